@@ -1,0 +1,213 @@
+"""Rules between records. One rule, one function, one test that breaks it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import get_args
+
+from guide.faults import Fault, nearest
+from guide.load import Dataset
+from guide.models import Fact, IslandCell, QuestionCell, Statement
+from guide.refs import walk
+
+LOCATORS = "p1–p42, n1–n31, c1–c2"
+Rule = Callable[[Dataset], Iterator[Fault]]
+RULES: list[Rule] = []
+
+
+def rule(function: Rule) -> Rule:
+    """Register a rule."""
+    RULES.append(function)
+    return function
+
+
+def run(data: Dataset) -> Iterator[Fault]:
+    """Yield the faults of all rules."""
+    for check in RULES:
+        yield from check(data)
+
+
+def _claims(record: Fact, path: tuple = ()) -> Iterator[tuple[tuple, object]]:
+    """Yield (path, part) for the record and every part of it that carries a kind of claim of its own."""
+    yield path, record
+    for name in type(record).model_fields:
+        value = getattr(record, name)
+        for i, item in enumerate(value if isinstance(value, list) else []):
+            if isinstance(item, (Statement, IslandCell, QuestionCell)):
+                yield (*path, name, i), item
+
+
+def _facts(data: Dataset) -> Iterator[tuple[str, Fact]]:
+    for id_, record in data.records.items():
+        if isinstance(record, Fact):
+            yield id_, record
+
+
+@rule
+def known_ids(data: Dataset) -> Iterator[Fault]:
+    """Every id named in a record exists and is of a kind that may stand there."""
+    for id_, refs in data.references.items():
+        for ref in refs:
+            target = data.records.get(ref.target)
+            if target is None and ref.target in data.origin:
+                continue  # the record exists but is faulty itself, which is reported there
+            where = ref.path
+            if target is None and "paragraphs" in ref.kinds:
+                known = [*data.by_kind["paragraphs"], *data.by_kind["sources"]]
+                yield data.fault(id_, where, f'"{ref.target}" is neither in the article nor an outside source',
+                                 f"locators are {LOCATORS}; {nearest(ref.target, known)}".rstrip("; "))
+            elif target is None:
+                known = [k for k, r in data.records.items() if not ref.kinds or r.kind in ref.kinds]
+                yield data.fault(id_, where, f'no record has the id "{ref.target}"',
+                                 nearest(ref.target, known) or "add the record or correct the id")
+            elif ref.kinds and target.kind not in ref.kinds:
+                known = [k for kind in ref.kinds for k in data.by_kind[kind]]
+                yield data.fault(id_, where, f'"{ref.target}" is a record of {target.kind}',
+                                 f"name one of {' or '.join(ref.kinds)} {nearest(ref.target, known)}".rstrip())
+
+
+@rule
+def known_markup(data: Dataset) -> Iterator[Fault]:
+    """Prose holds no link but ``[words](record-id)``."""
+    from guide.models import Inline
+    from guide.refs import LINK
+
+    for id_, record in data.records.items():
+        for path, text, marks in walk(record, type(record)):
+            if any(isinstance(mark, Inline) for mark in marks) and "](" in LINK.sub("", text):
+                yield data.fault(id_, path, "has a link that names no record id",
+                                 "write [words](record-id), with an id in lower case")
+
+
+@rule
+def former_ids(data: Dataset) -> Iterator[Fault]:
+    """A former id is not an id in use, nor the former id of two records."""
+    seen: dict[str, str] = {}
+    for id_, record in data.records.items():
+        for i, old in enumerate(record.former_ids):
+            if old in data.records or old in seen:
+                other = old if old in data.records else seen[old]
+                yield data.fault(id_, ("former_ids", i), f'"{old}" belongs to {other}', "ids are never reused")
+            seen[old] = id_
+
+
+@rule
+def holders(data: Dataset) -> Iterator[Fault]:
+    """A judgement or forecast names whose it is."""
+    for id_, record in _facts(data):
+        for path, part in _claims(record):
+            if part.claim in ("judgement", "forecast") and part.holder is None:
+                yield data.fault(id_, (*path, "claim"), f"a {part.claim} without holder",
+                                 "add `holder` with the id of the person or organisation whose it is")
+
+
+@rule
+def forecasts(data: Dataset) -> Iterator[Fault]:
+    """A forecast says as of when it was made and when it is due."""
+    for id_, record in _facts(data):
+        if record.claim == "forecast":
+            for name in ("as_of", "due"):
+                if getattr(record, name) is None:
+                    yield data.fault(id_, ("claim",), f"a forecast without `{name}`",
+                                     f"add `{name}`" + (' (a date or "none stated")' if name == "due" else ""))
+
+
+@rule
+def verified_sources(data: Dataset) -> Iterator[Fault]:
+    """An outside source that is cited was read and says what it is cited for."""
+    for id_, refs in data.references.items():
+        for ref in refs:
+            source = data.by_kind["sources"].get(ref.target)
+            if source is not None and source.origin == "outside" and source.verified != "yes" and source.kind in ref.kinds:
+                yield data.fault(id_, ref.path, f'outside source "{ref.target}" is not marked verified',
+                                 "cite a source with `verified: yes`, or leave the fact out")
+
+
+@rule
+def source_fields(data: Dataset) -> Iterator[Fault]:
+    """Notes carry their printed text, outside sources their state of verification and address."""
+    for id_, source in data.by_kind["sources"].items():
+        needed = {"note": ("as_printed",), "outside": ("verified", "url"), "article": ("title", "url")}[source.origin]
+        for name in needed:
+            if getattr(source, name) is None:
+                yield data.fault(id_, ("origin",), f"{source.origin} without `{name}`", f"add `{name}`")
+        if source.same_as == id_:
+            yield data.fault(id_, ("same_as",), "names itself", "name the first note with the same reference")
+
+
+@rule
+def order_of_dates(data: Dataset) -> Iterator[Fault]:
+    """What ends does not end before it starts; what is printed is not printed before it is said."""
+    pairs = (("date", "end"), ("asked_from", "asked_to"), ("asked_to", "printed"), ("said", "printed"),
+             ("signed", "in_force"), ("as_of", "due"))
+    for id_, record in data.records.items():
+        for first, second in pairs:
+            a, b = getattr(record, first, None), getattr(record, second, None)
+            if a and b and b[0].isdigit():
+                size = min(len(a), len(b))
+                if b[:size] < a[:size]:
+                    yield data.fault(id_, (second,), f"{b} is before {first} ({a})", "put the two dates in order")
+
+
+@rule
+def poll_shares(data: Dataset) -> Iterator[Fault]:
+    """The shares of a poll add up to no more than 100 percent."""
+    for id_, poll in data.by_kind["polls"].items():
+        total = round(sum(answer.share for answer in poll.answers), 6)
+        if total > 100 or any(answer.share < 0 for answer in poll.answers):
+            yield data.fault(id_, ("answers",), f"shares add up to {total:g} percent",
+                             "shares are parts of 100; check them against the source")
+
+
+@rule
+def figure_sums(data: Dataset) -> Iterator[Fault]:
+    """A figure that is said to be a sum or difference of others is that."""
+    figures = data.by_kind["figures"]
+    for id_, figure in figures.items():
+        for name, sign in (("sum_of", 1), ("difference_of", -1)):
+            parts = [figures[part].value for part in getattr(figure, name) if part in figures]
+            if not parts or len(parts) != len(getattr(figure, name)):
+                continue
+            result = round(parts[0] + sign * sum(parts[1:]), 6)
+            if result != figure.value:
+                terms = (" + " if sign == 1 else " − ").join(f"{part:g}" for part in parts)
+                yield data.fault(id_, ("value",), f"is {figure.value:g}, but {terms} = {result:g}",
+                                 f"correct the value or `{name}`")
+
+
+@rule
+def complete_options(data: Dataset) -> Iterator[Fault]:
+    """Every option has one cell for each island and one for each fixed question."""
+    questions = get_args(QuestionCell.model_fields["question"].annotation)
+    for id_, option in data.by_kind["options"].items():
+        for name, cells, wanted in (("islands", [c.island for c in option.islands], list(data.by_kind["islands"])),
+                                    ("questions", [c.question for c in option.questions], list(questions))):
+            for key in wanted:
+                if cells.count(key) != 1:
+                    problem = "is missing" if key not in cells else "stands twice"
+                    yield data.fault(id_, (name,), f'the cell for "{key}" {problem}', "give one cell for each")
+
+
+@rule
+def one_guide(data: Dataset) -> Iterator[Fault]:
+    """There is one record of kind guide, with the id ``guide``."""
+    for id_ in data.by_kind["guide"]:
+        if id_ != "guide":
+            yield data.fault(id_, (), "is not the guide", "data/guide.yml holds one record, `guide`")
+    if "guide" not in data.origin:
+        yield Fault("data/guide.yml", 1, "guide", "", "is missing", "add the record `guide`")
+
+
+@rule
+def used_labels(data: Dataset) -> Iterator[Fault]:
+    """Every locator of the article has a record that rests on it, or a reason why not."""
+    used = {ref.target for id_, refs in data.references.items() if data.records[id_].kind not in ("paragraphs", "sources")
+            for ref in refs if "paragraphs" in ref.kinds}
+    labels = {**data.by_kind["paragraphs"],
+              **{id_: s for id_, s in data.by_kind["sources"].items() if s.origin == "note"}}
+    for id_, record in labels.items():
+        if id_ not in used and record.unused_because is None:
+            yield data.fault(id_, (), "no record rests on this place of the article",
+                             "cite it in the record it supports, or say why not in `unused_because`")
+        if id_ in used and record.unused_because is not None:
+            yield data.fault(id_, ("unused_because",), "a record does rest on this place", "take `unused_because` out")

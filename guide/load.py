@@ -1,0 +1,225 @@
+"""YAML files → typed records, with the line of every field kept for fault messages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+import yaml
+from pydantic import ValidationError
+
+from guide.faults import DataError, Fault, nearest
+from guide.models import KINDS, Record
+from guide.refs import Reference, references
+
+ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+Path_ = tuple[str | int, ...]
+PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")}
+
+
+@dataclass
+class Source:
+    """Where a record stands: file, and the line of each of its fields."""
+
+    file: str
+    lines: dict[Path_, int]
+
+    def line(self, path: Path_ = ()) -> int:
+        """Return the line of the field at ``path``, or of the nearest field around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+
+@dataclass
+class Dataset:
+    """All records, by id and by kind."""
+
+    records: dict[str, Record] = field(default_factory=dict)
+    by_kind: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
+    origin: dict[str, Source] = field(default_factory=dict)
+
+    def __getattr__(self, name: str) -> dict[str, Any]:
+        """``dataset.terms`` is the mapping of all terms, in the order of the file."""
+        if name in KINDS:
+            return self.by_kind[name]
+        raise AttributeError(name)
+
+    @property
+    def info(self) -> Any:
+        """The one record of kind `guide`."""
+        return self.by_kind["guide"]["guide"]
+
+    @cached_property
+    def references(self) -> dict[str, list[Reference]]:
+        """Every reference out of each record, by the id of that record."""
+        return {id_: list(references(record)) for id_, record in self.records.items()}
+
+    @cached_property
+    def backlinks(self) -> dict[str, list[str]]:
+        """Ids of the records that refer to each record, in the order of the data."""
+        back: dict[str, dict[str, None]] = {id_: {} for id_ in self.records}
+        for id_, refs in self.references.items():
+            for ref in refs:
+                if ref.target != id_ and ref.target in back:
+                    back[ref.target][id_] = None
+        return {id_: list(ids) for id_, ids in back.items()}
+
+    def fault(self, id_: str, path: Path_, problem: str, remedy: str) -> Fault:
+        """Return a fault at the field ``path`` of record ``id_``."""
+        source = self.origin[id_]
+        return Fault(source.file, source.line((id_, *path)), id_, dotted(path), problem, remedy)
+
+
+def dotted(path: Path_) -> str:
+    """Return ``('facts', 0, 'cites')`` as ``facts[0].cites``."""
+    out = ""
+    for part in path:
+        out += f"[{part}]" if isinstance(part, int) else f".{part}" if out else part
+    return out
+
+
+# ----------------------------------------------------------------------------- YAML with lines
+
+
+class _Reader:
+    """Builds plain data from one YAML file, noting lines and collecting faults instead of stopping."""
+
+    def __init__(self, file: str):
+        self.file = file
+        self.lines: dict[Path_, int] = {}
+        self.faults: list[Fault] = []
+
+    def _fault(self, line: int, path: Path_, problem: str, remedy: str) -> None:
+        record = str(path[0]) if path else ""
+        self.faults.append(Fault(self.file, line, record, dotted(path[1:]), problem, remedy))
+
+    def build(self, node: yaml.Node, path: Path_ = ()) -> Any:
+        line = node.start_mark.line + 1
+        self.lines.setdefault(path, line)
+        if node.tag not in PLAIN_TAGS:
+            kind = node.tag.rsplit(":", 1)[-1]
+            remedy = "write it in quotation marks" if kind == "timestamp" else "use plain text, numbers, lists, mappings"
+            self._fault(line, path, f"{kind} where plain YAML is expected", remedy)
+            return str(node.value)
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.build(child, (*path, i)) for i, child in enumerate(node.value)]
+        return yaml.SafeLoader("").construct_object(node)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            key, line = str(key_node.value), key_node.start_mark.line + 1
+            if key in out:
+                first = self.lines[(*path, key)]
+                self._fault(line, (*path, key), f'"{key}" stands twice, first on line {first}',
+                            "keep one of the two" if path else "give the second record an id of its own")
+                continue
+            self.lines[(*path, key)] = line
+            out[key] = self.build(value_node, (*path, key))
+        return out
+
+
+def _read(path: Path, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
+    """Return the data of one file, the lines of its fields, and the faults in its YAML."""
+    reader = _Reader(name)
+    try:
+        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.SafeLoader)
+    except FileNotFoundError:
+        return {}, Source(name, {}), [Fault(name, 1, "", "file", "is missing", "restore it; every kind has one file")]
+    except UnicodeDecodeError as error:
+        return {}, Source(name, {}), [Fault(name, 1, "", "file", f"is not UTF-8 ({error.reason})", "save it as UTF-8")]
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line = mark.line + 1 if mark else 1
+        return {}, Source(name, {}), [Fault(name, line, "", "YAML", error.problem or "cannot be read",
+                                            "check indentation, colons and quotation marks around this line")]
+    if node is None:
+        return {}, Source(name, {}), []
+    data = reader.build(node)
+    if not isinstance(data, dict):
+        reader.faults.append(Fault(name, 1, "", "file", "is not a mapping of ids to records",
+                                   "start each record with its id at the left margin"))
+        data = {}
+    return data, Source(name, reader.lines), reader.faults
+
+
+# ----------------------------------------------------------------------------- data → models
+
+
+def _explain(error: dict[str, Any], model: type[Record]) -> tuple[str, str]:
+    """Return (what is wrong, what would be right) for one pydantic error."""
+    kind, value, context = error["type"], error.get("input"), error.get("ctx", {})
+    name = str(error["loc"][-1]) if error["loc"] else ""
+    if kind == "extra_forbidden":
+        hint = nearest(name, model.model_fields) or f"fields are: {', '.join(model.model_fields)}"
+        return "unknown field", hint
+    if kind == "missing":
+        return "is missing", "add the field; data/README.md says what it means"
+    if kind == "literal_error":
+        return f'"{value}" is not one of the fixed words', f"use {context['expected']}"
+    if kind == "value_error":
+        problem, _, remedy = str(context["error"]).partition("; ")
+        return problem, remedy or "see data/README.md"
+    if kind == "too_short":
+        return "is empty", f"give at least {context.get('min_length', 1)}"
+    if kind == "string_too_short":
+        return "is empty", "write the text, or leave the field out where data/README.md allows it"
+    if kind == "string_type":
+        return f"{value!r} is not text", "write it in quotation marks"
+    return f"{error['msg'][0].lower()}{error['msg'][1:]} (found {value!r})", "see data/README.md for the field's form"
+
+
+def _record_faults(error: ValidationError, model: type[Record], id_: str, source: Source) -> Iterator[Fault]:
+    for item in error.errors():
+        path = tuple(item["loc"])
+        problem, remedy = _explain(item, model)
+        yield Fault(source.file, source.line((id_, *path)), id_, dotted(path), problem, remedy)
+
+
+def read(folder: Path, label: str = "data") -> tuple[Dataset, list[Fault]]:
+    """Read every file of ``folder``; return the records that are sound in themselves and all faults found.
+
+    ``label`` is how messages name the folder.
+    """
+    dataset, faults = Dataset(), []
+    for kind, model in KINDS.items():
+        name = f"{label}/{model.filename}"
+        data, source, file_faults = _read(folder / model.filename, name)
+        faults += file_faults
+        for id_, fields in data.items():
+            line = source.line((id_,))
+            if not ID.fullmatch(id_):
+                faults.append(Fault(name, line, id_, "id", "is not a permanent id",
+                                    "use lower-case ASCII letters, digits and single hyphens"))
+            if not isinstance(fields, dict):
+                faults.append(Fault(name, line, id_, "", "is not a record", "indent its fields below the id"))
+                continue
+            if id_ in dataset.origin:
+                first = dataset.origin[id_]
+                faults.append(Fault(name, line, id_, "id", f"is taken by {first.file}:{first.line((id_,))}",
+                                    "ids are unique over all kinds; choose another"))
+                continue
+            dataset.origin[id_] = source
+            try:
+                record = model.model_validate(fields)
+            except ValidationError as error:
+                faults += _record_faults(error, model, id_, source)
+                continue
+            dataset.records[id_] = dataset.by_kind[kind][id_] = record
+    return dataset, faults
+
+
+def load(folder: Path, label: str = "data", *, checks: Callable[[Dataset], Iterator[Fault]]) -> Dataset:
+    """Read and check ``folder``; return the dataset or raise ``DataError`` with every fault."""
+    dataset, faults = read(folder, label)
+    faults += checks(dataset)
+    if faults:
+        raise DataError(faults)
+    return dataset

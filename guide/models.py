@@ -1,0 +1,742 @@
+"""Typed models of every kind of record: the only schema of ``data/``.
+
+The field reference in ``data/README.md`` and the editor schemas in ``data/schema/`` are generated from the
+docstrings below (``make schema``). A field's annotation also says what it may point to: ``Ref`` marks ids, ``Prose``
+marks text with inline links, so that checks and back-links need no list of fields of their own.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass
+from typing import Annotated, ClassVar, Literal, get_args
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+# --------------------------------------------------------------------------- building blocks
+
+
+@dataclass(frozen=True)
+class Ref:
+    """Marks a string as the id of a record of one of ``kinds`` (any kind if empty)."""
+
+    kinds: tuple[str, ...] = ()
+
+
+class Inline:
+    """Marks a string as prose in which ``[words](record-id)`` links to a record and ``*word*`` is emphasis."""
+
+
+def _real_date(text: str) -> str:
+    """Return ``text`` if it is a date of the calendar; raise ``ValueError`` that says why not."""
+    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    if not match:
+        raise ValueError(f'"{text}" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks')
+    year, month, day = (int(part) if part else None for part in match.groups())
+    if month is not None and not 1 <= month <= 12:
+        raise ValueError(f'"{text}" has no such month; months are 01 to 12')
+    if day is not None:
+        last = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= last:
+            raise ValueError(f'"{text}" does not exist; {calendar.month_name[month]} {year} has {last} days')
+    return text
+
+
+def _due(text: str) -> str:
+    """Return ``text`` if it is a date or the words ``none stated``."""
+    return text if text == "none stated" else _real_date(text)
+
+
+Number = Annotated[float, Field(strict=True)]
+Plain = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
+Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True), Inline()]
+Date = Annotated[str, Field(strict=True), AfterValidator(_real_date)]
+Due = Annotated[str, Field(strict=True), AfterValidator(_due)]
+AnyId = Annotated[str, Field(strict=True), Ref()]
+Cite = Annotated[str, Field(strict=True), Ref(("paragraphs", "sources"))]
+NoteId = Annotated[str, Field(strict=True), Ref(("sources",))]
+Holder = Annotated[str, Field(strict=True), Ref(("people", "organisations"))]
+PersonId = Annotated[str, Field(strict=True), Ref(("people",))]
+IslandId = Annotated[str, Field(strict=True), Ref(("islands",))]
+
+Claim = Literal["event", "words", "figure", "judgement", "forecast"]
+Status = Literal[
+    "in force", "signed", "agreed", "agreed to discuss", "announced by one side", "suggested", "refused", "not agreed"
+]
+Side = Literal["Japan", "Russia", "United States", "Europe", "other"]
+Language = Literal["ja", "ru", "en", "ja-Latn", "ru-Latn", "fr"]
+
+
+class Model(BaseModel):
+    """Base of all models: unknown fields are refused, field docstrings become descriptions."""
+
+    model_config = ConfigDict(extra="forbid", use_attribute_docstrings=True, frozen=True, strict=True)
+
+
+class NameForm(Model):
+    """One written form of a name."""
+
+    text: Plain
+    """The form itself, in its own script."""
+    language: Language
+    """BCP 47 tag: `ja`, `ru`, `en`; `ja-Latn` and `ru-Latn` for romanised forms."""
+    note: Plain | None = None
+    """What sets this form apart: kanji, kana, reading, order of names, older name, official usage."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where this form stands."""
+
+
+class Statement(Model):
+    """One further fact about a record, with its own locators."""
+
+    text: Prose
+    """One or two sentences in our own words."""
+    cites: list[Cite] = Field(min_length=1)
+    """Locators of the article (`p6`, `n3`, `c1`) or ids of outside sources."""
+    claim: Claim
+    """Kind of claim: `event` (it happened or is so), `words` (somebody said it), `figure`, `judgement`, `forecast`."""
+    holder: Holder | None = None
+    """Whose judgement, forecast or words. Must stand where `claim` is `judgement` or `forecast`."""
+
+
+class Record(Model):
+    """What every record has."""
+
+    kind: ClassVar[str]
+    filename: ClassVar[str]
+
+    label: Plain
+    """The record's name as pages print it."""
+    summary: Prose
+    """One sentence that stands by itself; shown in previews, search results and page descriptions."""
+    aliases: list[Plain] = []
+    """Every other form a reader may type: scripts, romanisations, spellings, common slips, abbreviations."""
+    see: list[AnyId] = []
+    """Ids of related records. Write it on one side only; back-links are computed."""
+    editor_note: Prose | None = None
+    """Our doubt or addition, printed apart from what the source says."""
+    former_ids: list[Plain] = []
+    """Ids this record had before. Ids are never reused."""
+
+
+class Fact(Record):
+    """What every record that states facts of the article or of an outside source has."""
+
+    cites: list[Cite] = Field(min_length=1)
+    """Where the summary stands: locators of the article (`p6`, `n3`, `c1`) or ids of outside sources."""
+    claim: Claim
+    """Kind of claim of the summary: `event`, `words`, `figure`, `judgement` or `forecast`."""
+    holder: Holder | None = None
+    """Whose judgement, forecast or words. Must stand where `claim` is `judgement` or `forecast`."""
+    as_of: Date | None = None
+    """Day, month or year for which the statement holds. Every forecast has one."""
+    due: Due | None = None
+    """When a forecast can be checked. Every forecast has one; `none stated` if the source names no time."""
+    came_of_it: Annotated[str, Ref(("later",))] | None = None
+    """Id of the `later` record that tells how a forecast turned out, if known."""
+    facts: list[Statement] = []
+    """Further facts about this record, each with its own locators."""
+
+
+# --------------------------------------------------------------------------- the guide and its sources
+
+
+class Guide(Record):
+    """The guide itself: title, edition, licence. One record, `guide`."""
+
+    kind = "guide"
+    filename = "guide.yml"
+
+    subtitle: Plain
+    """Second line of the title."""
+    author: Plain
+    """Institutional author printed in citations."""
+    edition: Plain
+    """Edition in force, for example `2026.1`."""
+    edition_date: Date
+    """Day of the edition. Moves only when the substance does; the build has no other clock."""
+    language: Language
+    """Language of the guide."""
+    licence: Plain
+    """Licence of text and data, as an SPDX identifier."""
+    licence_label: Plain
+    """Licence of text and data, as pages print it."""
+    licence_url: Plain
+    """Address of that licence."""
+    code_licence: Plain
+    """Licence of the program code, as an SPDX identifier."""
+
+
+class Paragraph(Record):
+    """A paragraph of the article (`p1`–`p42`) or of the reader comment under it (`c1`, `c2`)."""
+
+    kind = "paragraphs"
+    filename = "paragraphs.yml"
+
+    section: Plain
+    """Heading under which the paragraph stands in the article."""
+    starts: Plain
+    """The first few words (at most five), for a link into the original."""
+    notes: list[NoteId] = []
+    """Notes whose marks stand in the paragraph, in order."""
+    unused_because: Plain | None = None
+    """Why no record rests on this paragraph. An error as soon as one does."""
+
+
+class Source(Record):
+    """The article, one of its 31 notes, or a source from outside the article."""
+
+    kind = "sources"
+    filename = "sources.yml"
+
+    origin: Literal["article", "note", "outside"]
+    """The article itself, a note of the article, or a source the article does not have."""
+    type: Literal[
+        "journal article", "newspaper", "news agency", "magazine", "web page", "official document", "broadcaster",
+        "reference work", "dataset", "speech",
+    ]
+    """Sort of publication."""
+    publisher: Plain
+    """Newspaper, agency, journal or institution that published it."""
+    authors: list[Plain] = []
+    """Authors as `Family, Given`; empty where the source names none."""
+    title: Plain | None = None
+    """Title as published; left out where the source gives none. Never invented."""
+    date: Date | None = None
+    """Date of publication as the source prints it; left out where none is known (`n.d.`)."""
+    volume: Plain | None = None
+    """Volume of a journal."""
+    issue: Plain | None = None
+    """Issue of a journal."""
+    pages: Plain | None = None
+    """Page or pages."""
+    url: Plain | None = None
+    """Address."""
+    language: Language = "en"
+    """Language of the source."""
+    as_printed: Plain | None = None
+    """A note of the article: its text exactly as printed, slips included."""
+    same_as: NoteId | None = None
+    """A note that repeats another one ("Ibid." included): id of the first."""
+    verified: Literal["yes", "part", "no"] | None = None
+    """An outside source: whether the page was read and says what it is cited for. Only `yes` may be cited."""
+    unused_because: Plain | None = None
+    """Why no record rests on this note. An error as soon as one does."""
+
+
+# --------------------------------------------------------------------------- places, people, words
+
+
+class Measure(Model):
+    """A number with unit, date and source."""
+
+    value: Number
+    """The number."""
+    unit: Plain
+    """Unit: `km²`, `people`, `%`, `percentage points`, `USD bn` …"""
+    approximate: bool = False
+    """Whether the source says "about" or "approximately"."""
+    as_of: Date | None = None
+    """Day, month or year the number is for."""
+    note: Plain | None = None
+    """What the number does and does not count."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where it stands."""
+
+
+class Islet(Model):
+    """A member of an island group."""
+
+    name_ja: Plain
+    """Japanese name in kanji."""
+    reading: Plain
+    """Japanese name romanised (Hepburn)."""
+    name_ru: Plain
+    """Russian name in Cyrillic."""
+    name_ru_latin: Plain
+    """Russian name romanised."""
+    area: Measure | None = None
+    """Area, if the source gives one."""
+    distance: Measure | None = None
+    """Distance from Cape Nosappu on Hokkaido."""
+    on_map: bool
+    """Whether the map geometry contains the islet."""
+
+
+class Island(Fact):
+    """One of the four islands in dispute (Habomai is a group and counts as one)."""
+
+    kind = "islands"
+    filename = "islands.yml"
+
+    name_ja: Plain
+    """Name used first in this guide: the Japanese form in Latin letters."""
+    name_ru: Plain
+    """The Russian form in Latin letters; equal to `name_ja` where both are the same."""
+    names: list[NameForm]
+    """Every written form."""
+    size_class: Literal["larger", "smaller"]
+    """Whether the article counts it among the two larger or the two smaller islands."""
+    area: Measure
+    """Area with islets."""
+    residents_1945: Measure
+    """Japanese residents in August 1945."""
+    residents_recent: Measure | None = None
+    """Civilian residents in recent years; left out where there are none, with the reason in `facts`."""
+    distance: Measure | None = None
+    """Distance to Hokkaido."""
+    latitude: float
+    """Degrees north of a point on the island, for labels on the map."""
+    longitude: float
+    """Degrees east of that point."""
+    position_cites: list[Cite]
+    """Source of the position."""
+    geometry: Plain
+    """Id of the shape in the map geometry."""
+    islets: list[Islet] = []
+    """Members, where the "island" is a group."""
+
+
+class CollectiveName(Fact):
+    """A collective name: Northern Territories, Southern Kurils, the Kuril chain and the like."""
+
+    kind = "names"
+    filename = "names.yml"
+
+    names: list[NameForm]
+    """Every written form."""
+    used_by: Side
+    """Side whose usage it is."""
+    covers: list[IslandId] = []
+    """Islands in dispute that the name covers."""
+
+
+class Person(Fact):
+    """Somebody the article names, or mentions without a name."""
+
+    kind = "people"
+    filename = "people.yml"
+
+    as_printed: Plain | None = None
+    """Name as the article prints it; left out where it names nobody."""
+    office: Plain
+    """Office or role at the time of what the article tells, as the article gives it."""
+    office_cites: list[Cite] = Field(min_length=1)
+    """Where the office stands."""
+    side: Side
+    """Country or side for which the person speaks."""
+    names: list[NameForm] = []
+    """Forms of the name in other scripts and in both orders."""
+
+
+class Organisation(Fact):
+    """A ministry, party, company, agency, newspaper or grouping of states."""
+
+    kind = "organisations"
+    filename = "organisations.yml"
+
+    type: Literal["government", "parliament", "party", "finance", "media", "think tank", "group of states", "other"]
+    """Sort of organisation."""
+    side: Side
+    """Country or side it belongs to."""
+    abbreviation: Plain | None = None
+    """Abbreviation the article uses."""
+    names: list[NameForm] = []
+    """Forms of the name in other scripts."""
+
+
+class Term(Fact):
+    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+
+    kind = "terms"
+    filename = "terms.yml"
+
+    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
+                   "economy", "security", "politics", "history and geography"]
+    """Heading of the glossary under which the term also stands."""
+    meaning: Prose
+    """What it means, in two to four sentences for a student who knows nothing."""
+    language: Language = "en"
+    """Language of the term itself."""
+    script: Plain | None = None
+    """Japanese or Russian spelling in its own script."""
+    reading: Plain | None = None
+    """Reading in kana, for a Japanese term."""
+    romanisation: Plain | None = None
+    """Romanised form with long vowels marked (Hepburn), or transliteration from Russian."""
+    literal: Plain | None = None
+    """Word-for-word sense."""
+    script_cites: list[Cite] = []
+    """Source of script, reading, romanisation and literal sense."""
+    used_by: list[Statement] = []
+    """Who used the term, when and how."""
+
+
+# --------------------------------------------------------------------------- what happened, what was agreed
+
+
+class Event(Fact):
+    """Something dated or datable, from 1855 to what was expected for 2021."""
+
+    kind = "events"
+    filename = "events.yml"
+
+    date: Date
+    """When it happened or was expected: day, month or year. The start, if it lasted."""
+    end: Date | None = None
+    """Last day, if it lasted."""
+    date_note: Plain | None = None
+    """How the article dates it where it gives no day, for example "less than three weeks before the Ise-Shima summit"."""
+    status: Literal["happened", "announced", "expected"]
+    """As of the article (early 2017): it had happened, had been announced, or was expected."""
+    topic: Literal["meeting", "statement", "agreement", "economy", "security", "sanctions", "domestic politics",
+                   "opinion poll", "history"]
+    """What sort of event, for the filters of the timeline."""
+    sides: list[Side]
+    """Sides that take part."""
+    place: Plain | None = None
+    """Where."""
+    people: list[PersonId] = []
+    """Who takes part."""
+
+
+class Agreement(Fact):
+    """A treaty, declaration, plan or deal."""
+
+    kind = "agreements"
+    filename = "agreements.yml"
+
+    type: Literal["treaty", "declaration", "plan", "statement", "deals", "fund", "understanding"]
+    """Sort of agreement."""
+    names: list[NameForm] = []
+    """Names in other scripts."""
+    signed: Date | None = None
+    """Day it was signed, adopted or announced."""
+    in_force: Date | None = None
+    """Day it came into force, if a source gives it."""
+    place: Plain | None = None
+    """Where it was signed or announced."""
+    parties: list[Plain]
+    """Who agreed or announced it."""
+    status: Status
+    """Fixed status word for what was reached at the time."""
+    points: list[Statement] = []
+    """Its provisions or points, in their own order."""
+
+
+class Outcome(Fact):
+    """One result, or missing result, of the summit of 15–16 December 2016."""
+
+    kind = "outcomes"
+    filename = "outcomes.yml"
+
+    status: Status
+    """Fixed status word. "agreed to discuss" is never "agreed"."""
+    matter: Literal["territory and treaty", "joint economic activities", "visas and visits", "security",
+                    "economy", "culture", "protocol"]
+    """Heading under which the checklist puts it."""
+    stated_by: Plain
+    """Who agreed, announced, suggested or refused it."""
+    agreement: Annotated[str, Ref(("agreements",))] | None = None
+    """The agreement record, if there is one."""
+
+
+class Answer(Model):
+    """One answer of a poll."""
+
+    label: Plain
+    """The answer in our words."""
+    share: Number
+    """Share of respondents, in percent."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where the share stands."""
+
+
+class Disclosure(Model):
+    """What is known of how a poll was made. `not given` where no source we cite says it."""
+
+    sponsor: Plain
+    """Who commissioned or published it."""
+    conducted_by: Plain
+    """Who did the interviews."""
+    population: Plain
+    """Who was to be represented."""
+    mode: Plain
+    """How people were reached."""
+    field_dates: Plain
+    """When people were asked."""
+    sample: Plain
+    """How many were asked and how many answered."""
+    response_rate: Plain
+    """Share of those asked who answered."""
+    weighting: Plain
+    """Whether and how answers were weighted."""
+    margin_of_error: Plain
+    """Sampling error as published."""
+    question: Plain
+    """The question as far as it is known; says so where the exact wording is not."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where these items stand."""
+
+
+class Poll(Fact):
+    """An opinion poll."""
+
+    kind = "polls"
+    filename = "polls.yml"
+
+    origin: Literal["article", "outside"]
+    """Cited by the article, or set beside it by us from outside."""
+    pollster: Holder
+    """Organisation that published the poll."""
+    asked_from: Date
+    """First day of interviews; the day of print where no source gives it."""
+    asked_to: Date
+    """Last day of interviews."""
+    printed: Date | None = None
+    """Day of print."""
+    disclosure: Disclosure
+    """How the poll was made, item by item (the items are those of the AAPOR Code, Transparency Initiative)."""
+    answers: list[Answer] = Field(min_length=1)
+    """The shares that a cited source gives. The remaining share is computed."""
+    measures: list[Measure] = []
+    """Other numbers of the same poll, for example the approval of the cabinet."""
+
+
+class ChainLink(Model):
+    """One hand through which a quotation passed."""
+
+    who: Plain
+    """Speaker, occasion, interpreter, outlet … in reading order."""
+    known: bool
+    """False where the step must have happened but no source tells about it."""
+    ref: AnyId | None = None
+    """Record of that hand, if there is one."""
+
+
+class Quote(Fact):
+    """Words somebody said or wrote, exactly as the article prints them."""
+
+    kind = "quotes"
+    filename = "quotes.yml"
+
+    text: Plain
+    """The exact words as printed in the article, without the outer quotation marks."""
+    speaker: Holder
+    """Who said or wrote it."""
+    office_then: Plain
+    """Office of the speaker on that day."""
+    said: Date | None = None
+    """When it was said, if a cited source tells; else left out."""
+    said_note: Plain
+    """How we know when it was said, or that the source does not tell."""
+    printed: Date | None = None
+    """Date of the outlet as the note prints it."""
+    occasion: Plain
+    """Where and to whom."""
+    outlet: NoteId | None = None
+    """Note that names the outlet; left out where the article gives none."""
+    language: Language = "en"
+    """Language in which the article prints it."""
+    original_language: Language | None = None
+    """Language in which it was said, if a cited source tells; else left out."""
+    chain: list[ChainLink] = Field(min_length=1)
+    """Chain of hands from the speaker to the outlet; article and guide are added by the renderer."""
+    topic: Literal["territory", "peace treaty", "joint economic activities", "new approach", "results of the summit",
+                   "economy", "security", "United States", "personal"]
+    """Topic under which statements are set side by side."""
+    why: Prose
+    """Why it matters, in one sentence."""
+
+
+# --------------------------------------------------------------------------- options, arguments, doubts
+
+
+class IslandCell(Model):
+    """What an option would do to one island."""
+
+    island: IslandId
+    """The island."""
+    status: Literal["transferred to Japan", "Japanese sovereignty recognised", "talks continue",
+                    "special rights for Japan", "joint administration", "joint economic activities",
+                    "stays under Russian control", "the source does not say"]
+    """Fixed status word."""
+    text: Prose
+    """The cell in one sentence."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where it stands."""
+    claim: Claim
+    """Kind of claim."""
+    holder: Holder | None = None
+    """Whose reading it is."""
+
+
+class QuestionCell(Model):
+    """What an option says to one question."""
+
+    question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan's claim", "Russia's position",
+                      "support in Japan", "main obstacle"]
+    """Fixed question; every option answers all."""
+    status: Literal["yes", "in part", "no", "shared", "open", "the source does not say"]
+    """Fixed status word."""
+    text: Prose
+    """The cell in one or two sentences."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where it stands."""
+    claim: Claim
+    """Kind of claim."""
+    holder: Holder | None = None
+    """Whose reading it is."""
+
+
+class Option(Fact):
+    """A way of settling the dispute that the article describes."""
+
+    kind = "options"
+    filename = "options.yml"
+
+    short: Plain
+    """Short name for table headings."""
+    explained_by: Prose
+    """Who describes or favours it, as the article tells."""
+    islands: list[IslandCell]
+    """One cell for each of the four islands."""
+    questions: list[QuestionCell]
+    """One cell for each fixed question."""
+
+
+class Evidence(Model):
+    """One piece of evidence for or against a claim."""
+
+    text: Prose
+    """The evidence in our own words."""
+    type: Literal["event", "words", "document", "poll", "precedent", "reasoning"]
+    """Type of evidence."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where it stands."""
+    holder: Holder | None = None
+    """Who brings it forward, if not the holder of the claim."""
+    record: AnyId | None = None
+    """The quotation, poll, event or agreement it consists of."""
+
+
+class Argument(Fact):
+    """A claim somebody makes, with what the article brings for and against it."""
+
+    kind = "arguments"
+    filename = "arguments.yml"
+
+    camp: Literal["optimists", "sceptics", "costs", "persistence", "Russia's part", "outlook", "objection"]
+    """Part of the debate it belongs to."""
+    matter: Plain
+    """What the claim is about, in a few words, so that both camps can be set side by side."""
+    in_favour: list[Evidence] = []
+    """Evidence for the claim."""
+    against: list[Evidence] = []
+    """Evidence against the claim."""
+    answers: list[Annotated[str, Ref(("arguments",))]] = []
+    """Arguments this one replies to."""
+
+
+class LegalQuestion(Fact):
+    """A legal or practical question of joint administration, or a precedent for it."""
+
+    kind = "legal_questions"
+    filename = "legal_questions.yml"
+
+    type: Literal["question", "precedent", "obstacle"]
+    """Open question (p21), precedent (p22, p24) or practical obstacle (p23)."""
+    question: Plain
+    """The question as a student would ask it."""
+    why_hard: Prose
+    """Why it is hard, or why the precedent helps little, with its holder."""
+
+
+class Figure(Fact):
+    """A number the article states, or one computed from such numbers."""
+
+    kind = "figures"
+    filename = "figures.yml"
+
+    value: Number
+    """The number."""
+    unit: Plain
+    """Unit: `agreements`, `USD bn`, `%`, `percentage points`, `people`, `hours`, `days`, `countries` …"""
+    approximate: bool = False
+    """Whether the source says "about", "almost", "no fewer than" or the like; the word stands in `bound`."""
+    bound: Plain | None = None
+    """"about", "almost", "no fewer than", "less than" …, as the source has it."""
+    sum_of: list[Annotated[str, Ref(("figures",))]] = []
+    """Ids of the figures whose sum this one must be."""
+    difference_of: list[Annotated[str, Ref(("figures",))]] = []
+    """Two ids: this one must be the first less the second."""
+
+
+class Doubt(Record):
+    """Something doubtful in the source, what we found, and what we do about it."""
+
+    kind = "doubts"
+    filename = "doubts.yml"
+
+    concerns: list[AnyId] = Field(min_length=1)
+    """Locators and records that rest on the doubtful place."""
+    problem: Prose
+    """What is doubtful."""
+    found: Prose
+    """What we found, with sources as inline links."""
+    we_do: Prose
+    """What the guide does about it."""
+    verdict: Literal["slip", "probable slip", "too strong", "imprecise", "unknown", "harmless", "other wording"]
+    """Our verdict in a word."""
+    cites: list[Cite] = Field(min_length=1)
+    """Locators and outside sources the entry rests on."""
+
+
+class Later(Fact):
+    """A dated fact from after the article (2017–2026), from outside sources only."""
+
+    kind = "later"
+    filename = "later.yml"
+
+    date: Date
+    """Day, month or year."""
+    end: Date | None = None
+    """Last day, if it lasted or had two parts."""
+    bears_on: list[AnyId] = Field(min_length=1)
+    """Locators and records of the article that a reader of today should see in its light."""
+    what_changed: Prose
+    """How it bears on the sentence of the article, in one sentence."""
+
+
+class Question(Record):
+    """A study question with its answer."""
+
+    kind = "questions"
+    filename = "questions.yml"
+
+    level: Literal["recall", "understanding", "evaluation"]
+    """What the question asks of the student."""
+    section: Literal["dispute", "new approach", "options", "summit", "verdicts", "after", "sources"]
+    """Part of the guide it belongs to."""
+    answer: Prose
+    """The expected answer in our own words."""
+    about: list[AnyId] = Field(min_length=1)
+    """Records the answer rests on."""
+    cites: list[Cite] = Field(min_length=1)
+    """Locators the answer rests on."""
+    choices: list[Plain] = []
+    """Wrong answers of a multiple-choice question; empty for an open question."""
+    right: Plain | None = None
+    """The right choice of a multiple-choice question."""
+    right_from: Plain | None = None
+    """Where the right choice stands in the data, as `record-id.field`; compared by a check."""
+
+
+KINDS: dict[str, type[Record]] = {
+    model.kind: model
+    for model in (Guide, Paragraph, Source, Island, CollectiveName, Person, Organisation, Term, Event, Agreement,
+                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question)
+}
+STATUS_WORDS: tuple[str, ...] = get_args(Status)
+CLAIMS: tuple[str, ...] = get_args(Claim)

@@ -1,0 +1,66 @@
+"""References between records, found from the annotations of the models alone."""
+
+from __future__ import annotations
+
+import re
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
+
+from pydantic import BaseModel
+
+from guide.models import Inline, Ref
+
+LINK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9-]+)\)")
+
+
+@dataclass(frozen=True)
+class Reference:
+    """A reference out of a record."""
+
+    target: str
+    """Id it names."""
+    path: tuple[str | int, ...]
+    """Field in which it stands."""
+    kinds: tuple[str, ...]
+    """Kinds it may name; any if empty."""
+
+
+@cache
+def _hints(model: type[BaseModel]) -> dict[str, Any]:
+    return {name: hint for name, hint in get_type_hints(model, include_extras=True).items() if name in model.model_fields}
+
+
+def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple = ()) -> Iterator[tuple]:
+    """Yield ``(path, text, marks)`` for every string below ``value``; marks are its annotations."""
+    if isinstance(value, BaseModel):
+        for name, field_hint in _hints(type(value)).items():
+            yield from walk(getattr(value, name), field_hint, (*path, name))
+        return
+    origin = get_origin(hint)
+    if origin is Annotated:
+        inner, *more = get_args(hint)
+        yield from walk(value, inner, path, (*marks, *more))
+    elif origin in (Union, types.UnionType):
+        for option in get_args(hint):
+            if option is not type(None) and value is not None:
+                yield from walk(value, option, path, marks)
+                return
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from walk(item, get_args(hint)[0], (*path, i))
+    elif isinstance(value, str):
+        yield path, value, marks
+
+
+def references(record: BaseModel) -> Iterator[Reference]:
+    """Yield every reference of ``record``: fields marked ``Ref`` and inline links in prose."""
+    for path, text, marks in walk(record, type(record)):
+        for mark in marks:
+            if isinstance(mark, Ref):
+                yield Reference(text, path, mark.kinds)
+            elif isinstance(mark, Inline):
+                for match in LINK.finditer(text):
+                    yield Reference(match[2], path, ())
