@@ -1,11 +1,12 @@
-"""``python -m guide check``: check the data and print every fault."""
+"""``python -m guide check``: check the data and print every fault. ``python -m guide schema``: write data/README.md
+and data/schema/ from the models."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from guide import checks
+from guide import checks, schema
 from guide.faults import DataError
 from guide.load import load
 
@@ -19,6 +20,12 @@ def main(arguments: list[str]) -> int:
             print(error, file=sys.stderr)
             return 1
         print(f"{len(data.records)} records, no fault")
+        return 0
+    if arguments == ["schema"]:
+        for name, content in schema.files():
+            path = Path("data", name)
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(content, encoding="utf-8")
         return 0
     print(__doc__, file=sys.stderr)
     return 2

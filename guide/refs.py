@@ -29,14 +29,15 @@ class Reference:
 
 
 @cache
-def _hints(model: type[BaseModel]) -> dict[str, Any]:
+def hints(model: type[BaseModel]) -> dict[str, Any]:
+    """Return the annotation of every field of ``model``, with its marks."""
     return {name: hint for name, hint in get_type_hints(model, include_extras=True).items() if name in model.model_fields}
 
 
 def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple = ()) -> Iterator[tuple]:
     """Yield ``(path, text, marks)`` for every string below ``value``; marks are its annotations."""
     if isinstance(value, BaseModel):
-        for name, field_hint in _hints(type(value)).items():
+        for name, field_hint in hints(type(value)).items():
             yield from walk(getattr(value, name), field_hint, (*path, name))
         return
     origin = get_origin(hint)

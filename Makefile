@@ -1,0 +1,41 @@
+# Each verb makes the environment it needs, from the lock file, and skips that when it is current.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: help serve build test check schema lock clean
+.DEFAULT_GOAL := help
+
+help: ## list the verbs
+	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+
+$(READY): requirements.lock pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=...")'
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+serve: $(READY) ## build the guide and serve it on localhost with live reload
+	MACROS_FAIL=false $(BIN)/mkdocs serve
+
+build: $(READY) ## write the guide to site/ (SITE_URL=https://… sets its public address)
+	$(BIN)/mkdocs build --clean --strict
+
+test: $(READY) ## run every test
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest -n 2 --dist loadfile
+
+check: $(READY) ## check the data and print every fault
+	$(BIN)/python -m guide check
+
+schema: $(READY) ## write data/README.md and data/schema/ from the models
+	$(BIN)/python -m guide schema
+
+lock: ## write requirements.lock from pyproject.toml (needs uv)
+	uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
+
+clean: ## remove what the other verbs made
+	rm -rf $(VENV) site .pytest_cache *.egg-info

@@ -1,0 +1,88 @@
+"""Addresses of records: the one place where they are made."""
+
+from __future__ import annotations
+
+import posixpath
+from dataclasses import dataclass
+
+from guide.load import Dataset
+from guide.models import Record
+
+OWN_PAGE = {
+    "islands": "islands/", "names": "names/", "people": "people/", "organisations": "organisations/", "terms": "terms/",
+    "agreements": "agreements/", "polls": "polls/", "quotes": "quotes/", "sources": "sources/",
+}
+"""Kinds whose records have a page of their own, generated from the data: folder of those pages."""
+
+ANCHOR = {
+    "events": "reference/timeline/", "figures": "reference/figures/", "outcomes": "summit/outcomes/",
+    "legal_questions": "options/joint-administration/", "doubts": "reference/doubts/", "later": "after/since/",
+    "paragraphs": "reference/article/",
+}
+"""Kinds whose records stand under an anchor: address of the page that shows them all."""
+
+CAMPS = {
+    "optimists": "summit/verdicts/", "sceptics": "summit/verdicts/", "objection": "summit/verdicts/",
+    "costs": "after/2017/", "persistence": "after/2017/", "Russia's part": "after/2017/", "outlook": "after/2017/",
+}
+"""Pages of the arguments, by camp."""
+
+COLLECTION = {
+    "islands": "dispute/islands/", "names": "dispute/names/", "people": "reference/people/",
+    "organisations": "reference/organisations/", "terms": "reference/glossary/", "agreements": "reference/agreements/",
+    "polls": "summit/polls/", "quotes": "reference/quotations/", "sources": "reference/sources/", "options": "options/",
+    **ANCHOR,
+}
+"""Page that lists the records of a kind."""
+
+
+@dataclass(frozen=True)
+class Address:
+    """Where a record stands."""
+
+    page: str
+    """Address of the page from the root of the site, with a slash at the end; empty for the home page."""
+    anchor: str = ""
+    """Id of the element on that page; empty if the page is the record's own."""
+
+    @property
+    def file(self) -> str:
+        """Source file of the page below ``docs/``."""
+        return (self.page.rstrip("/") or "index") + ".md"
+
+    def __str__(self) -> str:
+        return self.page + (f"#{self.anchor}" if self.anchor else "")
+
+
+def slug(id_: str, record: Record) -> str:
+    """Return the last part of the address of a record with a page of its own: the id without its kind."""
+    return id_.removeprefix("quote-") if record.kind == "quotes" else id_
+
+
+def address(id_: str, record: Record) -> Address:
+    """Return the address of a record."""
+    kind = record.kind
+    if kind in OWN_PAGE:
+        return Address(f"{OWN_PAGE[kind]}{slug(id_, record)}/")
+    if kind == "options":
+        return Address(f"options/{id_.removeprefix('option-')}/")
+    if kind == "arguments":
+        return Address(CAMPS[record.camp], id_)
+    if kind == "questions":
+        return Address("study/questions/", id_)
+    if kind == "guide":
+        return Address("about/")
+    return Address(ANCHOR[kind], id_)
+
+
+def addresses(data: Dataset) -> dict[str, Address]:
+    """Return the address of every record by its id."""
+    return {id_: address(id_, record) for id_, record in data.records.items()}
+
+
+def relative(target: Address, here: str) -> str:
+    """Return the link from the page at address ``here`` to ``target``."""
+    if target.page == here:
+        return f"#{target.anchor}" if target.anchor else "./"
+    path = posixpath.relpath("/" + target.page, "/" + here)
+    return f"{path}/" + (f"#{target.anchor}" if target.anchor else "")

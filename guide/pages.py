@@ -1,0 +1,23 @@
+"""Pages made from the data: one for each record that people cite."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import yaml
+
+from guide import links, text
+from guide.load import Dataset
+from guide.render import KIND_LABELS
+
+
+def generated(data: Dataset) -> Iterator[tuple[str, str]]:
+    """Yield ``(file below docs/, Markdown)`` for every record with a page of its own."""
+    for id_, address in links.addresses(data).items():
+        record = data.records[id_]
+        if record.kind in links.OWN_PAGE:
+            head = {"title": record.label, "description": text.plain(record.summary), "record": id_,
+                    "kinds": KIND_LABELS[record.kind][1], "collection": links.COLLECTION[record.kind],
+                    "template": "record.html"}
+            front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
+            yield address.file, f'---\n{front}---\n\n# {text.foreign(record.label)}\n\n{{{{ record("{id_}") }}}}\n'

@@ -1,0 +1,391 @@
+"""Records → HTML. One ``Renderer`` holds the dataset; its public methods are the macros pages call."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable
+from itertools import groupby
+from pathlib import Path
+from typing import Any, get_args
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from guide import links, text
+from guide.faults import nearest
+from guide.load import Dataset
+from guide.models import KINDS, Fact, IslandCell, QuestionCell, Record
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+KIND_LABELS = {
+    "guide": ("The guide", "The guide"), "paragraphs": ("Paragraph", "Paragraphs"), "sources": ("Source", "Sources"),
+    "islands": ("Island", "Islands"), "names": ("Collective name", "Collective names"), "people": ("Person", "People"),
+    "organisations": ("Organisation", "Organisations"), "terms": ("Term", "Terms"), "events": ("Event", "Events"),
+    "agreements": ("Agreement", "Agreements"), "outcomes": ("Outcome of the summit", "Outcomes of the summit"),
+    "polls": ("Poll", "Polls"), "quotes": ("Quotation", "Quotations"), "options": ("Option", "Options"),
+    "arguments": ("Argument", "Arguments"), "legal_questions": ("Legal question", "Legal questions"),
+    "figures": ("Figure", "Figures"), "doubts": ("Doubt", "Doubts"), "later": ("After the article", "After the article"),
+}
+"""Name of each kind, singular and plural, as pages print it."""
+
+CLAIM_LABELS = {
+    "event": "Event or fact", "words": "Words", "figure": "Figure", "judgement": "Judgement", "forecast": "Forecast",
+}
+"""Name of each kind of claim as pages print it."""
+
+
+LANGUAGES = {
+    "ja": "Japanese", "ru": "Russian", "en": "English", "fr": "French", "ja-Latn": "Japanese, romanised",
+    "ru-Latn": "Russian, transliterated",
+}
+"""Names of the language tags."""
+
+STATUS_MEANINGS = {
+    "in force": "It binds, or applied, from a known day.",
+    "signed": "A text was signed.",
+    "agreed": "Both sides say that they agreed on the thing itself.",
+    "agreed to discuss": "Both sides agreed to talk about it. Nothing is settled by that.",
+    "announced by one side": "One side says so; the source does not report the same from the other.",
+    "suggested": "Somebody put it forward. Nobody agreed to it.",
+    "refused": "One side did not grant it.",
+    "not agreed": "It was hoped for or discussed, and no agreement was reached.",
+}
+"""What the fixed status words mean."""
+
+CLAIM_MEANINGS = {
+    "event": "It happened, or is so, as the source reports it.",
+    "words": "Somebody said or wrote it; the mark names who.",
+    "figure": "A number, with unit and day.",
+    "judgement": "An assessment. It belongs to the person or body the mark names, never to this guide.",
+    "forecast": "What somebody expected. The entry says as of when, and what came of it if that is known.",
+}
+"""What the kinds of claim mean."""
+
+DISCLOSURE = {
+    "sponsor": "Sponsor", "conducted_by": "Interviews by", "population": "Population", "mode": "How people were reached",
+    "field_dates": "Asked", "sample": "Sample", "response_rate": "Response rate", "weighting": "Weighting",
+    "margin_of_error": "Margin of error", "question": "Question",
+}
+"""Disclosure items of a poll and their names."""
+
+
+class UnknownRecord(KeyError):
+    """A page or template names a record that does not exist."""
+
+    def __str__(self) -> str:
+        return str(self.args[0])
+
+
+class Renderer:
+    """Renders records of one dataset.
+
+    ``here`` returns the address, from the root of the site, of the page being rendered; ``today`` is the ISO date
+    against which forecasts are due (the edition's date unless told otherwise).
+    """
+
+    MACROS = (
+        "link", "cite", "fig", "when", "edition", "edition_author", "licence",
+        "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
+        "island_table", "matrix", "checklist", "status_key", "ledger", "timeline", "figure_table",
+        "glossary", "source_list", "source_map", "claim_key",
+    )
+    """Methods that pages may call."""
+
+    def __init__(self, data: Dataset, here: Callable[[], str] = lambda: "", today: str | None = None):
+        self.data = data
+        self.here = here
+        self.today = today or data.info.edition_date
+        self.addresses = links.addresses(data)
+        self.env = Environment(
+            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=text.safe,
+            trim_blocks=True, lstrip_blocks=True,
+        )
+        self.env.globals.update(
+            r=self, data=data, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,
+            OWN_PAGE=links.OWN_PAGE, LANGUAGES=LANGUAGES, STATUS_MEANINGS=STATUS_MEANINGS, DISCLOSURE=DISCLOSURE,
+            CLAIM_MEANINGS=CLAIM_MEANINGS,
+        )
+        self.env.tests["outside_only"] = self.is_outside
+        self.env.filters.update(
+            prose=self.prose, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
+            slug=lambda words: re.sub(r"[^a-z0-9]+", "-", sort_key(words)).strip("-"),
+            capitalize_first=lambda words: words[:1].upper() + words[1:],
+        )
+
+    # ------------------------------------------------------------------ parts
+
+    def get(self, id_: str) -> Record:
+        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id."""
+        try:
+            return self.data.records[id_]
+        except KeyError:
+            raise UnknownRecord(f'no record has the id "{id_}"; {nearest(id_, self.data.records)}'.rstrip("; ")) from None
+
+    def href(self, target: str) -> str:
+        """Return the address of record ``target`` relative to the page being rendered."""
+        self.get(target)
+        return links.relative(self.addresses[target], self.here())
+
+    def to(self, page: str, anchor: str = "") -> str:
+        """Return the relative address of a page given from the root of the site."""
+        return links.relative(links.Address(page, anchor), self.here())
+
+    def id_of(self, record: Record) -> str:
+        """Return the id of ``record``."""
+        return self._ids[id(record)]
+
+    @property
+    def _ids(self) -> dict[int, str]:
+        return self.__dict__.setdefault("_ids_cache", {id(rec): id_ for id_, rec in self.data.records.items()})
+
+    def prose(self, words: str) -> Markup:
+        """Return prose of the data as inline HTML."""
+        return text.prose(words, self.link)
+
+    def name(self, record: Record) -> Markup:
+        """Return the name of a record; an island's in both forms, so that readers can choose the order."""
+        if record.kind == "islands" and record.name_ja != record.name_ru:
+            return Markup(
+                '<span class="name"><span class="name-ja">{}</span><span class="name-sep"> / </span>'
+                '<span class="name-ru">{}</span></span>'
+            ).format(text.safe(record.name_ja), text.safe(record.name_ru))
+        return text.foreign(record.label)
+
+    def preview(self, record: Record) -> str:
+        """Return the line that links show on hover and focus."""
+        if record.kind in ("paragraphs", "sources"):
+            return text.plain(f"{record.label}. {record.summary}")
+        return text.plain(record.summary)
+
+    def _render(self, template: str, **values: Any) -> str:
+        """Return a template as one HTML block without the blank lines and indents Markdown would act on."""
+        html = self.env.get_template(template).render(**values)
+        lines = (line.strip() for line in html.splitlines())
+        return "\n" + "\n".join(line for line in lines if line) + "\n"
+
+    def is_outside(self, cites: Iterable[str]) -> bool:
+        """Return whether a fact rests on outside sources alone."""
+        return all(getattr(self.get(cite), "origin", "article") == "outside" for cite in cites)
+
+    def doubts_of(self, id_: str, record: Record) -> list[Record]:
+        """Return the doubts that concern a record or a note it cites."""
+        touched = {id_, *(cite for cite in getattr(record, "cites", []) if self.get(cite).kind == "sources")}
+        return [doubt for doubt in self.data.doubts.values() if touched & set(doubt.concerns)]
+
+    def later_of(self, id_: str) -> list[Record]:
+        """Return what happened after the article that bears on a record."""
+        return [fact for fact in self.data.later.values() if id_ in fact.bears_on]
+
+    def related(self, id_: str) -> list[tuple[str, list[str]]]:
+        """Return ids related to a record, both ways, grouped by kind in the order of the kinds."""
+        record = self.get(id_)
+        own = [ref.target for ref in self.data.references[id_]]
+        skip = {"paragraphs", "guide", "doubts", "later", *(() if record.kind in ("sources", "paragraphs") else ("sources",))}
+        ids = [i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind not in skip]
+        order = list(KINDS)
+        ids.sort(key=lambda i: order.index(self.get(i).kind))
+        return [(kind, list(group)) for kind, group in groupby(ids, key=lambda i: self.get(i).kind)]
+
+    def overdue(self, record: Fact) -> bool:
+        """Return whether a forecast's day has passed."""
+        due = record.due
+        return bool(due) and due != "none stated" and due < self.today[: len(due)]
+
+    span = staticmethod(text.span)
+    quantity = staticmethod(text.quantity)
+
+    def remaining(self, poll: Record) -> float:
+        """Return the share of respondents, in percent, that the stated answers leave."""
+        return round(100 - sum(answer.share for answer in poll.answers), 6)
+
+    def supports(self, id_: str) -> list[str]:
+        """Return the ids of the records that cite a locator or source, each once."""
+        return [other for other in self.data.backlinks[id_] if self.get(other).kind not in ("paragraphs", "sources")]
+
+    def standing(self, note: str) -> list[str]:
+        """Return the paragraphs in which the mark of a note stands."""
+        return [id_ for id_, par in self.data.paragraphs.items() if note in par.notes]
+
+    def printed(self, source: Record) -> Markup:
+        """Return a source as the article prints it, or its parts in the order of a bibliography."""
+        if source.as_printed:
+            return text.foreign(source.as_printed)
+        parts = [*source.authors, f"“{source.title}”" if source.title else "", source.publisher,
+                 text.date(source.date) if source.date else "n.d."]
+        return text.foreign(", ".join(part for part in parts if part)) + Markup(
+            ' <a class="outer" href="{0}" rel="external noopener">{0}</a>').format(text.safe(source.url))
+
+    # ------------------------------------------------------------------ macros: inside a sentence
+
+    def link(self, id_: str, words: str | None = None) -> Markup:
+        """Link to a record: ``link("hikiwake")``, ``link("putin-vladimir", "Putin")``."""
+        record = self.get(id_)
+        return Markup('<a class="rec rec-{}" href="{}" title="{}">{}</a>').format(
+            text.safe(record.kind), text.safe(self.href(id_)), text.safe(self.preview(record)),
+            text.foreign(words) if words else self.name(record))
+
+    def cite(self, *ids: str) -> Markup:
+        """Link to locators: ``cite("p6", "n3")``."""
+        out = []
+        for id_ in ids:
+            record = self.get(id_)
+            if record.kind not in ("paragraphs", "sources"):
+                raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not a locator')
+            out.append(Markup('<a class="loc" href="{}" title="{}">{}</a>').format(
+                text.safe(self.href(id_)), text.safe(self.preview(record)), text.safe(id_)))
+        return Markup('<span class="locs">{}</span>').format(Markup(" ").join(out))
+
+    def fig(self, id_: str) -> Markup:
+        """A figure with its unit, linked to its record: ``fig("figure-agreements-total")``."""
+        record = self.get(id_)
+        bound = f"{record.bound} " if record.bound else ""
+        return self.link(id_, bound + text.quantity(record.value, record.unit))
+
+    def when(self, id_: str) -> Markup:
+        """The date of a record in words: ``when("event-sochi-meeting-2016")``."""
+        record = self.get(id_)
+        first = next((getattr(record, name) for name in ("date", "signed", "said", "asked_from") if
+                      getattr(record, name, None)), None)
+        if first is None:
+            raise UnknownRecord(f'"{id_}" has no date')
+        return text.safe(text.span(first, getattr(record, "end", None) or getattr(record, "asked_to", None)))
+
+    def edition(self) -> Markup:
+        """The edition in force and its date."""
+        return text.safe(f"{self.data.info.edition}, {text.date(self.data.info.edition_date)}")
+
+    def edition_author(self) -> Markup:
+        """The institutional author of the guide."""
+        return text.safe(self.data.info.author)
+
+    def licence(self) -> Markup:
+        """The licence of text and data, linked."""
+        return Markup('<a class="outer" href="{}" rel="license external">{}</a>').format(
+            text.safe(self.data.info.licence_url), text.safe(self.data.info.licence_label))
+
+    # ------------------------------------------------------------------ macros: blocks
+
+    def fact(self, *ids: str) -> str:
+        """The summaries of records as a list of marked facts with locators."""
+        return self._render("facts.html", records=[(id_, self.get(id_)) for id_ in ids])
+
+    def say(self, id_: str) -> str:
+        """A quotation with speaker, day and locators."""
+        return self._render("say.html", id=id_, quote=self.get(id_))
+
+    def card(self, id_: str, level: int = 3) -> str:
+        """The whole card of a record under a heading of ``level``."""
+        return self._render("card.html", id=id_, record=self.get(id_), level=level)
+
+    def cards(self, kind: str, level: int = 3, **where: Any) -> str:
+        """The cards of all records of ``kind`` whose fields equal ``where``."""
+        return "".join(self.card(id_, level) for id_ in self.select(kind, **where))
+
+    def select(self, kind: str, **where: Any) -> list[str]:
+        """Return the ids of the records of ``kind`` whose fields equal ``where``; never an empty list."""
+        if kind not in KINDS:
+            raise UnknownRecord(f'"{kind}" is not a kind of record; {nearest(kind, KINDS)}')
+        ids = [id_ for id_, rec in self.data.by_kind[kind].items()
+               if all(getattr(rec, name) == value for name, value in where.items())]
+        if not ids:
+            raise UnknownRecord(f"no record of {kind} has {where}")
+        return ids
+
+    def record(self, id_: str) -> str:
+        """The page of a record: everything that hangs on it."""
+        return self._render("record.html", id=id_, record=self.get(id_))
+
+    def points(self, id_: str) -> str:
+        """The numbered points of an agreement."""
+        return self._render("points.html", agreement=self.get(id_))
+
+    def matrix(self) -> str:
+        """What each option would do to each island, and what it says to each fixed question."""
+        return self._render("matrix.html", options=self.data.options, islands=self.data.islands,
+                            questions=get_args(QuestionCell.model_fields["question"].annotation))
+
+    def checklist(self) -> str:
+        """The outcomes of the summit by status word."""
+        groups = [(status, [(i, o) for i, o in self.data.outcomes.items() if o.status == status])
+                  for status in get_args(type(next(iter(self.data.outcomes.values()))).model_fields["status"].annotation)]
+        return self._render("checklist.html", groups=[(status, items) for status, items in groups if items])
+
+    def status_key(self) -> str:
+        """What the status words mean."""
+        return self._render("status_key.html")
+
+    def claim_key(self) -> str:
+        """What the kinds of claim mean."""
+        return self._render("claim_key.html")
+
+    def listing(self, kind: str, by: str | None = None) -> str:
+        """The records of ``kind`` in short, linked to their pages, in groups by the field ``by``."""
+        ids = self.select(kind)
+        if by is None:
+            groups = [("", ids)]
+        else:
+            values = dict.fromkeys(getattr(self.get(id_), by) for id_ in ids)
+            groups = [(value, [id_ for id_ in ids if getattr(self.get(id_), by) == value]) for value in values]
+        return self._render("listing.html", groups=[(self._group_label(value), [(i, self.get(i)) for i in members])
+                                                    for value, members in groups])
+
+    def _group_label(self, value: str) -> str:
+        return self.data.records[value].label if value in self.data.records else value[:1].upper() + value[1:]
+
+    def island_table(self) -> str:
+        """The four islands side by side: names, area, residents."""
+        return self._render("island_table.html", islands=self.data.islands)
+
+    def ledger(self) -> str:
+        """The optimists' and the sceptics' claims side by side, matter by matter."""
+        camps = ("optimists", "sceptics")
+        claims = [(id_, arg) for id_, arg in self.data.arguments.items() if arg.camp in camps]
+        matters = dict.fromkeys(arg.matter for _, arg in claims)
+        rows = [(matter, [[item for item in claims if item[1].matter == matter and item[1].camp == camp]
+                          for camp in camps]) for matter in matters]
+        return self._render("ledger.html", rows=rows, camps=camps)
+
+    def timeline(self) -> str:
+        """All events in order of time."""
+        events = sorted(self.data.events.items(), key=lambda item: (item[1].date, item[1].end or ""))
+        years = [(year, list(group)) for year, group in groupby(events, key=lambda item: item[1].date[:4])]
+        return self._render("timeline.html", years=years)
+
+    def figure_table(self) -> str:
+        """All figures with unit, date, holder and locators."""
+        return self._render("figure_table.html", figures=self.data.figures)
+
+    def source_map(self) -> str:
+        """Every paragraph of the article and of the reader comment, by section, with every record that rests on it."""
+        sections = [(section, list(group)) for section, group in
+                    groupby(self.data.paragraphs.items(), key=lambda item: item[1].section)]
+        return self._render("source_map.html", sections=sections)
+
+    def glossary(self) -> str:
+        """All terms, collective names and organisations from A to Z, in short."""
+        items = [(i, rec) for kind in ("terms", "names", "organisations") for i, rec in self.data.by_kind[kind].items()]
+        items.sort(key=lambda item: sort_key(item[1].label))
+        return self._render("a_to_z.html", groups=[(letter, list(group)) for letter, group in
+                                                   groupby(items, key=lambda item: sort_key(item[1].label)[:1].upper())])
+
+    def source_list(self, origin: str) -> str:
+        """The sources of one ``origin`` (`article`, `note`, `outside`) with what rests on each."""
+        return self._render("source_list.html", sources=[(i, self.data.sources[i]) for i in
+                                                         self.select("sources", origin=origin)])
+
+    def ways(self, *pages: tuple[str, str, str]) -> str:
+        """Ways into the guide: ``ways(("dispute/", "The dispute", "Start here"), …)``."""
+        return self._render("ways.html", pages=pages)
+
+    def note(self, heading: str, words: str) -> str:
+        """A boxed remark of the guide; ``words`` may hold inline links to records."""
+        return self._render("note.html", heading=heading, words=words)
+
+
+def sort_key(label: str) -> str:
+    """Return ``label`` as glossaries sort it: lower case, without quotation marks, articles and accents."""
+    folded = unicodedata.normalize("NFKD", label.lower())
+    folded = "".join(char for char in folded if not unicodedata.combining(char))
+    return re.sub(r"^(the |an? )|[^\w ]", "", folded).strip()

@@ -1,0 +1,108 @@
+"""Text of the data → HTML that Markdown leaves alone; dates and numbers as pages print them."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from collections.abc import Callable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from guide.refs import LINK
+
+# What Markdown, its attribute lists and the macro plugin would act on, as numeric character references. Inside an
+# HTML block they change nothing for the reader; inside a paragraph they keep data from becoming markup.
+MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^="}
+MONTHS = calendar.month_name
+EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
+SCRIPTS = re.compile(
+    r"(?P<ja>[\u3040-\u30ff\u3400-\u9fff々〆ー・（）「」]*[\u3040-\u30ff\u3400-\u9fff々〆ー][\u3040-\u30ff\u3400-\u9fff々〆ー・（）「」]*)"
+    r"|(?P<ru>[\u0400-\u04ff]+(?:[\s-][\u0400-\u04ff]+)*)"
+)
+
+
+def safe(text: Any) -> Markup:
+    """Return ``text`` as HTML with nothing in it that HTML, Markdown or Jinja would act on.
+
+    ``Markup`` passes through unchanged. Used as Jinja's ``finalize``, so that templates need no filter for it.
+    """
+    if hasattr(text, "__html__"):
+        return Markup(text.__html__())
+    if text is None:
+        raise TypeError("a template printed a value that is not there")
+    # Character references made by escape() hold "#" and ";", so they are kept out of the second step.
+    parts = re.split(r"(&#?\w+;)", str(escape(text)))
+    return Markup("".join(part if i % 2 else part.translate(MARKDOWN) for i, part in enumerate(parts)))
+
+
+def foreign(text: str) -> Markup:
+    """Return plain ``text`` as HTML with Japanese and Russian runs in ``<span lang>``."""
+    out, end = Markup(""), 0
+    for match in SCRIPTS.finditer(text):
+        out += safe(text[end:match.start()])
+        out += Markup('<span lang="{}">{}</span>').format(match.lastgroup, safe(match[0]))
+        end = match.end()
+    return out + safe(text[end:])
+
+
+def _emphasis(text: str) -> Markup:
+    out, end = Markup(""), 0
+    for match in EMPHASIS.finditer(text):
+        out += foreign(text[end:match.start()]) + Markup("<em>{}</em>").format(foreign(match[1]))
+        end = match.end()
+    return out + foreign(text[end:])
+
+
+def prose(text: str, link: Callable[[str, str], Markup]) -> Markup:
+    """Return prose of the data as inline HTML; ``link(id, words)`` makes the links."""
+    out, end = Markup(""), 0
+    for match in LINK.finditer(text):
+        out += _emphasis(text[end:match.start()]) + link(match[2], match[1])
+        end = match.end()
+    return out + _emphasis(text[end:])
+
+
+def plain(text: str) -> str:
+    """Return prose of the data without its markup, for titles, descriptions and exports."""
+    return EMPHASIS.sub(r"\1", LINK.sub(r"\1", text))
+
+
+def language_of(text: str) -> str | None:
+    """Return `ja` or `ru` if ``text`` is written in that script, else None."""
+    match = SCRIPTS.search(text)
+    return match.lastgroup if match else None
+
+
+def date(text: str) -> str:
+    """Return `2016-12-15` as `15 December 2016`, `2016-12` as `December 2016`, `2016` as it is."""
+    year, *rest = text.split("-")
+    month = MONTHS[int(rest[0])] if rest else ""
+    day = str(int(rest[1])) if len(rest) > 1 else ""
+    return " ".join(part for part in (day, month, year) if part)
+
+
+def span(start: str, end: str | None) -> str:
+    """Return two dates as one range, without what they share: `15–16 December 2016`."""
+    if not end or end == start:
+        return date(start)
+    if len(start) == len(end) == 10 and start[:7] == end[:7]:
+        return f"{int(start[8:])}–{date(end)}"
+    if len(start) == len(end) == 10 and start[:4] == end[:4]:
+        return f"{date(start).rsplit(' ', 1)[0]} – {date(end)}"
+    return f"{date(start)} – {date(end)}" if "-" in start + end else f"{start}–{end}"
+
+
+def number(value: float) -> str:
+    """Return a number as pages print it: `17,000`, `2.5`, `57`."""
+    return f"{value:,.10g}" if value != int(value) else f"{int(value):,}"
+
+
+def quantity(value: float, unit: str) -> str:
+    """Return a number with its unit: `57%`, `USD 2.5 bn`, `17,000 people`."""
+    shown = number(value)
+    if unit == "%":
+        return f"{shown}%"
+    if unit.startswith("USD"):
+        return f"USD {shown} {unit[3:].strip()}".strip()
+    return f"{shown} {unit}"

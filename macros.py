@@ -1,0 +1,55 @@
+"""The only bridge between the guide and MkDocs: registers the renderer's macros and the generated pages."""
+
+from __future__ import annotations
+
+import os
+from calendar import timegm
+from pathlib import Path
+from time import strptime
+
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File
+
+from guide import checks, pages, text
+from guide.faults import DataError
+from guide.load import Dataset, load
+from guide.render import Renderer
+
+ROOT = Path(__file__).parent
+DATA = Path(os.environ.get("GUIDE_DATA", ROOT / "data"))
+
+
+def _load() -> Dataset:
+    try:
+        return load(DATA, checks=checks.run)
+    except DataError as error:
+        raise PluginError(str(error)) from None
+
+
+def on_config(config):
+    """Load the data once a build; take the only clock of the build from the edition."""
+    data = config.extra["dataset"] = _load()
+    # The sitemap and the theme would otherwise print the day of the build, and no two builds would be alike.
+    os.environ["SOURCE_DATE_EPOCH"] = str(timegm(strptime(data.info.edition_date, "%Y-%m-%d")))
+    config.extra["guide"] = data.info
+    config.extra["edition_day"] = text.date(data.info.edition_date)
+    return config
+
+
+def on_files(files, config):
+    """Add the page of every record that has one."""
+    for src_uri, content in pages.generated(config.extra["dataset"]):
+        files.append(File.generated(config, src_uri, content=content))
+    return files
+
+
+def define_env(env):
+    """Register the renderer's methods as macros."""
+    renderer = Renderer(env.conf["extra"]["dataset"], here=lambda: "" if env.page is None else page_address(env.page))
+    for name in Renderer.MACROS:
+        env.macro(getattr(renderer, name), name)
+
+
+def page_address(page) -> str:
+    """Return the address of a page from the root of the site, as ``guide.links`` has it."""
+    return "" if page.url in (".", "./", "index.html") else page.url
