@@ -8,6 +8,7 @@ from pathlib import Path
 from time import strptime
 
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
 from guide import checks, pages, text
@@ -26,26 +27,27 @@ def _load() -> Dataset:
         raise PluginError(str(error)) from None
 
 
+@event_priority(100)  # before the macros plugin, whose on_config calls define_env
 def on_config(config):
-    """Load the data once a build; take the only clock of the build from the edition."""
-    data = config.extra["dataset"] = _load()
+    """Check the data before anything is built; take the only clock of the build from the edition."""
+    data = _load()
     # The sitemap and the theme would otherwise print the day of the build, and no two builds would be alike.
     os.environ["SOURCE_DATE_EPOCH"] = str(timegm(strptime(data.info.edition_date, "%Y-%m-%d")))
-    config.extra["guide"] = data.info
+    config.extra["guide"] = data.info.model_dump()
     config.extra["edition_day"] = text.date(data.info.edition_date)
     return config
 
 
 def on_files(files, config):
     """Add the page of every record that has one."""
-    for src_uri, content in pages.generated(config.extra["dataset"]):
+    for src_uri, content in pages.generated(_load()):
         files.append(File.generated(config, src_uri, content=content))
     return files
 
 
 def define_env(env):
     """Register the renderer's methods as macros."""
-    renderer = Renderer(env.conf["extra"]["dataset"], here=lambda: "" if env.page is None else page_address(env.page))
+    renderer = Renderer(_load(), here=lambda: "" if env.page is None else page_address(env.page))
     for name in Renderer.MACROS:
         env.macro(getattr(renderer, name), name)
 

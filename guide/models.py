@@ -65,7 +65,7 @@ Status = Literal[
     "in force", "signed", "agreed", "agreed to discuss", "announced by one side", "suggested", "refused", "not agreed"
 ]
 Side = Literal["Japan", "Russia", "United States", "Europe", "other"]
-Language = Literal["ja", "ru", "en", "ja-Latn", "ru-Latn", "fr"]
+Language = Literal["ja", "ru", "en", "ja-Latn", "ru-Latn", "fr", "it", "pl", "zh"]
 
 
 class Model(BaseModel):

@@ -37,7 +37,7 @@ CLAIM_LABELS = {
 
 
 LANGUAGES = {
-    "ja": "Japanese", "ru": "Russian", "en": "English", "fr": "French", "ja-Latn": "Japanese, romanised",
+    "ja": "Japanese", "ru": "Russian", "en": "English", "fr": "French", "it": "Italian", "pl": "Polish", "zh": "Chinese", "ja-Latn": "Japanese, romanised",
     "ru-Latn": "Russian, transliterated",
 }
 """Names of the language tags."""
@@ -100,7 +100,7 @@ class Renderer:
         self.addresses = links.addresses(data)
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=text.safe,
-            trim_blocks=True, lstrip_blocks=True,
+            auto_reload=False, trim_blocks=True, lstrip_blocks=True,
         )
         self.env.globals.update(
             r=self, data=data, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,

@@ -1,0 +1,68 @@
+"""axe-core finds nothing (WCAG A, AA, best practice) on any page, in both palettes; nothing asks a third party."""
+
+from __future__ import annotations
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page
+
+from tests.building import Site
+
+SCHEMES = ("light", "dark")
+OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+           "resultTypes": ["violations"]}
+
+
+def told(page: str, results) -> list[str]:
+    """Return one line for each violating element."""
+    return [f"{page}: {violation['id']}: {node['html'][:160]} {node['any'][0]['message'][:160] if node['any'] else ''}"
+            for violation in results.response["violations"] for node in violation["nodes"]]
+
+
+@pytest.fixture(scope="module", params=SCHEMES)
+def window(request, browser: Browser, address: str):
+    """A window in one palette that records every request."""
+    context = browser.new_context(base_url=address, color_scheme=request.param, reduced_motion="reduce")
+    page = context.new_page()
+    page.requests = []
+    page.on("request", lambda sent: page.requests.append(sent.url))
+    yield page
+    context.close()
+
+
+def test_axe_finds_nothing_and_nothing_is_asked_elsewhere(window: Page, site: Site, address: str):
+    axe, faults = Axe(), []
+    for file in site.pages:
+        window.goto(file.removesuffix("index.html"))
+        faults += told(file, axe.run(window, options=OPTIONS))
+    assert not faults, f"{len(faults)} violations\n" + "\n".join(faults[:40])
+    assert not [url for url in window.requests if not url.startswith((address, "data:", "blob:"))]
+
+
+def test_axe_finds_a_seeded_fault(window: Page):
+    """The check can fail: an image without text is found."""
+    window.goto("")
+    window.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<img src=\"x.png\">')")
+    assert any("image-alt" in line for line in told("home", Axe().run(window, options=OPTIONS)))
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_open_menu_and_search_hold_no_violation(browser: Browser, address: str, width: int):
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto("terms/hikiwake/")
+    if width < 700:
+        page.get_by_role("button", name="Menu").click()
+        page.wait_for_timeout(300)
+        faults = told("menu", Axe().run(page, options=OPTIONS))
+        page.keyboard.press("Escape")
+        page.goto("terms/hikiwake/")
+        page.get_by_role("button", name="Search").click()
+    else:
+        faults = []
+        page.keyboard.press("/")
+    page.keyboard.type("hikiwake", delay=20)
+    page.wait_for_selector(".md-search-result__item")
+    faults += told("search", Axe().run(page, options=OPTIONS))
+    context.close()
+    assert not faults, "\n".join(faults)

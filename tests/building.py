@@ -1,0 +1,107 @@
+"""The built guide as tests see it: built once per test process, parsed, and served on localhost."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from lxml import html
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+ROOT = Path(__file__).parents[1]
+SITE_URL = "https://guide.example/"
+"""Address under which the tests build: tests of canonical addresses and instant navigation need one."""
+
+
+class _Warnings(logging.Handler):
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.lines.append(record.getMessage())
+
+
+def build(target: Path, site_url: str = SITE_URL, **settings) -> list[str]:
+    """Build the guide into ``target`` as ``make build`` does; return the warnings. Raises where the build fails."""
+    handler, log = _Warnings(), logging.getLogger("mkdocs")
+    log.addHandler(handler)
+    here = Path.cwd()
+    os.chdir(ROOT)
+    try:
+        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), site_url=site_url, **settings)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
+    finally:
+        os.chdir(here)
+        log.removeHandler(handler)
+    return handler.lines
+
+
+class Site:
+    """A built site: its folder, its pages, and each page's document."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.pages = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.html"))
+
+    @functools.cache  # noqa: B019 - one object per test process
+    def document(self, page: str) -> html.HtmlElement:
+        """Return the parsed page."""
+        return html.fromstring((self.folder / page).read_text(encoding="utf-8"))
+
+    def text(self, page: str) -> str:
+        """Return the visible text of the page's article."""
+        return " ".join(self.document(page).xpath("string(//article)").split())
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real guide, built once per test process."""
+    folder = tmp_path_factory.mktemp("site")
+    warnings = build(folder)
+    assert not warnings, "the build warns: " + "\n".join(warnings)
+    return Site(folder)
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+
+    def log_message(self, *_) -> None:
+        """Say nothing: a test's output is its own."""
+
+    def send_error(self, code, message=None, explain=None) -> None:
+        """Answer 404 with the guide's own page, as hosts do."""
+        page = Path(self.directory, "404.html")
+        if code != 404 or not page.exists():
+            return super().send_error(code, message, explain)
+        body = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(body)))
+        self.end_headers()
+        self.wfile.write(body)
+
+
+def serve(folder: Path) -> Iterator[str]:
+    """Serve ``folder`` on a free port of localhost; yield the address with a slash at the end."""
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{server.server_port}/"
+    finally:
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Site) -> Iterator[str]:
+    """Address of the served guide."""
+    yield from serve(site.folder)

@@ -1,0 +1,67 @@
+"""Fixtures of the unit tests."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from markdown import Markdown
+from mkdocs.config import load_config
+
+from guide import checks
+from guide.faults import DataError
+from guide.load import Dataset, load
+from guide.render import Renderer
+from tests.fixtures import FOLDER, Copy
+
+ROOT = Path(__file__).parents[1]
+
+# The theme prints an advertisement for its successor otherwise.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+@pytest.fixture(scope="session")
+def data() -> Dataset:
+    """The invented dataset. Records are frozen; a test that changes one takes ``copy``."""
+    return load(FOLDER, checks=checks.run)
+
+
+@pytest.fixture(scope="session")
+def real() -> Dataset:
+    """The dataset of the guide."""
+    try:
+        return load(ROOT / "data", checks=checks.run)
+    except DataError as error:
+        first = "\n".join(str(error).splitlines()[:10])
+        pytest.fail(f"data/ is not sound; `make check` prints every fault\n{first}", pytrace=False)
+
+
+@pytest.fixture
+def renderer(data: Dataset) -> Renderer:
+    """A renderer of the invented dataset, on the home page."""
+    return Renderer(data)
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Copy:
+    """A copy of the invented dataset to edit."""
+    return Copy(tmp_path / "data")
+
+
+@pytest.fixture
+def broken(copy: Copy) -> Callable[[str, str, str], list[str]]:
+    """Edit one file of a copy of the invented dataset; return all faults."""
+    return lambda file, old, new: copy.edit(file, old, new).faults()
+
+
+@pytest.fixture(scope="session")
+def to_html() -> Callable[[str], str]:
+    """Markdown → HTML with the extensions and settings of ``mkdocs.yml``."""
+    config = load_config(str(ROOT / "mkdocs.yml"))
+
+    def convert(markdown: str) -> str:
+        return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs).convert(markdown)
+
+    return convert

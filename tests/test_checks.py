@@ -1,0 +1,221 @@
+"""Every rule between records, broken on the invented dataset."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import pytest
+
+from guide import checks
+from guide.load import read
+from tests.fixtures import Copy
+
+
+class Break(NamedTuple):
+    """An edit of the invented dataset that breaks one rule."""
+
+    rule: str
+    what: str
+    file: str
+    old: str
+    new: str
+    at: tuple[str, ...] | str
+    """Words of the line the message must name, after the edit; or of lines on the way to it."""
+    message: str
+    """The message after file and line."""
+
+
+LOCATORS = "locators are p1–p42, n1–n31, c1–c2"
+
+BREAKS = [
+    Break("known_ids", "see", "terms.yml", "see: [option-low-water]", "see: [option-lo-water]", "option-lo-water",
+          'term-low-water.see[0]: no record has the id "option-lo-water"; did you mean "option-low-water"?'),
+    Break("known_ids", "see, like no other", "terms.yml", "see: [option-low-water]", "see: [xyzzy]", "xyzzy",
+          'term-low-water.see[0]: no record has the id "xyzzy"; add the record or correct the id'),
+    Break("known_ids", "inline link", "terms.yml", "see [the doubt](doubt-n1-date)", "see [the doubt](doubt-n1-day)",
+          "doubt-n1-day", 'term-low-water.editor_note: no record has the id "doubt-n1-day"; did you mean "doubt-n1-date"?'),
+    Break("known_ids", "inline link in a part", "agreements.yml", "[Sudra](sudra)", "[Sudra](sudraa)", "sudraa",
+          'agreement-tide-accord.points[0].text: no record has the id "sudraa"; did you mean "sudra"?'),
+    Break("known_ids", "holder", "terms.yml", "holder: anda-ruun", "holder: anda-run", "anda-run",
+          'term-low-water.used_by[0].holder: no record has the id "anda-run"; did you mean "anda-ruun"?'),
+    Break("known_ids", "former id in use", "islands.yml", "see: [agreement-tide-accord]", "see: [tide-treaty]", "tide-treaty",
+          'norra.see[0]: no record has the id "tide-treaty"; it is now "agreement-tide-accord"'),
+    Break("known_ids", "locator beyond the article", "terms.yml", "script_cites: [s1]", "script_cites: [s1, p92]", "p92",
+          f'kagero.script_cites[1]: "p92" is neither in the article nor an outside source; {LOCATORS}; did you mean "p2"?'),
+    Break("known_ids", "locator like no other", "terms.yml", "script_cites: [s1]", "script_cites: [yonder]", "yonder",
+          f'kagero.script_cites[0]: "yonder" is neither in the article nor an outside source; {LOCATORS}'),
+    Break("known_ids", "holder of another kind", "terms.yml", "holder: anda-ruun", "holder: norra", "holder: norra",
+          'term-low-water.used_by[0].holder: "norra" is a record of islands; name one of people or organisations'),
+    Break("known_ids", "locator of another kind", "terms.yml", "script_cites: [s1]", "script_cites: [hostile]",
+          "script_cites: [hostile]",
+          'kagero.script_cites[0]: "hostile" is a record of terms; name one of paragraphs or sources; did you mean "article"?'),
+    Break("known_ids", "note of another kind", "sources.yml", "same_as: n1", "same_as: p1", "same_as: p1",
+          'n2.same_as: "p1" is a record of paragraphs; name one of sources; did you mean "s1"?'),
+    Break("known_markup", "address", "terms.yml", "between [Norra](norra)", "between [Norra](https://norra.example/)",
+          "norra.example", "term-low-water.meaning: has a link that names no record id; "
+          "write [words](record-id), with an id in lower case"),
+    Break("known_markup", "capital", "doubts.yml", "[The yearbook](s1)", "[The yearbook](S1)", "(S1)",
+          "doubt-n1-date.found: has a link that names no record id; write [words](record-id), with an id in lower case"),
+    Break("former_ids", "id in use", "agreements.yml", "[tide-treaty]", "[norra]", "[norra]",
+          'agreement-tide-accord.former_ids[0]: "norra" belongs to norra; ids are never reused'),
+    Break("former_ids", "of two records", "outcomes.yml", "outcome-border:\n", "outcome-border:\n  former_ids: [tide-treaty]\n",
+          "tide-treaty", 'outcome-border.former_ids[0]: "tide-treaty" belongs to agreement-tide-accord; ids are never reused'),
+    Break("holders", "judgement", "arguments.yml", "  holder: harbour-master\n  camp", "  camp",
+          ("argument-doubt:", "claim:"),
+          "argument-doubt.claim: a judgement without holder; "
+          "add `holder` with the id of the person or organisation whose it is"),
+    Break("holders", "forecast", "arguments.yml", "  holder: ministry-of-tides\n", "", "claim: forecast",
+          "argument-moon.claim: a forecast without holder; "
+          "add `holder` with the id of the person or organisation whose it is"),
+    Break("holders", "judgement in a part", "agreements.yml", "      holder: ministry-of-tides\n", "", "claim: judgement",
+          "agreement-tide-accord.points[1].claim: a judgement without holder; "
+          "add `holder` with the id of the person or organisation whose it is"),
+    Break("holders", "judgement in a cell", "options.yml",
+          "Shared at low water., cites: [p2], claim: judgement, holder: anda-ruun",
+          "Shared at low water., cites: [p2], claim: judgement", "Shared at low water.",
+          "option-low-water.islands[0].claim: a judgement without holder; "
+          "add `holder` with the id of the person or organisation whose it is"),
+    Break("forecasts", "as_of", "arguments.yml", '  as_of: "2016"\n', "", "claim: forecast",
+          "argument-moon.claim: a forecast without `as_of`; add `as_of`"),
+    Break("forecasts", "due", "arguments.yml", "  due: none stated\n", "", "claim: forecast",
+          'argument-moon.claim: a forecast without `due`; add `due` (a date or "none stated")'),
+    Break("verified_sources", "not verified", "terms.yml", "script_cites: [s1]", "script_cites: [s2]", "script_cites: [s2]",
+          'kagero.script_cites[0]: outside source "s2" is not marked verified; '
+          "cite a source with `verified: yes`, or leave the fact out"),
+    Break("source_fields", "note without its text", "sources.yml", '  as_printed: "Ibid."\n', "", ("n2:", "origin:"),
+          "n2.origin: note without `as_printed`; add `as_printed`"),
+    Break("source_fields", "outside source without verdict", "sources.yml", '  verified: "no"\n', "", ("s2:", "origin:"),
+          "s2.origin: outside without `verified`; add `verified`"),
+    Break("source_fields", "outside source without address", "sources.yml", "  url: https://rumour.example/\n", "", ("s2:", "origin:"),
+          "s2.origin: outside without `url`; add `url`"),
+    Break("source_fields", "article without address", "sources.yml", "  url: https://review.example/norra/\n", "", "origin: article",
+          "article.origin: article without `url`; add `url`"),
+    Break("source_fields", "repeats itself", "sources.yml", "same_as: n1", "same_as: n2", "same_as: n2",
+          "n2.same_as: names itself; name the first note with the same reference"),
+    Break("order_of_dates", "end before start", "events.yml", 'end: "2016-05-07"', 'end: "2016-05-05"', "2016-05-05",
+          "event-talks.end: 2016-05-05 is before date (2016-05-06); put the two dates in order"),
+    Break("order_of_dates", "end in an earlier year", "events.yml", 'end: "2016-05-07"', 'end: "2015"', '"2015"',
+          "event-talks.end: 2015 is before date (2016-05-06); put the two dates in order"),
+    Break("order_of_dates", "printed before said", "quotes.yml", 'printed: "2016-05-03"', 'printed: "2016-05-01"', "printed:",
+          "quote-ruun-tide.printed: 2016-05-01 is before said (2016-05-02); put the two dates in order"),
+    Break("order_of_dates", "in force before signed", "agreements.yml", 'in_force: "2016-06"', 'in_force: "2016-04"', "in_force:",
+          "agreement-tide-accord.in_force: 2016-04 is before signed (2016-05-07); put the two dates in order"),
+    Break("order_of_dates", "due before told", "events.yml", 'due: "2018"', 'due: "2015"', "due: \"2015\"",
+          "event-bridge.due: 2015 is before as_of (2016-05); put the two dates in order"),
+    Break("order_of_dates", "asked backwards", "polls.yml", 'asked_to: "2016-05-30"', 'asked_to: "2016-05-27"', "2016-05-27",
+          "poll-lantern.asked_to: 2016-05-27 is before asked_from (2016-05-28); put the two dates in order"),
+    Break("order_of_dates", "printed before asked", "polls.yml", 'printed: "2016-06-01"', 'printed: "2016-05-29"', "2016-05-29",
+          "poll-lantern.printed: 2016-05-29 is before asked_to (2016-05-30); put the two dates in order"),
+    Break("poll_shares", "over 100", "polls.yml", "share: 60", "share: 60.5", ("poll-full:", "answers:"),
+          "poll-full.answers: shares add up to 100.5 percent; shares are parts of 100; check them against the source"),
+    Break("poll_shares", "below 0", "polls.yml", "share: 60", "share: -60", ("poll-full:", "answers:"),
+          "poll-full.answers: shares add up to -20 percent; shares are parts of 100; check them against the source"),
+    Break("figure_sums", "sum", "figures.yml", "value: 42", "value: 43", "value: 43",
+          "figure-gear.value: is 43, but 12 + 30 = 42; correct the value or `sum_of`"),
+    Break("figure_sums", "difference", "figures.yml", "value: 18", "value: 17.5", "value: 17.5",
+          "figure-lead.value: is 17.5, but 30 − 12 = 18; correct the value or `difference_of`"),
+    Break("complete_options", "island left out", "options.yml",
+          "    - {island: sudra, status: the source does not say, text: The article is silent about Sudra at low water., "
+          "cites: [p2], claim: event}\n", "", ("option-low-water:", "islands:"),
+          'option-low-water.islands: the cell for "sudra" is missing; '
+          "give one cell for each"),
+    Break("complete_options", "island twice", "options.yml", "    - {island: sudra, status: the source does not say, text: "
+          "The article is silent about Sudra at low water.", "    - {island: sudra, status: talks continue, text: Again., "
+          "cites: [p2], claim: event}\n    - {island: sudra, status: the source does not say, text: Silence.", ("option-low-water:", "islands:"),
+          'option-low-water.islands: the cell for "sudra" stands twice; give one cell for each'),
+    Break("complete_options", "question left out", "options.yml",
+          '    - {question: transfer of land, status: "no", text: No land changes hands at low water., cites: [p2], '
+          "claim: event}\n", "", ("option-low-water:", "questions:"),
+          'option-low-water.questions: the cell for "transfer of land" is missing; give one cell for each'),
+    Break("complete_options", "question twice", "options.yml",
+          "{question: main obstacle, status: open, text: The moon., cites: [p2], claim: judgement, holder: anda-ruun}\n\n",
+          "{question: main obstacle, status: open, text: The moon., cites: [p2], claim: judgement, holder: anda-ruun}\n"
+          "    - {question: main obstacle, status: open, text: The sun., cites: [p2], claim: event}\n\n",
+          ("option-low-water:", "questions:"),
+          'option-low-water.questions: the cell for "main obstacle" stands twice; give one cell for each'),
+    Break("one_guide", "second guide", "guide.yml", "  code_licence: MIT\n", """\
+  code_licence: MIT
+
+second-guide:
+  label: Another guide
+  subtitle: x
+  summary: x
+  author: x
+  edition: x
+  edition_date: "2020-01-01"
+  language: en
+  licence: x
+  licence_label: x
+  licence_url: x
+  code_licence: x
+""", "second-guide:", "second-guide: is not the guide; data/guide.yml holds one record, `guide`"),
+    Break("one_guide", "guide under another id", "guide.yml", "guide:\n", "the-guide:\n", "the-guide:",
+          "the-guide: is not the guide; data/guide.yml holds one record, `guide`"),
+    Break("used_labels", "paragraph that nothing rests on", "paragraphs.yml", "c1:\n",
+          "p4:\n  label: Paragraph 4\n  summary: Nothing rests on it.\n  section: The talks\n  starts: Nothing rests\n\nc1:\n",
+          "p4:", "p4: no record rests on this place of the article; "
+          "cite it in the record it supports, or say why not in `unused_because`"),
+    Break("used_labels", "note that nothing rests on", "sources.yml", "  unused_because: It repeats note 1.\n", "", "n2:",
+          "n2: no record rests on this place of the article; "
+          "cite it in the record it supports, or say why not in `unused_because`"),
+    Break("used_labels", "excuse no longer needed", "sources.yml", '  title: "Ruun Speaks of the Tide"\n',
+          '  title: "Ruun Speaks of the Tide"\n  unused_because: Nobody needs it.\n', "Nobody needs it",
+          "n1.unused_because: a record does rest on this place; take `unused_because` out"),
+]
+
+
+MEANT = {"guide under another id": {"data/guide.yml:1 guide: is missing; add the record `guide`"}}
+"""Second messages that one mistake may cause."""
+
+
+def named(rule: str):
+    """Return the rule function of that name."""
+    return next(function for function in checks.RULES if function.__name__ == rule)
+
+
+@pytest.mark.parametrize("case", [pytest.param(case, id=f"{case.rule}: {case.what}") for case in BREAKS])
+def test_a_broken_rule_is_told_with_its_place_and_remedy(case: Break, copy: Copy):
+    copy.edit(case.file, case.old, case.new)
+    at = (case.at,) if isinstance(case.at, str) else case.at
+    expected = f"data/{case.file}:{copy.line(case.file, *at)} {case.message}"
+    data, own = read(copy.folder)
+    assert own == [], "the edit must break the rule alone"
+    assert expected in [str(fault) for fault in named(case.rule)(data)]
+    others = {str(fault) for fault in checks.run(data)} - {expected} - MEANT.get(case.what, set())
+    assert not others, "one mistake, one message"
+
+
+@pytest.mark.parametrize("rule", [function.__name__ for function in checks.RULES])
+def test_every_rule_has_a_case_that_breaks_it(rule: str):
+    assert rule in {case.rule for case in BREAKS}
+
+
+@pytest.mark.parametrize("rule", checks.RULES, ids=lambda function: function.__name__)
+def test_every_rule_says_what_it_holds_and_passes_sound_data(rule, data):
+    assert rule.__doc__
+    assert list(rule(data)) == []
+
+
+def test_what_is_allowed(copy: Copy):
+    """Near misses of the rules."""
+    copy.edit("events.yml", 'end: "2016-05-07"', 'end: "2016-05"')  # the same month, told less exactly
+    copy.edit("figures.yml", "value: 12\n", "value: 0.1\n")
+    copy.edit("figures.yml", "value: 30\n", "value: 0.2\n")
+    copy.edit("figures.yml", "value: 42\n", "value: 0.3\n")  # not what binary fractions add up to
+    copy.edit("figures.yml", "value: 18\n", "value: 0.1\n")
+    copy.edit("doubts.yml", "[The yearbook](s1)", "[The rumour](s2)")  # named, not rested on
+    copy.edit("terms.yml", "at *low* water", "at low water [sic] (every day)")
+    assert copy.faults() == []
+
+
+def test_an_outside_source_that_is_only_half_confirmed_is_not_cited(copy: Copy):
+    copy.edit("sources.yml", 'verified: "no"', "verified: part")
+    copy.edit("terms.yml", "script_cites: [s1]", "script_cites: [s2]")
+    fault, = copy.faults()
+    assert "not marked verified" in fault
+
+
+def test_a_dataset_without_guide_is_told_under_the_name_of_its_folder(copy: Copy):
+    copy.write("guide.yml", "# nothing here\n")
+    data, _ = read(copy.folder, "records")
+    assert [str(fault) for fault in checks.run(data)] == ["records/guide.yml:1 guide: is missing; add the record `guide`"]

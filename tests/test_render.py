@@ -1,0 +1,644 @@
+"""Every macro on the invented dataset: what a reader gets, parsed from the HTML."""
+
+from __future__ import annotations
+
+import pytest
+from lxml import html
+
+from guide import text
+from guide.load import Dataset
+from guide.models import CLAIMS, KINDS, STATUS_WORDS, Poll
+from guide.render import (
+    CLAIM_LABELS, CLAIM_MEANINGS, DISCLOSURE, KIND_LABELS, LANGUAGES, STATUS_MEANINGS, Renderer, UnknownRecord, sort_key,
+)
+from tests.fixtures import Copy
+
+
+def parse(fragment: str) -> html.HtmlElement:
+    """Parse a macro's output."""
+    return html.fromstring(f"<main>{fragment}</main>")
+
+
+def words(element: html.HtmlElement) -> str:
+    """Return the text a reader sees, with single spaces."""
+    return " ".join(element.text_content().split())
+
+
+def links(element: html.HtmlElement) -> dict[str, str]:
+    """Return text → address of every link."""
+    return {words(a): a.get("href") for a in element.iter("a")}
+
+
+def texts(element: html.HtmlElement, path: str) -> list[str]:
+    """Return the text of every element at an XPath."""
+    return [words(found) for found in element.xpath(path)]
+
+
+def details(element: html.HtmlElement) -> dict[str, str]:
+    """Return name → value of every item of the definition lists."""
+    return {words(dt): words(dt.getnext()) for dt in element.iter("dt")}
+
+
+@pytest.mark.parametrize("name", Renderer.MACROS)
+def test_every_macro_is_tested_and_says_what_it_does(name: str):
+    assert getattr(Renderer, name).__doc__
+    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in globals())
+
+
+# ----------------------------------------------------------------------------- inside a sentence
+
+
+def test_link(renderer: Renderer):
+    anchor, = parse(renderer.link("term-low-water"))
+    assert (anchor.tag, anchor.get("href"), words(anchor)) == ("a", "terms/term-low-water/", "low-water plan")
+    assert anchor.get("title") == "The idea to share the islands at low water."
+
+
+def test_link_with_words_of_its_own(renderer: Renderer):
+    assert links(parse(renderer.link("event-talks", "ノラ <talks>"))) == {"ノラ <talks>": "reference/timeline/#event-talks"}
+    assert parse(renderer.link("event-talks", "ノラ")).xpath("string(.//*[@lang='ja'])") == "ノラ"
+
+
+def test_link_previews_are_plain_text(renderer: Renderer):
+    assert parse(renderer.link("event-talks"))[0].get("title") == "Anda Ruun met the harbour master."
+
+
+def test_link_names_an_island_in_both_forms_so_that_readers_can_choose(renderer: Renderer):
+    norra = parse(renderer.link("norra"))
+    assert texts(norra, ".//*[@class='name-ja']") == ["Norra"] and texts(norra, ".//*[@class='name-ru']") == ["Nora"]
+    assert words(norra) == "Norra / Nora"
+    assert words(parse(renderer.link("sudra"))) == "Sudra", "equal forms stand once"
+
+
+@pytest.mark.parametrize("here, href", [
+    ("", "terms/kagero/"), ("about/", "../terms/kagero/"), ("terms/hostile/", "../kagero/"), ("terms/kagero/", "./"),
+])
+def test_link_is_relative_to_the_page(data: Dataset, here: str, href: str):
+    assert parse(Renderer(data, here=lambda: here).link("kagero"))[0].get("href") == href
+
+
+def test_cite(renderer: Renderer):
+    assert links(parse(renderer.cite("p1", "n1"))) == {"p1": "reference/article/#p1", "n1": "sources/n1/"}
+    assert words(parse(renderer.cite("p1", "n1"))) == "p1 n1"
+
+
+def test_cite_takes_locators_only(renderer: Renderer):
+    with pytest.raises(UnknownRecord, match='"norra" is a record of islands, not a locator'):
+        renderer.cite("norra")
+
+
+def test_fig(renderer: Renderer):
+    assert links(parse(renderer.fig("figure-nets"))) == {"30 nets": "reference/figures/#figure-nets"}
+    assert words(parse(renderer.fig("figure-boats"))) == "no fewer than 12 boats"
+
+
+@pytest.mark.parametrize("id_, shown", [
+    ("event-talks", "6–7 May 2016"), ("event-bridge", "2018"), ("agreement-tide-accord", "7 May 2016"),
+    ("quote-ruun-tide", "2 May 2016"), ("poll-lantern", "28–30 May 2016"), ("poll-full", "30 January – 2 February 2019"),
+    ("s1", "February 2019"),
+])
+def test_when(renderer: Renderer, id_: str, shown: str):
+    assert renderer.when(id_) == shown
+
+
+@pytest.mark.parametrize("id_", ["norra", "quote-master"])
+def test_when_nothing_is_dated(renderer: Renderer, id_: str):
+    with pytest.raises(UnknownRecord, match=f'"{id_}" has no date'):
+        renderer.when(id_)
+
+
+def test_edition(renderer: Renderer):
+    assert renderer.edition() == "2020.1, 30 June 2020"
+
+
+def test_edition_author(renderer: Renderer):
+    assert renderer.edition_author() == "Norra Guide editors"
+
+
+def test_licence(renderer: Renderer):
+    assert links(parse(renderer.licence())) == {"CC BY 4.0": "https://licence.example/by/4.0/"}
+
+
+@pytest.mark.parametrize("macro", ["link", "cite", "fig", "when"])
+def test_inline_macros_stay_in_their_paragraph(renderer: Renderer, macro: str, to_html):
+    id_ = {"cite": "p1", "fig": "figure-boats", "when": "event-talks"}.get(macro, "hostile")
+    out = parse(to_html(f"Before {getattr(renderer, macro)(id_)} after."))
+    assert [child.tag for child in out] == ["p"] and words(out).startswith("Before ") and words(out).endswith(" after.")
+
+
+# ----------------------------------------------------------------------------- unknown and wrong ids
+
+
+@pytest.mark.parametrize("macro", ["link", "cite", "fig", "when", "fact", "say", "card", "record", "points"])
+def test_an_unknown_id_stops_the_build_and_the_nearest_is_offered(renderer: Renderer, macro: str):
+    with pytest.raises(UnknownRecord) as caught:
+        getattr(renderer, macro)("kageru")
+    assert str(caught.value) == 'no record has the id "kageru"; did you mean "kagero"?'
+
+
+def test_an_unknown_id_in_a_note_stops_the_build(renderer: Renderer):
+    with pytest.raises(UnknownRecord, match='did you mean "kagero"'):
+        renderer.note("Heading", "See [haze](kageru).")
+
+
+def test_an_id_like_no_other_is_told_without_offer(renderer: Renderer):
+    with pytest.raises(UnknownRecord) as caught:
+        renderer.link("xyzzy")
+    assert str(caught.value) == 'no record has the id "xyzzy"'
+
+
+@pytest.mark.parametrize("macro", ["fig", "say", "points"])
+def test_an_id_of_another_kind_is_told(renderer: Renderer, macro: str):
+    with pytest.raises(UnknownRecord, match='"kagero" is a record of terms'):
+        getattr(renderer, macro)("kagero")
+
+
+@pytest.mark.parametrize("macro, arguments, message", [
+    ("cards", ("term",), '"term" is not a kind of record; did you mean "terms"?'),
+    ("listing", ("polis",), '"polis" is not a kind of record; did you mean "polls"?'),
+    ("source_list", ("novel",), "no record of sources has {'origin': 'novel'}"),
+])
+def test_an_empty_selection_stops_the_build(renderer: Renderer, macro: str, arguments: tuple, message: str):
+    with pytest.raises(UnknownRecord) as caught:
+        getattr(renderer, macro)(*arguments)
+    assert str(caught.value) == message
+
+
+# ----------------------------------------------------------------------------- blocks
+
+
+BLOCKS = {
+    "fact": ("norra", "event-bridge"), "say": ("quote-ruun-tide",), "card": ("hostile",), "cards": ("events",),
+    "listing": ("terms",), "record": ("hostile",), "note": ("Heading", "*Words*."), "ways": (("about/", "About", "Line"),),
+    "points": ("agreement-tide-accord",), "island_table": (), "matrix": (), "checklist": (), "status_key": (), "ledger": (),
+    "timeline": (), "figure_table": (), "glossary": (), "source_list": ("outside",), "source_map": (), "claim_key": (),
+}
+"""Arguments with which each macro that makes a block is called."""
+
+
+@pytest.mark.parametrize("macro", BLOCKS)
+def test_markdown_leaves_a_block_as_it_is(renderer: Renderer, macro: str, to_html):
+    """No paragraph around it, no list or code block made of its lines, nothing escaped twice."""
+    block = getattr(renderer, macro)(*BLOCKS[macro])
+    before = parse(block)
+    after = parse(to_html(f"# Title\n\nText.\n\n{block}\n\nText."))
+    assert [e.tag for e in after.iter()][3:-1] == [e.tag for e in before.iter()][1:] or \
+        [e.tag for e in after.iter() if e.tag != "a"].count("p") >= [e.tag for e in before.iter()].count("p") + 2
+    assert words(before) in words(after)
+
+
+@pytest.mark.parametrize("macro", BLOCKS)
+def test_ids_of_a_block_are_unique(renderer: Renderer, macro: str):
+    ids = parse(getattr(renderer, macro)(*BLOCKS[macro])).xpath("//@id")
+    assert sorted(ids) == sorted(set(ids))
+
+
+@pytest.mark.parametrize("macro", BLOCKS)
+def test_words_do_not_run_into_each_other(renderer: Renderer, macro: str):
+    """Sentences made of several template parts keep a space between them."""
+    shown = parse(getattr(renderer, macro)(*BLOCKS[macro]))
+    for element in shown.xpath("//p | //li | //dd | //td"):
+        for child in element:
+            before = (child.getprevious().tail if child.getprevious() is not None else element.text) or ""
+            joined = (child.getprevious() is not None and not before and words(child)[:1].isalnum()
+                      and words(child.getprevious())[-1:].isalnum())
+            glued = (child.tail or " ")[:1].isalnum() and words(child)[-1:] in ".:;"
+            assert not joined and not glued, f"“{words(element)}”"
+
+
+def test_fact(renderer: Renderer):
+    first, second = parse(renderer.fact("event-bridge", "later-bridge")).iter("li")
+    assert words(first) == ("First bridge: The ministry expected a bridge to Norra in 2018. p3 Forecast · Ministry of Tides")
+    assert words(second) == "Bridge opened: The bridge to Norra opened a year late. s1 Event or fact Outside the article"
+
+
+def test_say(renderer: Renderer):
+    figure = parse(renderer.say("quote-ruun-tide"))
+    assert texts(figure, ".//blockquote[@lang='en']") == ["“the tide does not vote”"]
+    assert words(figure.find(".//figcaption")) == "Anda Ruun, Minister of Tides, 2 May 2016 p2 n1 Words · Anda Ruun record"
+    assert links(figure)["record"] == "quotes/ruun-tide/"
+
+
+def test_say_without_a_day_prints_no_day(renderer: Renderer):
+    assert words(parse(renderer.say("quote-master")).find(".//figcaption")).startswith("A harbour master, Harbour master p2")
+
+
+def test_card(renderer: Renderer):
+    card = parse(renderer.card("event-talks", level=4))
+    heading = card.find(".//h4[@id='event-talks']")
+    assert words(heading).startswith("Talks about the tide")
+    assert "#event-talks" in heading.xpath(".//a/@href")
+    shown = words(card)
+    assert "Anda Ruun met the harbour master. p2 Event or fact" in shown
+    assert "6–7 May 2016 (in the first week of May) · Norra · happened · Anda Ruun, A harbour master" in shown
+
+
+def test_cards(renderer: Renderer):
+    assert parse(renderer.cards("events")).xpath("//h3/@id") == ["event-talks", "event-bridge", "event-second-bridge"]
+    assert parse(renderer.cards("events", level=2, status="expected")).xpath("//h2/@id") == ["event-bridge", "event-second-bridge"]
+
+
+def test_listing(renderer: Renderer):
+    listing = parse(renderer.listing("quotes"))
+    assert details(listing) == {"Ruun: “the tide does not vote”": "Ruun on the tide.",
+                                "Harbour master: “come back at noon”": "The harbour master on the talks."}
+
+
+def test_listing_in_groups(renderer: Renderer):
+    assert texts(parse(renderer.listing("terms", "group")), "//h2") == [
+        "Settlement ideas", "Judo and Japanese words", "Economy"]
+    assert texts(parse(renderer.listing("quotes", "speaker")), "//h2") == ["Anda Ruun", "A harbour master"], \
+        "a group named by an id shows the record's name"
+
+
+def test_record(renderer: Renderer):
+    page = parse(Renderer(renderer.data, here=lambda: "terms/term-low-water/").record("term-low-water"))
+    shown = words(page)
+    assert shown.startswith("The idea to share the islands at low water. p2 Event or fact")
+    assert "Both states use the sands between Norra / Nora" not in shown, "words of an inline link are the author's"
+    assert "Both states use the sands between Norra and the mainland at low water." in shown
+    assert "Who used it Ruun used the word in May 2016. p2 n1 Words · Anda Ruun" in shown
+    assert "Other forms: low water · tide sharing" in shown
+    assert "Editors’ note: The word is ours; see the doubt." in shown
+    assert links(page)["Norra"] == "../../islands/norra/"
+    assert texts(page, "//em") == ["low", "ours"]
+    assert not page.xpath("//h1"), "the page brings its own title"
+
+
+def test_note(renderer: Renderer):
+    note = parse(renderer.note("Mind the <tide>", "See *low* [water](term-low-water)."))
+    assert texts(note, "//p") == ["Mind the <tide>", "See low water."]
+    assert links(note) == {"water": "terms/term-low-water/"}
+
+
+def test_ways(data: Dataset):
+    ways = parse(Renderer(data, here=lambda: "about/").ways(("", "Home", "All"), ("options/", "Options", "Two")))
+    assert [a.get("href") for a in ways.iter("a")] == ["../", "../options/"]
+    assert texts(ways, "//strong") == ["Home", "Options"]
+
+
+def test_points(renderer: Renderer):
+    assert texts(parse(renderer.points("agreement-tide-accord")), "//ol/li") == [
+        "Boats may land on Sudra at low water. p2 Event or fact",
+        "The ministry calls the accord final. p2 Judgement · Ministry of Tides"]
+
+
+def test_island_table(renderer: Renderer):
+    table = parse(renderer.island_table())
+    assert texts(table, "//tbody/tr/th") == ["Norra / Nora", "Sudra"]
+    assert texts(table, "//tbody/tr[1]/td") == ["1,250.5 km² p1", "about 3,000 people, August 1945 p1", "410 people (civilians) s1"]
+    assert texts(table, "//tbody/tr[2]/td")[:2] == ["9 km² p1", "57 people p1"]
+    assert texts(table, "//tbody/tr[2]/td")[2] != "", "a value that is missing is said to be"
+
+
+def test_matrix(renderer: Renderer):
+    islands, questions = parse(renderer.matrix()).iter("table")
+    assert texts(islands, ".//thead//th") == ["Low water", "High water"]
+    assert texts(islands, ".//tbody//th") == ["Norra / Nora", "Sudra"]
+    assert texts(islands, ".//tbody//td") == [
+        "joint administration Shared at low water. p2 Judgement · Anda Ruun",
+        "joint administration Shared at high water. p2 Judgement · Anda Ruun",
+        "the source does not say The article is silent about Sudra at low water. p2 Event or fact",
+        "the source does not say The article is silent about Sudra at high water. p2 Event or fact"]
+    assert texts(questions, ".//tbody//th") == ["Transfer of land", "Sovereignty", "Whose law applies", "Japan's claim",
+                                                "Russia's position", "Support in Japan", "Main obstacle"]
+    assert [len(row.findall("td")) for row in questions.findall(".//tbody/tr")] == [2] * 7
+    assert islands.xpath(".//td/@data-label") == ["Low water", "High water"] * 2
+
+
+def test_checklist(renderer: Renderer):
+    groups = parse(renderer.checklist()).findall(".//section")
+    assert [(words(group.find("h2")), texts(group, ".//h3/@id/..")) for group in groups] == [
+        ("agreed 1", ["Ferry¶"]), ("agreed to discuss 1", ["Border¶"])]
+    assert "A ferry runs twice a week." in words(groups[0])
+    assert links(groups[0])["Tide Accord"] == "agreements/agreement-tide-accord/"
+
+
+def test_status_key(renderer: Renderer):
+    assert details(parse(renderer.status_key())) == STATUS_MEANINGS
+
+
+def test_claim_key(renderer: Renderer):
+    assert details(parse(renderer.claim_key())) == {CLAIM_LABELS[claim]: CLAIM_MEANINGS[claim] for claim in CLAIMS}
+
+
+def test_ledger(renderer: Renderer):
+    shared, moon = parse(renderer.ledger()).findall("section")
+    assert words(shared.find("h2")) == "Sharing the sands" or words(shared.find("h2")) == "sharing the sands"
+    sides = shared.xpath(".//*[@class='ledger-side']")
+    assert [side.xpath(".//h3/@id") for side in sides] == [["argument-hope"], ["argument-doubt"]]
+    assert "For The ferry runs. p2 event · Ferry" in words(sides[0])
+    assert "Against A reader disagrees. c1 words · A harbour master" in words(sides[0])
+    assert "Replies to: The sands can be shared" in words(sides[1])
+    empty = words(moon.xpath(".//*[@class='ledger-side']")[1])
+    assert "The article reports no claim of the sceptics on this matter." in empty
+
+
+def test_timeline(copy: Copy):
+    copy.edit("events.yml", 'date: "2030"', 'date: "2015-12"')  # the order of the file is not the order of time
+    timeline = parse(Renderer(copy.data()).timeline())
+    assert texts(timeline, "//h2") == ["2015", "2016", "2018"]
+    assert timeline.xpath("//h3/@id") == ["event-second-bridge", "event-talks", "event-bridge"]
+
+
+def test_figure_table(renderer: Renderer):
+    figures = parse(renderer.figure_table())
+    assert figures.xpath("//h3/@id") == ["figure-boats", "figure-nets", "figure-gear", "figure-lead"]
+    shown = words(figures)
+    assert "no fewer than 12 boats" in shown
+    assert "42 things · sum of Boats + Nets" in shown and "18 things · Nets − Boats" in shown
+
+
+def test_glossary(renderer: Renderer):
+    glossary = parse(renderer.glossary())
+    assert texts(glossary, "//h2")[-4:] == ["D", "K", "L", "M"] or set(texts(glossary, "//h2")) >= {"D", "K", "L", "M", "T"}
+    ids = glossary.xpath("//dl/div/@id")
+    assert set(ids) == {*renderer.data.terms, *renderer.data.names, *renderer.data.organisations}
+    assert ids.index("daily-lantern") < ids.index("kagero") < ids.index("term-low-water") < ids.index("tide-islands"), \
+        "“The Daily Lantern” stands under D, “kagerō” under K"
+    assert parse(renderer.glossary()).xpath("//*[@id='kagero']//*[@lang='ja']/text()") == ["陽炎"]
+    letters = [a.get("href").lstrip("#") for a in glossary.xpath("//*[@role='navigation']//a")]
+    assert letters == glossary.xpath("//h2/@id")
+
+
+def test_source_list(renderer: Renderer):
+    notes = parse(renderer.source_list("note"))
+    first, second = notes.iter("li")
+    assert first.get("id") == "n1" and second.get("id") == "n2"
+    assert "Petra Quill, “Ruun Speaks of the Tide,” The Daily Lantern, May 3, 2016." in words(first), "as printed"
+    assert links(first)["low-water plan"] == "terms/term-low-water/"
+    assert "Same reference as n1." in words(second) and "It repeats note 1." in words(second)
+
+
+def test_source_list_of_outside_sources(renderer: Renderer):
+    yearbook, rumour = parse(renderer.source_list("outside")).iter("li")
+    assert "“Harbour Yearbook 2019”" in words(yearbook) and "February 2019" in words(yearbook)
+    assert yearbook.xpath(".//a[@rel]/@href") == ["https://yearbook.example/2019/?a=1&b=2"]
+    assert "n.d." in words(rumour)
+    assert "repeats another note" not in words(rumour), "an outside source is no note"
+
+
+def test_source_map(renderer: Renderer):
+    source_map = parse(renderer.source_map())
+    assert texts(source_map, "//h2") == ["The islands", "The talks", "Reader comment"]
+    assert source_map.xpath("//h3/@id") == ["p1", "p2", "p3", "c1"]
+    original = source_map.xpath("//a[starts-with(@href, 'https://review.example/norra/#:~:text=')]/@href")
+    assert original[0] == "https://review.example/norra/#:~:text=Two%20islands%20lie%20in"
+    assert links(source_map)["Bridge opened"] == "after/since/#later-bridge" and links(source_map)["n2"] == "sources/n2/"
+
+
+def test_source_map_counts_the_records_that_rest_on_a_paragraph(renderer: Renderer):
+    shown = words(parse(renderer.card("c1")))
+    assert "2 records rest on it: The sands can be shared · The sands cannot be shared" in shown
+
+
+# ----------------------------------------------------------------------------- every kind
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_a_name_for_readers(kind: str):
+    singular, plural = KIND_LABELS[kind]
+    assert singular and plural
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("macro", ["card", "record"])
+def test_every_record_of_every_kind_renders(renderer: Renderer, kind: str, macro: str):
+    for id_, record in renderer.data.by_kind[kind].items():
+        shown = words(parse(getattr(renderer, macro)(id_)))
+        assert " ".join(text.plain(record.summary).split()) in shown
+        assert "None" not in shown and "[]" not in shown and "Undefined" not in shown
+
+
+def test_fixed_words_all_have_a_meaning_and_a_name():
+    assert list(STATUS_MEANINGS) == list(STATUS_WORDS)
+    assert list(CLAIM_LABELS) == list(CLAIM_MEANINGS) == list(CLAIMS)
+    assert set(DISCLOSURE) == set(Poll.model_fields["disclosure"].annotation.model_fields) - {"cites"}
+    assert {"ja", "ru", "en", "ja-Latn", "ru-Latn", "fr"} == set(LANGUAGES)
+
+
+def test_a_question_shows_its_answer(renderer: Renderer):
+    assert "Two, Norra and Sudra." in words(parse(renderer.card("question-islands")))
+
+
+def test_an_island_group_lists_its_members(renderer: Renderer):
+    rows = texts(parse(renderer.card("sudra")), "//table[caption]//tbody/tr")
+    assert rows == ["大スドラ Ō-Sudra Судра Большая Sudra Bolshaya 6 km² s1 not given in the source",
+                    "小スドラ Ko-Sudra Судра Малая Sudra Malaya not given in the source 3.5 km s1"]
+
+
+def test_a_person_the_article_does_not_name(renderer: Renderer):
+    assert details(parse(renderer.card("harbour-master")))["Name as the article prints it"] == "not named in the article"
+    assert details(parse(renderer.card("anda-ruun")))["Office at the time"] == "Minister of Tides p2"
+
+
+def test_a_quotation_shows_the_hands_it_passed_through(renderer: Renderer):
+    card = parse(renderer.record("quote-ruun-tide"))
+    assert texts(card, "//ol[@class='chain']/li") == ["Anda Ruun", "an interpreter (unknown)", "the article", "this guide"]
+    assert details(card)["Language"] == "printed in English; said in Japanese"
+    assert details(parse(renderer.record("quote-master")))["Printed"] == "the article names no outlet"
+
+
+def test_a_poll_shows_shares_the_computed_rest_and_what_is_not_known(renderer: Renderer):
+    card = parse(renderer.card("poll-lantern"))
+    rows = [texts(row, "th | td")[:2] for row in card.xpath("//tbody/tr")]
+    assert rows == [["in favour", "57.5%"], ["against", "20%"], ["Other answers or none (computed)", "22.5%"]]
+    assert details(card)["Sample"] == "not given" and details(card)["Asked"] == "28–30 May 2016"
+    assert "61%, June 2016 (approval) p2" in words(card)
+    assert len(parse(renderer.card("poll-full")).xpath("//tbody/tr")) == 2, "nothing is left over"
+
+
+def test_a_source_shows_where_its_mark_stands(renderer: Renderer):
+    assert details(parse(renderer.card("n2")))["Stands in"] == "Paragraph 2"
+    assert details(parse(renderer.card("n2")))["Title"] == "not given in the source"
+    assert details(parse(renderer.card("s1")))["Volume and issue"] == "7, 2, p. 11–12"
+
+
+def test_words_of_other_languages_are_marked(renderer: Renderer):
+    card = parse(renderer.card("norra"))
+    assert card.xpath("//td[@lang='ja']/text()") == ["ノラ島"] and card.xpath("//td[@lang='ru']/text()") == ["Нора"]
+    assert parse(renderer.card("kagero")).xpath("//*[@lang='ja']/text()")[:2] == ["陽炎", "かげろう"]
+    assert parse(renderer.card("kagero")).xpath("//*[@lang='ja-Latn']/text()") == ["kagerō"]
+
+
+# ----------------------------------------------------------------------------- whose claim, and from where
+
+
+@pytest.mark.parametrize("id_, mark", [
+    ("argument-hope", "Judgement · Anda Ruun"), ("event-bridge", "Forecast · Ministry of Tides"),
+    ("quote-master", "Words · A harbour master"), ("event-talks", "Event or fact"), ("figure-nets", "Figure"),
+])
+def test_the_mark_names_the_kind_of_claim_and_whose_it_is(renderer: Renderer, id_: str, mark: str):
+    assert texts(parse(renderer.card(id_)), "//p[@class='lead']/*[starts-with(@class, 'claim ')]") == [mark]
+
+
+def test_a_judgement_within_a_record_names_its_holder(renderer: Renderer):
+    inside = texts(parse(renderer.card("norra")), "//*[@class='facts']//li")
+    assert "The article calls its harbour the best reason for the dispute. p1 Judgement · Anda Ruun" in inside
+
+
+def test_facts_from_outside_stand_apart_under_their_label(renderer: Renderer):
+    box, = parse(renderer.card("norra")).xpath("//*[contains(@class, 'outside')]")
+    assert words(box) == "Outside the article The yearbook counts one lighthouse. s1 Event or fact"
+    assert not parse(renderer.card("sudra")).xpath("//*[contains(@class, 'outside')]")
+
+
+def test_a_record_from_outside_carries_the_label(renderer: Renderer):
+    assert "Outside the article" in words(parse(renderer.card("later-bridge")).find(".//p[@class='lead']"))
+    assert "Outside the article" in words(parse(renderer.card("poll-full")).find(".//p[@class='lead']"))
+    assert "Outside the article" not in words(parse(renderer.card("poll-lantern")))
+
+
+def test_a_fact_of_article_and_outside_source_is_the_articles(renderer: Renderer):
+    assert not renderer.is_outside(["p1", "s1"]) and renderer.is_outside(["s1"]) and not renderer.is_outside(["article"])
+
+
+# ----------------------------------------------------------------------------- time
+
+
+PASSED = "That date has passed."
+
+
+@pytest.mark.parametrize("today, passed", [
+    ("2017-12-31", False), ("2018-01-01", False), ("2018-12-31", False), ("2019-01-01", True),
+])
+def test_a_forecast_says_when_its_date_has_passed(data: Dataset, today: str, passed: bool):
+    shown = words(parse(Renderer(data, today=today).card("event-bridge")))
+    assert "As of May 2016; due 2018." in shown
+    assert (PASSED in shown) == passed
+    assert "What came of it: Bridge opened." in shown
+
+
+@pytest.mark.parametrize("today, passed", [("2030-01-31", False), ("2030-02-01", True)])
+def test_a_forecast_of_which_nothing_is_known(data: Dataset, today: str, passed: bool):
+    shown = words(parse(Renderer(data, today=today).card("event-second-bridge")))
+    assert "due 31 January 2030" in shown
+    assert (PASSED in shown) == passed == ("What came of it is not in this guide." in shown)
+
+
+def test_a_forecast_without_date_never_passes(data: Dataset):
+    shown = words(parse(Renderer(data, today="2999-01-01").card("argument-moon")))
+    assert "As of 2016; the source names no time." in shown and PASSED not in shown
+
+
+def test_today_is_the_day_of_the_edition(renderer: Renderer):
+    assert renderer.today == "2020-06-30"
+    assert PASSED in words(parse(renderer.card("event-bridge"))) and PASSED not in words(parse(renderer.card("event-second-bridge")))
+
+
+# ----------------------------------------------------------------------------- back-links
+
+
+@pytest.mark.parametrize("one, other", [
+    ("term-low-water", "option-low-water"), ("norra", "agreement-tide-accord"), ("event-talks", "anda-ruun"),
+    ("outcome-ferry", "agreement-tide-accord"), ("quote-ruun-tide", "n1"), ("n2", "n1"), ("tide-islands", "sudra"),
+])
+def test_back_links_lead_both_ways(renderer: Renderer, one: str, other: str):
+    def related(id_: str) -> list[str]:
+        return [i for _, ids in renderer.related(id_) for i in ids]
+
+    assert one in related(other)
+    if renderer.get(other).kind != "sources":  # a record shows its sources as locators
+        assert other in related(one)
+
+
+def test_related_records_are_named_by_kind_once_each(renderer: Renderer):
+    groups = renderer.related("anda-ruun")
+    ids = [i for _, members in groups for i in members]
+    assert [kind for kind, _ in groups] == sorted({kind for kind, _ in groups}, key=list(KINDS).index)
+    assert len(ids) == len(set(ids)) and "anda-ruun" not in ids
+    assert "Events" in details(parse(renderer.record("anda-ruun")))
+
+
+def test_a_question_leads_to_what_it_is_about_and_back(renderer: Renderer):
+    assert ("questions", ["question-islands"]) in renderer.related("norra")
+    assert "Questions" in " ".join(details(parse(renderer.record("norra")))) or \
+        "How many islands are in dispute?" in words(parse(renderer.record("norra")))
+
+
+@pytest.mark.parametrize("id_", ["event-talks", "n1", "quote-ruun-tide"])
+def test_a_doubt_shows_on_what_it_concerns_and_on_what_rests_on_that(renderer: Renderer, id_: str):
+    assert "In doubt: Date of note 1" in words(parse(renderer.card(id_)))
+
+
+def test_a_later_fact_shows_on_what_it_bears_on(renderer: Renderer):
+    for id_ in ("p3", "event-bridge"):
+        assert "What came later (outside the article): Bridge opened, January 2019" in words(parse(renderer.card(id_)))
+
+
+# ----------------------------------------------------------------------------- a fact is written once
+
+
+def test_a_changed_cell_changes_the_matrix_and_the_card_of_the_island(copy: Copy):
+    copy.edit("options.yml", "text: Shared at low water.", "text: Split at low water.")
+    renderer = Renderer(copy.data())
+    for shown in (renderer.matrix(), renderer.card("norra"), renderer.record("option-low-water")):
+        assert "Split at low water." in words(parse(shown)) and "Shared at low water." not in words(parse(shown))
+
+
+def test_a_changed_status_moves_the_outcome(copy: Copy):
+    copy.edit("outcomes.yml", "status: agreed\n", "status: refused\n")
+    assert texts(parse(Renderer(copy.data()).checklist()), "//h2") == ["agreed to discuss 1", "refused 1"]
+
+
+def test_a_changed_share_changes_the_rest(copy: Copy):
+    copy.edit("polls.yml", "share: 57.5", "share: 60")
+    rows = [texts(row, "th | td")[:2] for row in parse(Renderer(copy.data()).card("poll-lantern")).xpath("//tbody/tr")]
+    assert rows == [["in favour", "60%"], ["against", "20%"], ["Other answers or none (computed)", "20%"]]
+
+
+def test_a_changed_label_changes_every_link(copy: Copy):
+    copy.edit("people.yml", "label: Anda Ruun", "label: Anda Ruun-Vey")
+    renderer = Renderer(copy.data())
+    for shown in (renderer.card("event-talks"), renderer.say("quote-ruun-tide"), renderer.fact("argument-hope")):
+        assert "Anda Ruun-Vey" in words(parse(shown))
+
+
+def test_a_changed_edition_moves_today(copy: Copy):
+    copy.edit("guide.yml", "2020-06-30", "2031-01-01")
+    assert PASSED in words(parse(Renderer(copy.data()).card("event-second-bridge")))
+
+
+# ----------------------------------------------------------------------------- hostile text
+
+
+@pytest.mark.parametrize("macro", ["card", "record", "link", "fact"])
+def test_hostile_text_is_shown_as_it_stands(renderer: Renderer, macro: str, to_html):
+    record = renderer.get("hostile")
+    out = parse(to_html(f"Text.\n\n{getattr(renderer, macro)('hostile')}"))
+    shown = words(out)
+    assert not out.xpath("//script | //b | //code | //comment()")
+    assert not [href for href in out.xpath("//@href") if href.startswith("javascript")]
+    assert "49" not in shown, "Jinja has reckoned"
+    if macro in ("card", "link", "fact"):
+        assert record.label in shown
+    if macro != "link":
+        assert record.summary in shown
+    if macro in ("card", "record"):
+        assert " · ".join(record.aliases) in shown
+        assert [details(out)[name] for name in ("Script", "Romanised", "Literally")] == [record.label] * 3
+
+
+@pytest.mark.parametrize("macro", ["glossary", "listing"])
+def test_hostile_text_is_shown_as_it_stands_among_others(renderer: Renderer, macro: str, to_html):
+    out = parse(to_html(getattr(renderer, macro)(*(["terms"] if macro == "listing" else []))))
+    assert not out.xpath("//script | //b | //comment()")
+    assert renderer.get("hostile").label in words(out) and renderer.get("hostile").summary in words(out)
+
+
+def test_no_address_of_the_data_runs_a_program(copy: Copy):
+    copy.edit("sources.yml", "url: https://rumour.example/", "url: javascript:alert(1)")
+    faults = copy.faults()
+    assert faults or not [href for href in parse(Renderer(copy.data()).source_list("outside")).xpath("//@href")
+                          if href.startswith("javascript:")]
+
+
+# ----------------------------------------------------------------------------- order
+
+
+@pytest.mark.parametrize("label, key", [
+    ("The Daily Lantern", "daily lantern"), ("an ippon", "ippon"), ("“two plus alpha”", "two plus alpha"), ("Ōita", "oita"),
+    ("Theory", "theory"), ("A", "a"),
+])
+def test_sort_key(label: str, key: str):
+    assert sort_key(label) == key
