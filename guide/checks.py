@@ -7,8 +7,8 @@ from typing import get_args
 
 from guide.faults import Fault, nearest
 from guide.load import Dataset
-from guide.models import Fact, IslandCell, QuestionCell, Statement
-from guide.refs import walk
+from guide.models import Fact, Inline, IslandCell, QuestionCell, Statement
+from guide.refs import LINK, walk
 
 LOCATORS = "p1–p42, n1–n31, c1–c2"
 Rule = Callable[[Dataset], Iterator[Fault]]
@@ -69,9 +69,6 @@ def known_ids(data: Dataset) -> Iterator[Fault]:
 @rule
 def known_markup(data: Dataset) -> Iterator[Fault]:
     """Prose holds no link but ``[words](record-id)``."""
-    from guide.models import Inline
-    from guide.refs import LINK
-
     for id_, record in data.records.items():
         for path, text, marks in walk(record, type(record)):
             if any(isinstance(mark, Inline) for mark in marks) and "](" in LINK.sub("", text):
@@ -147,6 +144,18 @@ def order_of_dates(data: Dataset) -> Iterator[Fault]:
                 size = min(len(a), len(b))
                 if b[:size] < a[:size]:
                     yield data.fault(id_, (second,), f"{b} is before {first} ({a})", "put the two dates in order")
+
+
+@rule
+def events_in_order(data: Dataset) -> Iterator[Fault]:
+    """Events stand in order of time, as far as their dates tell: a bare month has no place among its days."""
+    latest = ""
+    for id_, event in data.by_kind["events"].items():
+        size = min(len(latest), len(event.date))
+        if event.date[:size] < latest[:size]:
+            yield data.fault(id_, ("date",), f"{event.date} stands after {latest}", "move the record to its place in time")
+        if len(event.date) >= len(latest) or event.date[:size] > latest[:size]:
+            latest = event.date
 
 
 @rule

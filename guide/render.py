@@ -348,14 +348,17 @@ class Renderer:
         return self._render("ledger.html", rows=rows, camps=camps)
 
     def timeline(self) -> str:
-        """All events in order of time."""
-        events = sorted(self.data.events.items(), key=lambda item: (item[1].date, item[1].end or ""))
-        years = [(year, list(group)) for year, group in groupby(events, key=lambda item: item[1].date[:4])]
+        """All events by year, in the order of the file, which a check holds to the order of time."""
+        years = [(year, list(group)) for year, group in
+                 groupby(self.data.events.items(), key=lambda item: item[1].date[:4])]
         return self._render("timeline.html", years=years)
 
     def figure_table(self) -> str:
-        """All figures with unit, date, holder and locators."""
-        return self._render("figure_table.html", figures=self.data.figures)
+        """All figures with unit, date, holder and locators; those of the article first."""
+        inside = [item for item in self.data.figures.items() if not self.is_outside(item[1].cites)]
+        beyond = [item for item in self.data.figures.items() if self.is_outside(item[1].cites)]
+        groups = [("In the article", inside), ("From outside", beyond)]
+        return self._render("figure_table.html", groups=[(heading, items) for heading, items in groups if items])
 
     def source_map(self) -> str:
         """Every paragraph of the article and of the reader comment, by section, with every record that rests on it."""

@@ -38,7 +38,7 @@ def real() -> Dataset:
         pytest.fail(f"data/ is not sound; `make check` prints every fault\n{first}", pytrace=False)
 
 
-@pytest.fixture
+@pytest.fixture(scope="session")
 def renderer(data: Dataset) -> Renderer:
     """A renderer of the invented dataset, on the home page."""
     return Renderer(data)

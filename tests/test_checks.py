@@ -146,7 +146,7 @@ second-guide:
   language: en
   licence: x
   licence_label: x
-  licence_url: x
+  licence_url: https://licence.example/
   code_licence: x
 """, "second-guide:", "second-guide: is not the guide; data/guide.yml holds one record, `guide`"),
     Break("one_guide", "guide under another id", "guide.yml", "guide:\n", "the-guide:\n", "the-guide:",

@@ -84,6 +84,8 @@ SEEDS = [
          'event-talks.date: "2016-5-6" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks'),
     Seed("due in other words", "events.yml", 'due: "2018"', "due: soon", "due: soon",
          'event-bridge.due: "soon" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks'),
+    Seed("address of another scheme", "sources.yml", "url: https://rumour.example/", "url: javascript:alert(1)", "javascript",
+         's2.url: "javascript:alert(1)" is not an address; write it whole, with https:// or http://'),
     Seed("other status word", "outcomes.yml", "status: agreed\n", "status: settled\n", "status: settled",
          "outcome-ferry.status: \"settled\" is not one of the fixed words; use 'in force', 'signed', 'agreed', "
          "'agreed to discuss', 'announced by one side', 'suggested', 'refused' or 'not agreed'"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import pytest
 from lxml import html
 
 from guide import text
 from guide.load import Dataset
-from guide.models import CLAIMS, KINDS, STATUS_WORDS, Poll
+from guide.models import CLAIMS, KINDS, STATUS_WORDS, Language, Poll
 from guide.render import (
     CLAIM_LABELS, CLAIM_MEANINGS, DISCLOSURE, KIND_LABELS, LANGUAGES, STATUS_MEANINGS, Renderer, UnknownRecord, sort_key,
 )
@@ -180,11 +182,8 @@ BLOCKS = {
 def test_markdown_leaves_a_block_as_it_is(renderer: Renderer, macro: str, to_html):
     """No paragraph around it, no list or code block made of its lines, nothing escaped twice."""
     block = getattr(renderer, macro)(*BLOCKS[macro])
-    before = parse(block)
-    after = parse(to_html(f"# Title\n\nText.\n\n{block}\n\nText."))
-    assert [e.tag for e in after.iter()][3:-1] == [e.tag for e in before.iter()][1:] or \
-        [e.tag for e in after.iter() if e.tag != "a"].count("p") >= [e.tag for e in before.iter()].count("p") + 2
-    assert words(before) in words(after)
+    before, after = list(parse(block)), list(parse(to_html(f"Text.\n\n{block}\n\nText.")))[1:-1]
+    assert [html.tostring(element).strip() for element in after] == [html.tostring(element).strip() for element in before]
 
 
 @pytest.mark.parametrize("macro", BLOCKS)
@@ -324,7 +323,7 @@ def test_claim_key(renderer: Renderer):
 
 def test_ledger(renderer: Renderer):
     shared, moon = parse(renderer.ledger()).findall("section")
-    assert words(shared.find("h2")) == "Sharing the sands" or words(shared.find("h2")) == "sharing the sands"
+    assert words(shared.find("h2")).lower() == "sharing the sands"
     sides = shared.xpath(".//*[@class='ledger-side']")
     assert [side.xpath(".//h3/@id") for side in sides] == [["argument-hope"], ["argument-doubt"]]
     assert "For The ferry runs. p2 event · Ferry" in words(sides[0])
@@ -351,7 +350,7 @@ def test_figure_table(renderer: Renderer):
 
 def test_glossary(renderer: Renderer):
     glossary = parse(renderer.glossary())
-    assert texts(glossary, "//h2")[-4:] == ["D", "K", "L", "M"] or set(texts(glossary, "//h2")) >= {"D", "K", "L", "M", "T"}
+    assert texts(glossary, "//h2") == ["D", "K", "L", "M", "S", "T"]
     ids = glossary.xpath("//dl/div/@id")
     assert set(ids) == {*renderer.data.terms, *renderer.data.names, *renderer.data.organisations}
     assert ids.index("daily-lantern") < ids.index("kagero") < ids.index("term-low-water") < ids.index("tide-islands"), \
@@ -414,7 +413,7 @@ def test_fixed_words_all_have_a_meaning_and_a_name():
     assert list(STATUS_MEANINGS) == list(STATUS_WORDS)
     assert list(CLAIM_LABELS) == list(CLAIM_MEANINGS) == list(CLAIMS)
     assert set(DISCLOSURE) == set(Poll.model_fields["disclosure"].annotation.model_fields) - {"cites"}
-    assert {"ja", "ru", "en", "ja-Latn", "ru-Latn", "fr"} == set(LANGUAGES)
+    assert set(get_args(Language)) == set(LANGUAGES)
 
 
 def test_a_question_shows_its_answer(renderer: Renderer):
@@ -551,9 +550,8 @@ def test_related_records_are_named_by_kind_once_each(renderer: Renderer):
 
 
 def test_a_question_leads_to_what_it_is_about_and_back(renderer: Renderer):
-    assert ("questions", ["question-islands"]) in renderer.related("norra")
-    assert "Questions" in " ".join(details(parse(renderer.record("norra")))) or \
-        "How many islands are in dispute?" in words(parse(renderer.record("norra")))
+    assert links(parse(renderer.record("norra")))["How many islands are in dispute?"].endswith("#question-islands")
+    assert links(parse(renderer.card("question-islands")))["Sudra"] == "islands/sudra/"
 
 
 @pytest.mark.parametrize("id_", ["event-talks", "n1", "quote-ruun-tide"])
@@ -624,13 +622,6 @@ def test_hostile_text_is_shown_as_it_stands_among_others(renderer: Renderer, mac
     out = parse(to_html(getattr(renderer, macro)(*(["terms"] if macro == "listing" else []))))
     assert not out.xpath("//script | //b | //comment()")
     assert renderer.get("hostile").label in words(out) and renderer.get("hostile").summary in words(out)
-
-
-def test_no_address_of_the_data_runs_a_program(copy: Copy):
-    copy.edit("sources.yml", "url: https://rumour.example/", "url: javascript:alert(1)")
-    faults = copy.faults()
-    assert faults or not [href for href in parse(Renderer(copy.data()).source_list("outside")).xpath("//@href")
-                          if href.startswith("javascript:")]
 
 
 # ----------------------------------------------------------------------------- order

