@@ -46,13 +46,16 @@ def _facts(data: Dataset) -> Iterator[tuple[str, Fact]]:
 @rule
 def known_ids(data: Dataset) -> Iterator[Fault]:
     """Every id named in a record exists and is of a kind that may stand there."""
+    renamed = {old: id_ for id_, record in data.records.items() for old in record.former_ids}
     for id_, refs in data.references.items():
         for ref in refs:
             target = data.records.get(ref.target)
             if target is None and ref.target in data.origin:
                 continue  # the record exists but is faulty itself, which is reported there
             where = ref.path
-            if target is None and "paragraphs" in ref.kinds:
+            if target is None and ref.target in renamed:
+                yield data.fault(id_, where, f'no record has the id "{ref.target}"', f'it is now "{renamed[ref.target]}"')
+            elif target is None and "paragraphs" in ref.kinds:
                 known = [*data.by_kind["paragraphs"], *data.by_kind["sources"]]
                 yield data.fault(id_, where, f'"{ref.target}" is neither in the article nor an outside source',
                                  f"locators are {LOCATORS}; {nearest(ref.target, known)}".rstrip("; "))

@@ -11,11 +11,13 @@ and why it stays so, is in CONTRIBUTING.md under "Citations".
 from __future__ import annotations
 
 import hashlib
+import inspect
 import json
 import re
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
@@ -30,7 +32,6 @@ SITE = "https://site.invalid/"
 """Stands for the public address of the guide, which only a build knows."""
 NEVER = {"date-parts": [[1001, 1, 1]]}
 """Stands for the day on which a reader saw a page."""
-DAYS = {"month day, year": "January 1, 1001", "day month year": r"1 Jan(?:uary|\.) 1001"}
 
 # One job for each style: every citation asked for, each in a document of its own.
 LUA = r"""
@@ -66,25 +67,40 @@ io.write(pandoc.json.encode(out))
 # ------------------------------------------------------------------------------------- inputs
 
 
+PREPOSITIONS = ("about", "above", "across", "after", "against", "along", "among", "around", "before", "behind", "below",
+                "between", "beyond", "despite", "during", "inside", "near", "outside", "through", "toward", "towards",
+                "under", "until", "upon", "without")
+"""MLA lowers prepositions of any length; the engine, like Chicago since its 18th edition, only short ones."""
+
+
+def _mark(title: str, words: Iterable[str], after: str = r"(?<!\w)") -> str:
+    """Return ``title`` with ``words`` marked as having their capitals fixed, except inside such a mark."""
+    parts = re.split(r'(<span class="nocase">.*?</span>)', title)
+    pattern = rf"{after}(?:{'|'.join(words)})(?!\w)"
+    return "".join(part if i % 2 else re.sub(pattern, r'<span class="nocase">\g<0></span>', part, flags=re.I)
+                   for i, part in enumerate(parts))
+
+
 def nocase(data: Dataset, item: Item, quoted: bool = False) -> Item:
     """Return ``item`` with the words of its title marked that no style may capitalise.
 
-    These are Japanese and Russian terms, "plus", and the whole title if it is somebody's words (``quoted``).
+    These are Japanese and Russian terms, "plus", locators, units, and the whole title if it is somebody's words
+    (``quoted``).
     """
     title = item.get("title")
     if not title or item["language"] != "en":
         return item
     if quoted:
         return item | {"title": f'<span class="nocase">{title}</span>'}
-    terms = [form for term in data.terms.values() if term.language not in ("en", "fr")
-             for form in (term.label, term.romanisation) if form and form.isascii()]
-    words = "|".join(map(re.escape, sorted({"plus", *terms}, key=len, reverse=True)))
-    return item | {"title": re.sub(rf"\b(?:{words})\b", r'<span class="nocase">\g<0></span>', title, flags=re.I)}
+    terms = {form for term in data.terms.values() if term.language not in ("en", "fr")
+             for form in (term.label, term.romanisation) if form}
+    words = [*map(re.escape, sorted({"plus", "km²", *terms}, key=len, reverse=True)), r"[pnc]\d+"]
+    return item | {"title": _mark(title, words)}
 
 
 def adapt(item: Item, style: Style) -> Item:
     """Return ``item`` as ``style`` needs it: where the edition goes, and what stands for a title that is not there."""
-    item, chicago = dict(item), style.key.startswith("chicago")
+    item = dict(item)
     item.pop("abstract", None)
     if edition := item.pop("version", None):
         # The one variable that each style prints for a web page, at a sensible place, in its own capitals.
@@ -93,13 +109,14 @@ def adapt(item: Item, style: Style) -> Item:
     if "title" not in item and "author" not in item:
         # The outlet stands for the author, so that the citation in the text finds its entry in the list. Chicago and
         # Harvard do that for newspapers by themselves, and in italics.
-        periodical = item["type"].startswith("article")
-        if style.key == "apa" or (style.key != "mla" and not periodical):
+        if style.key == "apa" or (style.key != "mla" and not item["type"].startswith("article")):
             item["author"] = [{"literal": item.pop("container-title")}]
+    if style.key.startswith("chicago"):
+        item.pop("genre", None)  # "Asahi Shimbun, March 2, 2012." is complete
+    if style.key == "mla" and "title" in item and item["language"] == "en":
+        item["title"] = _mark(item["title"], PREPOSITIONS, after="(?<=[^:] )")  # not the first word, nor after a colon
     if style.key == "harvard" and item["type"] == "article-journal" and not item.keys() & {"volume", "issue"}:
         item["type"] = "article-magazine"  # the style would call it a preprint
-    if chicago:
-        item.pop("genre", None)  # "Asahi Shimbun, March 2, 2012." is complete
     if "URL" in item:
         item["accessed"] = NEVER
     return item
@@ -107,16 +124,12 @@ def adapt(item: Item, style: Style) -> Item:
 
 def inputs(data: Dataset, pages: dict[str, Page]) -> dict[str, dict[str, tuple[Item, str]]]:
     """Return everything to be rendered: section → key → (item, locator)."""
-    guide = {key: cite.guide_item(data, page, SITE) for key, page in pages.items()}
-    for id_, record in data.records.items():
-        # The guide and the options have pages in docs/, which are cited under their own titles.
-        if record.kind not in ("guide", "options"):
-            guide[id_] = cite.guide_item(data, id_, SITE)
-    quotes = data.quotes
+    guide = {target.key if isinstance(target, Page) else target: cite.guide_item(data, target, SITE)
+             for target in cite.citable(data, pages)}
     article = cite.article_item(data)
     return {
         "article": {at: (nocase(data, article), at) for at in sorted(cite.locators(data))},
-        "guide": {key: (nocase(data, item, key in quotes), "") for key, item in sorted(guide.items())},
+        "guide": {key: (nocase(data, item, key in data.quotes), "") for key, item in sorted(guide.items())},
         "sources": {id_: (nocase(data, cite.source_item(data, id_)), "") for id_ in sorted(data.sources)},
     }
 
@@ -125,19 +138,23 @@ def _digest(*parts: Any) -> str:
     return hashlib.sha256(json.dumps(parts, sort_keys=True, ensure_ascii=False).encode()).hexdigest()[:12]
 
 
+def _ask_digest(ask: tuple[Item, str]) -> str:
+    return _digest([adapt(ask[0], style) for style in STYLES], ask[1])
+
+
 def tools() -> str:
-    """Return a digest of what renders: this module and the locked versions of engine and styles."""
-    return _digest(Path(__file__).read_text(encoding="utf-8"), LOCK.read_text(encoding="utf-8"))
+    """Return a digest of what renders: the script for pandoc, our repairs, the locked versions of engine and styles."""
+    return _digest(LUA, inspect.getsource(repair), LOCK.read_text(encoding="utf-8"))
 
 
 def stale(data: Dataset, pages: dict[str, Page], committed: dict) -> str | None:
     """Return what of the committed citations is out of date and the command that renews it, or None."""
     if committed.get("tools") != tools():
-        return "data/citations.json was made by another guide/citations.py or citations.lock; run `make citations`"
+        return "data/citations.json was made by other repairs in guide/citations.py or another citations.lock; run `make citations`"
     wrong = []
     for section, wanted in inputs(data, pages).items():
         found = committed.get(section, {})
-        wrong += [key for key, ask in wanted.items() if key not in found or found[key][0] != _digest(ask)]
+        wrong += [key for key, ask in wanted.items() if key not in found or found[key][0] != _ask_digest(ask)]
         wrong += [f"{key} (gone)" for key in found.keys() - wanted.keys()]
     if wrong:
         more = f" and {len(wrong) - 5} more" if len(wrong) > 5 else ""
@@ -148,15 +165,17 @@ def stale(data: Dataset, pages: dict[str, Page], committed: dict) -> str | None:
 # ---------------------------------------------------------------------------------- rendering
 
 
-def repair(words: str, style: Style) -> str:
-    """Return what pandoc printed without its three slips (measured against citeproc-js), in the least HTML."""
+def repair(words: str, style: Style, form: str) -> str:
+    """Return what pandoc printed for one form without its slips (measured against citeproc-js), in the least HTML."""
     words = re.sub(r"</?(?:span|a)\b[^>]*>", "", words).replace("<em>", "<i>").replace("</em>", "</i>")
+    words = re.sub(r"<i>([\u3000-\u9fff][^<]*)</i>", r"\1", words)  # Japanese has no italics
     if style.key != "harvard":
         words = re.sub(r"([’”])([.,])(”)", r"\2\1\3", words)
         words = re.sub(r"”</i>([.,])", r"\1”</i>", words)
-    if style.key == "chicago-notes":
-        words = re.sub(r"([?!]’?)” (?=\S)", r"\1,” ", words)
-    words = re.sub(DAYS[style.day], "{accessed}", words)
+    if form in style.text and style.key in ("chicago-notes", "apa"):
+        words = re.sub(r"([?!.]’?)” (?=\S)", r"\1,” ", words)
+    day = {"month day, year": "January 1, 1001", "day month year": r"1 Jan(?:uary|\.) 1001"}[style.day]
+    words = re.sub(day, "{accessed}", words)
     return re.sub(re.escape(SITE) + r"[^\s<>]*?(?=[.,]?(?:[\s<)]|$))", "{url}", words).strip()
 
 
@@ -172,9 +191,9 @@ def _pandoc(style: Style, asks: list[tuple[Item, str]]) -> list[tuple[str, ...]]
                "asks": [{"item": adapt(item, style), "locator": locator} for item, locator in asks]}
         done = subprocess.run([pypandoc.get_pandoc_path(), "lua", script.name], input=json.dumps(job), text=True,
                               encoding="utf-8", stdout=subprocess.PIPE, check=True)
-    # Where there is one form for the text, it is that of the first citation; Chicago's notes have a second, short one.
-    count = len(style.text)
-    return [tuple(repair(form, style) for form in (*forms[:count], forms[2])) for forms in json.loads(done.stdout)]
+    # The first citation, for Chicago's notes also the second, short one; and the entry in the list.
+    return [tuple(repair(words, style, form) for form, words in zip(style.forms, (*found[:len(style.text)], found[2])))
+            for found in json.loads(done.stdout)]
 
 
 def render(asks: list[tuple[Item, str]]) -> list[tuple[str, ...]]:
@@ -188,7 +207,7 @@ def update(data: Dataset, pages: dict[str, Page], committed: dict) -> dict:
     """Return the citations in force; only what is new or changed is rendered, unless the tools changed."""
     known = committed if committed.get("tools") == tools() else {}
     wanted = inputs(data, pages)
-    digests = {(section, key): _digest(ask) for section, asks in wanted.items() for key, ask in asks.items()}
+    digests = {(section, key): _ask_digest(ask) for section, asks in wanted.items() for key, ask in asks.items()}
     todo = [place for place, digest in digests.items()
             if known.get(place[0], {}).get(place[1], [None])[0] != digest]
     made = dict(zip(todo, render([wanted[section][key] for section, key in todo]) if todo else []))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import json
+import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from markupsafe import Markup
 
 from guide import links, text
 from guide.load import Dataset
@@ -150,9 +152,12 @@ and Harvard do not undo them. No rule knows which words are names; a test asks f
 
 
 def sentence_case(title: str) -> str:
-    """Return a title with a capital at its start and after a colon, other capitals as in ``SENTENCE_CASE``."""
+    """Return a title as the engine wants it: a capital at its start and after a colon (never in ``p6``), other capitals
+    as in ``SENTENCE_CASE``, and double quotation marks outside."""
     title = SENTENCE_CASE.get(title.casefold(), title)
-    return re.sub(r"(^[“‘]?|: [“‘]?)([a-z])", lambda match: match[1] + match[2].upper(), title)
+    if "“" not in title:
+        title = re.sub(r"(?<!\w)‘([^‘’]*)’", r"“\1”", title)
+    return re.sub(r"(^[“‘]?|: [“‘]?)([a-z])(?!\d)", lambda match: match[1] + match[2].upper(), title)
 
 
 def _date(day: str) -> Item:
@@ -234,6 +239,14 @@ def _matter(data: Dataset, note: str) -> str:
 def article_item(data: Dataset) -> Item:
     """Return the CSL item of the article."""
     return source_item(data, "article")
+
+
+def citable(data: Dataset, pages: dict[str, Page]) -> list[str | Page]:
+    """Return every page and every record of the guide that is cited under a title of its own.
+
+    The guide and the options stand on pages of ``docs/`` and are cited as these.
+    """
+    return [*pages.values(), *(id_ for id_, record in data.records.items() if record.kind not in ("guide", "options"))]
 
 
 # ----------------------------------------------------------------------------------- locators
@@ -479,19 +492,8 @@ def json_ld(data: Dataset, target: str | Page, item: Item, site: str = "") -> di
 
 # ------------------------------------------------------------------------- the committed strings
 
-
-def strip_end(words: str) -> str:
-    """Return a citation without its full stop."""
-    return re.sub(r"\.$", "", words)
-
-
-def _inner(words: str) -> str:
-    return words.removeprefix("(").removesuffix(")")
-
-
-def plain(citation: str) -> str:
-    """Return a citation without its markup."""
-    return html.unescape(re.sub(r"<[^>]+>", "", citation))
+Forms = dict[str, tuple[str, ...]]
+"""Citations of one thing: key of the style → its forms in the order of ``Style.forms``, in the least HTML."""
 
 
 class MissingCitation(KeyError):
@@ -501,8 +503,36 @@ class MissingCitation(KeyError):
         return f"data/citations.json has no citation of {self.args[0]}; run `make citations`"
 
 
-Forms = dict[str, tuple[str, ...]]
-"""Citations of one thing: key of the style → its forms in the order of ``Style.forms``."""
+def plain(citation: str) -> str:
+    """Return a citation without its markup."""
+    return html.unescape(re.sub(r"<[^>]+>", "", citation))
+
+
+def markup(citation: str) -> Markup:
+    """Return a citation as HTML in which nothing is left that Markdown or Jinja would act on."""
+    parts = re.split(r"(<[^>]+>|&#?\w+;)", citation)
+    return Markup("".join(part if i % 2 else part.translate(text.MARKDOWN) for i, part in enumerate(parts)))
+
+
+def href(path: str, here: str) -> str:
+    """Return the link from the page at address ``here`` to a file; both are given from the root of the site."""
+    return posixpath.relpath(f"/{path}", f"/{here}")
+
+
+def _strip(citation: str) -> str:
+    return citation.removesuffix(".")
+
+
+def _inner(citation: str) -> str:
+    return citation.removeprefix("(").removesuffix(")")
+
+
+def _with_remark(citation: str, paragraphs: str, remark: str) -> str:
+    """Put a remark for which styles have no word ("note 14", "reader comment") behind the paragraphs in a citation."""
+    if not remark:
+        return citation
+    located = r"\bpar\w*\.?[ \u00a0][\d–,\u00a0 ]*\d"
+    return re.sub(located, lambda match: f"{match[0]}, {remark}" if paragraphs else remark, citation, count=1)
 
 
 @dataclass(frozen=True)
@@ -513,77 +543,78 @@ class Thing:
     hint: str
     """When to cite it, in one line."""
     forms: Forms
-    files: tuple[tuple[str, str], ...] = ()
-    """Downloads: name of the format, address from the root of the site."""
+    files: tuple[tuple[str, str], ...]
+    """Downloads: name of the format, path from the root of the site."""
+    page: str = ""
+    """Address of the page of a source, from the root of the site."""
     remark: str = ""
     """What a reader must know about it; may be empty."""
 
 
 class Citations:
-    """The committed citations of a dataset, placed: what can be cited on which page, and how it reads.
+    """The committed citations of a dataset, placed: what can be cited on which page, how it reads, what is downloaded.
 
     ``strings`` is the content of ``data/citations.json``, ``pages`` what ``read_pages`` returned, ``site`` the public
-    address of the guide or an empty string. Raises ``MissingCitation`` where the strings lack something.
+    address of the guide or an empty string. Where the strings lack something, methods raise ``MissingCitation``;
+    unless ``strict`` they say so in place of the citation, so that a new record can be looked at before.
     """
 
-    def __init__(self, data: Dataset, strings: dict, pages: dict[str, Page], site: str = ""):
-        self.data, self.strings, self.pages, self.site = data, strings, pages, site
+    def __init__(self, data: Dataset, strings: dict, pages: dict[str, Page], site: str = "", strict: bool = True):
+        self.data, self.strings, self.pages, self.site, self.strict = data, strings, pages, site, strict
         self.by_page = {str(address): id_ for id_, address in links.addresses(data).items() if not address.anchor}
 
     # ------------------------------------------------------------ strings
 
-    def _finish(self, style: Style, words: str, url: str) -> str:
-        words = words.replace("{url}", url or "[local copy without a public address]")
-        return words.replace("{accessed}", f'<span class="accessed">{style.day}</span>')
-
-    def _forms(self, section: str, key: str, url: str = "") -> Forms:
+    def _words(self, section: str, key: str) -> Iterator[str]:
         try:
-            words = iter(self.strings[section][key][1:])
+            return iter(self.strings[section][key][1:])
         except KeyError:
-            raise MissingCitation(key) from None
-        return {style.key: tuple(self._finish(style, next(words), url) for _ in style.forms) for style in STYLES}
+            if self.strict:
+                raise MissingCitation(key or section) from None
+            return iter(["(no citation yet: run make citations)"] * sum(len(style.forms) for style in STYLES))
+
+    def _finish(self, style: Style, words: str, url: str = "") -> str:
+        words = words.replace("{url}", html.escape(url) or "[local copy without a public address]")
+        return words.replace("{accessed}", f'<span class="accessed">{style.day}</span>')
 
     def guide(self, target: str | Page) -> Forms:
         """Return the citations of a page or record of the guide."""
-        key = target.key if isinstance(target, Page) else target
-        return self._forms("guide", key, html.escape(guide_item(self.data, target, self.site).get("URL", "")))
+        words = self._words("guide", target.key if isinstance(target, Page) else target)
+        url = guide_item(self.data, target, self.site).get("URL", "")
+        return {style.key: tuple(self._finish(style, next(words), url) for _ in style.forms) for style in STYLES}
 
     def source(self, id_: str) -> Forms:
         """Return the citations of the article, of the original of a note, or of an outside source."""
-        return self._forms("sources", id_)
+        words = self._words("sources", id_)
+        return {style.key: tuple(self._finish(style, next(words)) for _ in style.forms) for style in STYLES}
 
     def article(self, paragraphs: str = "", remark: str = "") -> Forms:
         """Return the citations of the article at a locator from ``article_locator``."""
-        try:
-            words = iter(self.strings["article"][paragraphs or ("1" if remark else "")][1:])
-        except KeyError:
-            raise MissingCitation(f"the article at paragraph {paragraphs}") from None
-        forms = {}
-        for style in STYLES:
-            located = [_remark(next(words), paragraphs, remark) for _ in style.text]
-            forms[style.key] = (*(self._finish(style, each, "") for each in located), self.source("article")[style.key][-1])
-        return forms
+        words, entry = self._words("article", paragraphs or ("1" if remark else "")), self.source("article")
+        return {style.key: (*(self._finish(style, _with_remark(next(words), paragraphs, remark)) for _ in style.text),
+                            entry[style.key][-1]) for style in STYLES}
 
     def as_cited(self, note: str, verb: str = "cited") -> Forms:
-        """Return the citations of what ``note`` names, as the article cites or quotes it (``verb``).
+        """Return the citations of what ``note`` names, as ``cited`` or ``quoted`` (``verb``) in the article.
 
-        Chicago's notes and bibliography name both; the other styles list only what was seen, the article.
+        Chicago's notes and bibliography name both; the other styles list only what was read, the article.
         """
-        first, second = self.source(note), self.article(_locator(standing(self.data, note))[0])
+        original, article = self.source(note), self.article(_locator(standing(self.data, note))[0])
         item = source_item(self.data, note)
         titled = "title" in item
-        note_, short, entry = first["chicago-notes"]
-        by, by_short, _ = second["chicago-notes"]
-        # Its name and year are all that identifies an untitled report, so its short note is the whole one.
-        out = {"chicago-notes": (f"{strip_end(note_)}, {verb} in {by}",
-                                 f"{strip_end(short if titled else note_)}, {verb} in {by_short}",
+        full, short, entry = original["chicago-notes"]
+        by, by_short, _ = article["chicago-notes"]
+        out = {"chicago-notes": (f"{_strip(full)}, {verb} in {by}",
+                                 # outlet and day are all that tells one untitled report from another
+                                 f"{_strip(short if titled else full)}, {verb} in {by_short}",
                                  f"{entry} {verb.capitalize()} in {by}")}
-        # MLA names an untitled report by its outlet and day, which is its entry without our description.
-        named = strip_end(first["mla"][-1].replace(f"{html.escape(item.get('genre', ''), quote=False)}. ", "", 1))
-        for key, join in (("chicago-author-date", f", {verb} in "), ("apa", ", as cited in "), ("mla", ", qtd. in "),
-                          ("harvard", f", {verb} in ")):
-            head_ = named if key == "mla" and not titled else _inner(first[key][0])
-            out[key] = (f"({head_}{join}{_inner(second[key][0])})", second[key][-1])
+        joins = {"chicago-author-date": f", {verb} in ", "apa": ", as cited in ", "mla": ", qtd. in ",
+                 "harvard": f", {verb} in "}
+        for key, join in joins.items():
+            lead = _inner(original[key][0])
+            if key == "mla" and not titled:  # its entry without our description: outlet and day
+                lead = _strip(original[key][-1].removeprefix(f"{html.escape(item['genre'], quote=False)}. "))
+            out[key] = (f"({lead}{join}{_inner(article[key][0])})", article[key][-1])
         return out
 
     # ------------------------------------------------------------- things
@@ -594,32 +625,46 @@ class Citations:
 
     def things(self, target: str | Page) -> list[Thing]:
         """Return what can be cited on a page or record, the guide first."""
-        data = self.data
         id_ = self.by_page.get(target.address, "") if isinstance(target, Page) else target
-        record = data.records.get(id_)
-        out = [Thing("This page of the guide" if isinstance(target, Page) else "This record of the guide",
-                     "Cite it when you use what the guide says or how it puts things together.", self.guide(target),
-                     self.files_of(target))]
+        record = self.data.records.get(id_)
+        what = "page" if isinstance(target, Page) else "record"
+        out = [Thing(f"This {what} of the guide", "For what the guide says, and how it puts things together.",
+                     self.guide(target), self.files_of(target))]
         if record is None or record.kind == "guide":
-            return [*out, Thing("The article", "Cite it when you use what the article says. The labels beside each "
-                                "statement are its paragraphs: p6 is paragraph 6.", self.article(), self.source_files("article"))]
+            return [*out, Thing("The article", "For what the article says. The labels beside each statement are its "
+                                "paragraphs: p6 is paragraph 6.", self.article(), *self._source("article"))]
         if record.kind == "sources" and record.origin != "note":
-            what = "The article itself" if record.origin == "article" else "The source itself"
-            return [*out, Thing(what, "Cite it when you have read it.", self.source(id_), self.source_files(id_))]
-        paragraphs, remark = article_locator(data, id_)
+            what = "article" if record.origin == "article" else "source"
+            return [*out, Thing(f"The {what} itself", "When you have read it.", self.source(id_), *self._source(id_))]
+        paragraphs, remark = article_locator(self.data, id_)
         if paragraphs or remark:
-            out.append(Thing("The article, where it says this", "Cite it when you have read the article. Its paragraphs are "
-                             "counted from the beginning.", self.article(paragraphs, remark), self.source_files("article")))
-        for note in originals(data, id_):
-            verb = "quoted" if record.kind == "quotes" else "cited"
-            out.append(Thing(f"The original, as {verb} in the article",
-                             f"Cite it so when the original matters and you have not seen it. Note {note[1:]} of the "
-                             "article names it.", self.as_cited(note, verb), self.source_files(note), self._doubt(note)))
+            out.append(Thing("The article, where it says this", "When you have read it there. Paragraphs are counted from "
+                             "the beginning.", self.article(paragraphs, remark), *self._source("article")))
+        verb = "quoted" if record.kind == "quotes" else "cited"
+        for note in originals(self.data, id_):
+            out.append(Thing(f"The original, as {verb} in the article", f"When the original matters and you have not seen "
+                             f"it. Note {note[1:]} of the article names it.", self.as_cited(note, verb),
+                             *self._source(note), self._doubts(note)))
         return out
 
-    def _doubt(self, note: str) -> str:
+    def _doubts(self, note: str) -> str:
         doubts = [doubt.label for doubt in self.data.doubts.values() if note in doubt.concerns]
-        return f"The guide doubts something about this note: {'; '.join(doubts)}." if doubts else ""
+        return f"Printed as in the article, but doubtful: {'; '.join(doubts)}." if doubts else ""
+
+    # --------------------------------------------------------------- head
+
+    def head(self, address: str, *, image: str = "", image_alt: str = "") -> dict[str, Any] | None:
+        """Return ``tags`` and ``data`` (JSON-LD) for the head of the page at ``address``; None if it cannot be cited.
+
+        ``image`` is the absolute address of its social card.
+        """
+        target = self.target(address)
+        if target is None:
+            return None
+        item, info = guide_item(self.data, target, self.site), self.data.info
+        tags = head(item, rights=info.licence_label, licence=info.licence_url,
+                    about=links.relative(links.address("guide", info), address), image=image, image_alt=image_alt)
+        return {"tags": tags, "data": json_ld(self.data, target, item, self.site)}
 
     # -------------------------------------------------------------- files
 
@@ -632,34 +677,24 @@ class Citations:
             base = f"cite/{target}" if address.anchor else f"{address.page}cite"
         return tuple((name, f"{base}.{ending}") for ending, name in FORMATS.items())
 
-    def source_files(self, id_: str) -> tuple[tuple[str, str], ...]:
-        """Return the downloads of a source itself, beside its page."""
-        base = f"{links.address(id_, self.data.sources[id_]).page}source"
-        return tuple((name, f"{base}.{ending}") for ending, name in FORMATS.items())
+    def _source(self, id_: str) -> tuple[tuple[tuple[str, str], ...], str]:
+        """Return the downloads of a source itself, which lie beside its page, and the address of that page."""
+        page = links.address(id_, self.data.sources[id_]).page
+        return tuple((name, f"{page}source.{ending}") for ending, name in FORMATS.items()), page
 
     def bibliography(self) -> list[Item]:
-        """Return the whole guide's bibliography: the article, its notes without repeats, outside sources, the guide."""
+        """Return everything the guide rests on, repeated notes once, and the guide itself."""
         sources = [source_item(self.data, id_) for id_, source in self.data.sources.items() if not source.same_as]
         return [*sources, guide_item(self.data, self.pages["/"], self.site)]
 
     def files(self) -> Iterator[tuple[str, str]]:
-        """Yield ``(path below the site, content)`` of every download."""
-        targets = [*self.pages.values(), *(id_ for id_, record in self.data.records.items()
-                                           if record.kind not in ("guide", "options"))]
-        for target in targets:
+        """Yield ``(path from the root of the site, content)`` of every download."""
+        for target in citable(self.data, self.pages):
             item = guide_item(self.data, target, self.site)
             for (_, path), ending in zip(self.files_of(target), FORMATS):
                 yield path, export(ending, item)
         for id_ in self.data.sources:
-            for (_, path), ending in zip(self.source_files(id_), FORMATS):
+            for (_, path), ending in zip(self._source(id_)[0], FORMATS):
                 yield path, export(ending, source_item(self.data, id_))
         for ending in FORMATS:
             yield f"{links.COLLECTION['sources']}bibliography.{ending}", export(ending, *self.bibliography())
-
-
-def _remark(words: str, paragraphs: str, remark: str) -> str:
-    """Add a remark for which styles have no word ("note 14", "reader comment") behind the paragraphs in a citation."""
-    if not remark:
-        return words
-    located = r"\bpar\w*\.?[ \u00a0][\d–,\u00a0 ]*\d"
-    return re.sub(located, lambda match: f"{match[0]}, {remark}" if paragraphs else remark, words, count=1)

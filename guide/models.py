@@ -262,6 +262,10 @@ class Islet(Model):
     """Distance from Cape Nosappu on Hokkaido."""
     on_map: bool
     """Whether the map geometry contains the islet."""
+    latitude: Number | None = None
+    """Degrees north, where the geometry lacks the islet and the map draws a dot."""
+    longitude: Number | None = None
+    """Degrees east of that dot."""
 
 
 class Island(Fact):

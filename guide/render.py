@@ -12,7 +12,7 @@ from typing import Any, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from guide import links, text
+from guide import charts, links, text
 from guide.faults import nearest
 from guide.load import Dataset
 from guide.models import KINDS, Fact, IslandCell, QuestionCell, Record
@@ -88,7 +88,7 @@ class Renderer:
     MACROS = (
         "link", "cite", "fig", "when", "edition", "edition_author", "licence",
         "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
-        "island_table", "matrix", "checklist", "status_key", "ledger", "timeline", "figure_table",
+        "island_map", "option_maps", "island_table", "matrix", "checklist", "status_key", "ledger", "timeline", "figure_table",
         "glossary", "source_list", "source_map", "claim_key",
     )
     """Methods that pages may call."""
@@ -110,7 +110,7 @@ class Renderer:
         self.env.tests["outside_only"] = self.is_outside
         self.env.filters.update(
             prose=self.prose, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
-            slug=lambda words: re.sub(r"[^a-z0-9]+", "-", sort_key(words)).strip("-"),
+            slug=slug, status_class=lambda word: "status-" + slug(word),
             capitalize_first=lambda words: words[:1].upper() + words[1:],
         )
 
@@ -334,6 +334,14 @@ class Renderer:
     def _group_label(self, value: str) -> str:
         return self.data.records[value].label if value in self.data.records else value[:1].upper() + value[1:]
 
+    def island_map(self) -> str:
+        """The islands on a map, each shape a link to its record."""
+        return self._render("island_map.html", map=charts.island_map(self.data))
+
+    def option_maps(self) -> str:
+        """One small map for each option, with what it would do to each island."""
+        return self._render("option_maps.html", map=charts.island_map(self.data), options=self.data.options)
+
     def island_table(self) -> str:
         """The four islands side by side: names, area, residents."""
         return self._render("island_table.html", islands=self.data.islands)
@@ -387,8 +395,17 @@ class Renderer:
         return self._render("note.html", heading=heading, words=words)
 
 
+def slug(words: str) -> str:
+    """Return ``words`` as part of an anchor or a class."""
+    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
+
+
+def fold(words: str) -> str:
+    """Return ``words`` in lower case without accents and apostrophes."""
+    decomposed = unicodedata.normalize("NFKD", words.lower())
+    return "".join(char for char in decomposed if not unicodedata.combining(char) and char not in "’'")
+
+
 def sort_key(label: str) -> str:
     """Return ``label`` as glossaries sort it: lower case, without quotation marks, articles and accents."""
-    folded = unicodedata.normalize("NFKD", label.lower())
-    folded = "".join(char for char in folded if not unicodedata.combining(char))
-    return re.sub(r"^(the |an? )|[^\w ]", "", folded).strip()
+    return re.sub(r"^(the |an? )|[^\w ]", "", fold(label)).strip()

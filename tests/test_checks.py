@@ -75,6 +75,11 @@ BREAKS = [
           "Shared at low water., cites: [p2], claim: judgement", "Shared at low water.",
           "option-low-water.islands[0].claim: a judgement without holder; "
           "add `holder` with the id of the person or organisation whose it is"),
+    Break("holders", "judgement in an answer to a question", "options.yml",
+          "No land changes hands at low water., cites: [p2], claim: event",
+          "No land changes hands at low water., cites: [p2], claim: judgement", "No land changes hands at low water.",
+          "option-low-water.questions[0].claim: a judgement without holder; "
+          "add `holder` with the id of the person or organisation whose it is"),
     Break("forecasts", "as_of", "arguments.yml", '  as_of: "2016"\n', "", "claim: forecast",
           "argument-moon.claim: a forecast without `as_of`; add `as_of`"),
     Break("forecasts", "due", "arguments.yml", "  due: none stated\n", "", "claim: forecast",
@@ -106,6 +111,8 @@ BREAKS = [
           "poll-lantern.asked_to: 2016-05-27 is before asked_from (2016-05-28); put the two dates in order"),
     Break("order_of_dates", "printed before asked", "polls.yml", 'printed: "2016-06-01"', 'printed: "2016-05-29"', "2016-05-29",
           "poll-lantern.printed: 2016-05-29 is before asked_to (2016-05-30); put the two dates in order"),
+    Break("events_in_order", "earlier than the one before", "events.yml", 'date: "2030"', 'date: "2017-12"', '"2017-12"',
+          "event-second-bridge.date: 2017-12 stands after 2018; move the record to its place in time"),
     Break("poll_shares", "over 100", "polls.yml", "share: 60", "share: 60.5", ("poll-full:", "answers:"),
           "poll-full.answers: shares add up to 100.5 percent; shares are parts of 100; check them against the source"),
     Break("poll_shares", "below 0", "polls.yml", "share: 60", "share: -60", ("poll-full:", "answers:"),
@@ -199,6 +206,7 @@ def test_every_rule_says_what_it_holds_and_passes_sound_data(rule, data):
 def test_what_is_allowed(copy: Copy):
     """Near misses of the rules."""
     copy.edit("events.yml", 'end: "2016-05-07"', 'end: "2016-05"')  # the same month, told less exactly
+    copy.edit("events.yml", 'date: "2018"', 'date: "2016"')  # a bare year has no place among its days
     copy.edit("figures.yml", "value: 12\n", "value: 0.1\n")
     copy.edit("figures.yml", "value: 30\n", "value: 0.2\n")
     copy.edit("figures.yml", "value: 42\n", "value: 0.3\n")  # not what binary fractions add up to

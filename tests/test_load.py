@@ -60,7 +60,7 @@ SEEDS = [
          "term-low-water.used_by[0].holdr: unknown field; did you mean \"holder\"?"),
     Seed("missing field", "terms.yml", "  group: economy\n", "", "hostile:",
          "hostile.group: is missing; add the field; data/README.md says what it means"),
-    Seed("missing field of a part", "agreements.yml", "    - text: The ministry calls the accord final.\n      cites", "    - cites",
+    Seed("missing field of a part", "agreements.yml", "    - text: The ministry calls the [accord](agreement-tide-accord) final.\n      cites", "    - cites",
          "    - cites", "agreement-tide-accord.points[1].text: is missing; add the field; data/README.md says what it means"),
     Seed("text for a number", "figures.yml", "value: 12\n", 'value: "12"\n', 'value: "12"',
          "figure-boats.value: input should be a valid number (found '12'); see data/README.md for the field's form"),

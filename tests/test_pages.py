@@ -156,6 +156,10 @@ def test_search_does_not_find_it_again_on_pages_that_list_it(index, page: str):
     assert [(entry["location"], entry["text"].strip()) for entry in entries] == [(page, "<p>Text.</p>")]
 
 
+def test_no_entry_of_the_search_is_empty(index):
+    assert [entry["location"] for entry in index if not entry["text"].strip()] == []
+
+
 def test_search_does_not_find_a_record_on_the_pages_of_related_records(index):
     hits = [entry["location"] for entry in index if "Talks about the tide" in entry["title"] + entry["text"]]
     assert hits == [], "events have no page of their own and are on none of the pages of this small guide"

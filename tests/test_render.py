@@ -334,15 +334,17 @@ def test_ledger(renderer: Renderer):
 
 
 def test_timeline(copy: Copy):
-    copy.edit("events.yml", 'date: "2030"', 'date: "2015-12"')  # the order of the file is not the order of time
+    copy.edit("events.yml", 'date: "2018"', 'date: "2016-12"')
     timeline = parse(Renderer(copy.data()).timeline())
-    assert texts(timeline, "//h2") == ["2015", "2016", "2018"]
-    assert timeline.xpath("//h3/@id") == ["event-second-bridge", "event-talks", "event-bridge"]
+    assert timeline.xpath("//h2/@id | //h3/@id") == ["y2016", "event-talks", "event-bridge", "y2030", "event-second-bridge"]
+    assert texts(timeline, "//h2") == ["2016", "2030"]
 
 
 def test_figure_table(renderer: Renderer):
     figures = parse(renderer.figure_table())
-    assert figures.xpath("//h3/@id") == ["figure-boats", "figure-nets", "figure-gear", "figure-lead"]
+    assert texts(figures, "//h2") == ["In the article", "From outside"]
+    assert figures.xpath("//h2[1]/following::h3/@id") == ["figure-boats", "figure-nets", "figure-gear", "figure-lead", "figure-lamps"]
+    assert figures.xpath("//h2[2]/following::h3/@id") == ["figure-lamps"]
     shown = words(figures)
     assert "no fewer than 12 boats" in shown
     assert "42 things · sum of Boats + Nets" in shown and "18 things · Nets − Boats" in shown
@@ -547,6 +549,8 @@ def test_related_records_are_named_by_kind_once_each(renderer: Renderer):
     assert [kind for kind, _ in groups] == sorted({kind for kind, _ in groups}, key=list(KINDS).index)
     assert len(ids) == len(set(ids)) and "anda-ruun" not in ids
     assert "Events" in details(parse(renderer.record("anda-ruun")))
+    accord = [i for _, members in renderer.related("agreement-tide-accord") for i in members]
+    assert "agreement-tide-accord" not in accord, "a link of a record to itself leads nowhere new"
 
 
 def test_a_question_leads_to_what_it_is_about_and_back(renderer: Renderer):

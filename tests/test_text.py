@@ -13,7 +13,7 @@ HOSTILE = [
     "<script>alert(1)</script>", "</p><p>", "<!-- c -->", "<a@b.example>", "<https://a.example/>", "&amp; &lt; &#42; &nope;", "a & b",
     "{{ 7*7 }}", "{% raw %}", "{# c #}", "{: #id .class }", "a{: .b }",
     "*a* **b** ***c***", "_a_ __b__", "`code` ``x``", "~~~", "^a^ ==b== ~~c~~", "a | b | c", "|---|",
-    "[x](javascript:alert(1))", "![x](y.png)", "[x]: y", "[x][y]", "[TOC]", "[^1]", "\\*a\\*", "\\", "a\\",
+    "[x](javascript:alert(1))", "![x](y.png)", "[x]: y", "[x][y]", "[TOC]", "[^1]", "\\*a\\*", "\\", "a\\", "\\\\a", "1\\. \\- \\#",
     "\"double\" 'single'", "x 1. x", "x # x", "x - x", "x > x", "x + x", "http://a.example/?a=1&b=2", "a -- b --- c ...",
     "&", "<", "#", "*", "_", "`", "{", "}", "[", "|", "&#", "&#x3c;", "x\u00a0y", "ノラ*島*", "Но_ра_",
 ]
@@ -46,6 +46,12 @@ def test_safe_text_inside_a_heading_and_an_attribute_comes_out_as_it_is(words: s
     heading = html.fromstring(to_html(f'## <span title="{text.safe(words)}">{text.safe(words)}</span> {{ #anchor }}'))
     assert heading.get("id") == "anchor"
     assert heading.xpath("string(span/@title)") == words == heading.xpath("string(span)")
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_safe_text_inside_a_table_comes_out_as_it_is(words: str, to_html):
+    cells = page(to_html(f"| A | B |\n| --- | --- |\n| x {text.safe(words)} x | y |")).findall(".//td")
+    assert [cell.text_content() for cell in cells] == [f"x {words} x", "y"]
 
 
 @pytest.mark.parametrize("words", HOSTILE)

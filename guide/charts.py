@@ -1,0 +1,127 @@
+"""Map geometry → shapes and labels in the units of an SVG drawing. Nothing here draws; templates do."""
+
+from __future__ import annotations
+
+import json
+import math
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from guide.load import Dataset
+
+GEO = Path(__file__).parents[1] / "data" / "geo"
+KM_PER_DEGREE = 111.2
+"""Length of a degree of latitude in kilometres."""
+
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True)
+class Projection:
+    """Equirectangular, longitudes shortened by the cosine of the middle latitude; ``scale`` is in pixels a degree of latitude."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+    scale: float
+
+    @property
+    def shrink(self) -> float:
+        """Length of a degree of longitude as a share of a degree of latitude."""
+        return math.cos(math.radians((self.south + self.north) / 2))
+
+    @property
+    def width(self) -> float:
+        """Width of the drawing."""
+        return round((self.east - self.west) * self.shrink * self.scale, 1)
+
+    @property
+    def height(self) -> float:
+        """Height of the drawing."""
+        return round((self.north - self.south) * self.scale, 1)
+
+    def __call__(self, lon: float, lat: float) -> Point:
+        """Return the place of a point of the earth in the drawing."""
+        return round((lon - self.west) * self.shrink * self.scale, 1), round((self.north - lat) * self.scale, 1)
+
+
+@dataclass(frozen=True)
+class Shape:
+    """A land mass in the drawing."""
+
+    id: str
+    name: str
+    path: str
+    label: Point
+    points: tuple[Point, ...]
+
+    def beside(self, larger: bool) -> tuple[Point, str]:
+        """Return where the island's name starts or ends, and which: the larger islands' names stand to the upper left
+        of their middle, the smaller ones' to the lower right of their outline, so that no name crosses another shape."""
+        if larger:
+            return (round(self.label[0] - 32, 1), round(self.label[1] - 34, 1)), "end"
+        x, y = max(self.points, key=lambda p: p[0] + p[1])
+        return (x + 10, y + 14), "start"
+
+
+@cache
+def features(name: str) -> tuple[dict[str, Any], ...]:
+    """Return the features of a file of ``data/geo``."""
+    return tuple(json.loads((GEO / name).read_text(encoding="utf-8"))["features"])
+
+
+def _shape(feature: dict[str, Any], project: Projection) -> Shape:
+    geometry, own = feature["geometry"], feature["properties"]
+    polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
+    rings = [[project(lon, lat) for lon, lat in polygon[0]] for polygon in polygons]
+    path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring[:-1]) + "Z" for ring in rings)
+    label = project(*own["label_point"]) if "label_point" in own else (0.0, 0.0)
+    return Shape(feature["id"], own.get("name", "").split(" (")[0], path, label, tuple(p for ring in rings for p in ring))
+
+
+def _border(one: Shape, other: Shape, length: float) -> tuple[Point, Point]:
+    """Return the ends, the upper first, of a line of ``length`` across the strait between two shapes, half-way."""
+    a, b = min(((p, q) for p in one.points for q in other.points), key=lambda pair: math.dist(*pair))
+    middle = ((a[0] + b[0]) / 2, (a[1] + b[1]) / 2)
+    dx, dy = (b[1] - a[1], a[0] - b[0])
+    size = math.hypot(dx, dy) or 1
+    step = (dx / size * length / 2, dy / size * length / 2)
+    ends = [(round(middle[0] + sign * step[0], 1), round(middle[1] + sign * step[1], 1)) for sign in (-1, 1)]
+    return tuple(sorted(ends, key=lambda end: end[1]))
+
+
+@cache
+def _drawing(scale: float) -> tuple[Projection, dict[str, Shape]]:
+    project = Projection(143.0, 42.5, 150.6, 46.5, scale)
+    return project, {shape.id: shape for shape in (_shape(feature, project) for feature in features("islands.geojson"))}
+
+
+def island_map(data: Dataset, scale: float = 140.0) -> dict[str, Any]:
+    """Return what the map template needs: size, context shapes, islands by record id, the line of 1855, dots, scale bar."""
+    project, shapes = _drawing(scale)
+    disputed = {id_: shapes[island.geometry] for id_, island in data.by_kind["islands"].items()}
+    used = {shape.id for shape in disputed.values()}
+    dots = [(islet, project(islet.longitude, islet.latitude)) for island in data.by_kind["islands"].values()
+            for islet in island.islets if islet.longitude is not None]
+    north = min(disputed.values(), key=lambda shape: shape.label[1])
+    beyond = shapes.get("other-kurils")
+    return {
+        "width": project.width, "height": project.height, "islands": disputed, "dots": dots,
+        "context": [shape for id_, shape in shapes.items() if id_ not in used],
+        "border": _border(north, beyond, scale * 0.75) if beyond else None,
+        "bar": round(100 / KM_PER_DEGREE * scale, 1), "inset": inset(project),
+    }
+
+
+@cache
+def inset(project: Projection, scale: float = 3.6) -> dict[str, Any]:
+    """Return the small map of the region with the frame of the large one."""
+    region = Projection(118, 27, 165, 60, scale)
+    shape = _shape(features("region.geojson")[0], region)
+    x, y = region(project.west, project.north)
+    right, bottom = region(project.east, project.south)
+    return {"width": region.width, "height": region.height, "path": shape.path,
+            "frame": (x, y, round(right - x, 1), round(bottom - y, 1))}
