@@ -17,12 +17,11 @@ from guide.load import Dataset, load
 from guide.render import Renderer
 
 ROOT = Path(__file__).parent
-DATA = Path(os.environ.get("GUIDE_DATA", ROOT / "data"))
 
 
 def _load() -> Dataset:
     try:
-        return load(DATA, checks=checks.run)
+        return load(Path(os.environ.get("GUIDE_DATA", ROOT / "data")), checks=checks.run)
     except DataError as error:
         raise PluginError(str(error)) from None
 

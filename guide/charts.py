@@ -11,7 +11,6 @@ from typing import Any
 
 from guide.load import Dataset
 
-GEO = Path(__file__).parents[1] / "data" / "geo"
 KM_PER_DEGREE = 111.2
 """Length of a degree of latitude in kilometres."""
 
@@ -68,9 +67,14 @@ class Shape:
 
 
 @cache
-def features(name: str) -> tuple[dict[str, Any], ...]:
-    """Return the features of a file of ``data/geo``."""
-    return tuple(json.loads((GEO / name).read_text(encoding="utf-8"))["features"])
+def geometry(folder: Path, name: str) -> dict[str, Any]:
+    """Return a GeoJSON feature collection of ``folder/geo``, with its bounding box."""
+    return json.loads((folder / "geo" / name).read_text(encoding="utf-8"))
+
+
+def shape_ids(folder: Path) -> list[str]:
+    """Return the ids of the shapes that an island's `geometry` may name."""
+    return [feature["id"] for feature in geometry(folder, "islands.geojson")["features"]]
 
 
 def _shape(feature: dict[str, Any], project: Projection) -> Shape:
@@ -94,34 +98,37 @@ def _border(one: Shape, other: Shape, length: float) -> tuple[Point, Point]:
 
 
 @cache
-def _drawing(scale: float) -> tuple[Projection, dict[str, Shape]]:
-    project = Projection(143.0, 42.5, 150.6, 46.5, scale)
-    return project, {shape.id: shape for shape in (_shape(feature, project) for feature in features("islands.geojson"))}
+def _drawing(folder: Path, name: str, scale: float) -> tuple[Projection, dict[str, Shape]]:
+    collection = geometry(folder, name)
+    project = Projection(*collection["bbox"], scale)
+    return project, {shape.id: shape for shape in (_shape(feature, project) for feature in collection["features"])}
 
 
 def island_map(data: Dataset, scale: float = 140.0) -> dict[str, Any]:
-    """Return what the map template needs: size, context shapes, islands by record id, the line of 1855, dots, scale bar."""
-    project, shapes = _drawing(scale)
+    """Return what the map template needs: size, context shapes, islands by record id, border, dots, scale bar, inset.
+
+    The border runs between the northernmost island in dispute and the nearest land beyond it.
+    """
+    project, shapes = _drawing(data.folder, "islands.geojson", scale)
     disputed = {id_: shapes[island.geometry] for id_, island in data.by_kind["islands"].items()}
     used = {shape.id for shape in disputed.values()}
+    context = [shape for id_, shape in shapes.items() if id_ not in used]
     dots = [(islet, project(islet.longitude, islet.latitude)) for island in data.by_kind["islands"].values()
-            for islet in island.islets if islet.longitude is not None]
+            for islet in island.islets if islet.longitude is not None and islet.latitude is not None]
     north = min(disputed.values(), key=lambda shape: shape.label[1])
-    beyond = shapes.get("other-kurils")
+    beyond = min((shape for shape in context if shape.label[1] < north.label[1]),
+                 key=lambda shape: math.dist(shape.label, north.label), default=None)
     return {
-        "width": project.width, "height": project.height, "islands": disputed, "dots": dots,
-        "context": [shape for id_, shape in shapes.items() if id_ not in used],
+        "width": project.width, "height": project.height, "islands": disputed, "dots": dots, "context": context,
         "border": _border(north, beyond, scale * 0.75) if beyond else None,
-        "bar": round(100 / KM_PER_DEGREE * scale, 1), "inset": inset(project),
+        "bar": round(100 / KM_PER_DEGREE * scale, 1), "inset": _inset(data.folder, project),
     }
 
 
-@cache
-def inset(project: Projection, scale: float = 3.6) -> dict[str, Any]:
+def _inset(folder: Path, frame: Projection, scale: float = 3.6) -> dict[str, Any]:
     """Return the small map of the region with the frame of the large one."""
-    region = Projection(118, 27, 165, 60, scale)
-    shape = _shape(features("region.geojson")[0], region)
-    x, y = region(project.west, project.north)
-    right, bottom = region(project.east, project.south)
-    return {"width": region.width, "height": region.height, "path": shape.path,
+    region, shapes = _drawing(folder, "region.geojson", scale)
+    x, y = region(frame.west, frame.north)
+    right, bottom = region(frame.east, frame.south)
+    return {"width": region.width, "height": region.height, "path": "".join(shape.path for shape in shapes.values()),
             "frame": (x, y, round(right - x, 1), round(bottom - y, 1))}

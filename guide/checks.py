@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import get_args
 
+from guide import charts
 from guide.faults import Fault, nearest
 from guide.load import Dataset
 from guide.models import Fact, Inline, IslandCell, QuestionCell, Statement
@@ -66,7 +67,7 @@ def known_ids(data: Dataset) -> Iterator[Fault]:
             elif ref.kinds and target.kind not in ref.kinds:
                 known = [k for kind in ref.kinds for k in data.by_kind[kind]]
                 yield data.fault(id_, where, f'"{ref.target}" is a record of {target.kind}',
-                                 f"name one of {' or '.join(ref.kinds)} {nearest(ref.target, known)}".rstrip())
+                                 f"name one of {' or '.join(ref.kinds)}; {nearest(ref.target, known)}".rstrip("; "))
 
 
 @rule
@@ -188,6 +189,16 @@ def figure_sums(data: Dataset) -> Iterator[Fault]:
 
 
 @rule
+def known_geometry(data: Dataset) -> Iterator[Fault]:
+    """The shape of an island is in the map geometry."""
+    known = charts.shape_ids(data.folder)
+    for id_, island in data.by_kind["islands"].items():
+        if island.geometry not in known:
+            yield data.fault(id_, ("geometry",), f'"{island.geometry}" is no shape of geo/islands.geojson',
+                             nearest(island.geometry, known) or f"shapes are: {', '.join(known)}")
+
+
+@rule
 def complete_options(data: Dataset) -> Iterator[Fault]:
     """Every option has one cell for each island and one for each fixed question."""
     questions = get_args(QuestionCell.model_fields["question"].annotation)
@@ -207,12 +218,14 @@ def one_guide(data: Dataset) -> Iterator[Fault]:
         if id_ != "guide":
             yield data.fault(id_, (), "is not the guide", "data/guide.yml holds one record, `guide`")
     if "guide" not in data.origin:
-        yield Fault("data/guide.yml", 1, "guide", "", "is missing", "add the record `guide`")
+        yield Fault(f"{data.label}/guide.yml", 1, "guide", "", "is missing", "add the record `guide`")
 
 
 @rule
 def used_labels(data: Dataset) -> Iterator[Fault]:
     """Every locator of the article has a record that rests on it, or a reason why not."""
+    if len(data.records) < len(data.origin):
+        return  # what a faulty record rests on is not known yet
     used = {ref.target for id_, refs in data.references.items() if data.records[id_].kind not in ("paragraphs", "sources")
             for ref in refs if "paragraphs" in ref.kinds}
     labels = {**data.by_kind["paragraphs"],

@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from jinja2 import Environment
 from markupsafe import Markup
 
 from guide import links, text
@@ -650,6 +651,27 @@ class Citations:
     def _doubts(self, note: str) -> str:
         doubts = [doubt.label for doubt in self.data.doubts.values() if note in doubt.concerns]
         return f"Printed as in the article, but doubtful: {'; '.join(doubts)}." if doubts else ""
+
+    # ---------------------------------------------------------------- box
+
+    def install(self, env: Environment) -> None:
+        """Make the citations known to the templates of a renderer, whose cards then have cite boxes."""
+        env.globals.update(citations=self, CITE_STYLES=STYLES)
+        env.filters.update(citation=markup, href=href)
+        self.env = env
+
+    def own_page(self, id_: str) -> str:
+        """Return the address of the page of its own of record ``id_``; empty if it stands under an anchor."""
+        address = links.address(id_, self.data.records[id_])
+        return "" if address.anchor else address.page
+
+    def box(self, target: str | Page, here: str, *, main: bool = True) -> str:
+        """Return the box of ``target`` for the page at address ``here``, as one HTML block.
+
+        It is the page's own, folded box (``main``) or an example that stands open. ``install`` must have been called.
+        """
+        page = self.env.get_template("cite_box.html").render(target=target, here=here, main=main, fold=main)
+        return "\n" + "\n".join(filter(None, map(str.strip, page.splitlines()))) + "\n"
 
     # --------------------------------------------------------------- head
 

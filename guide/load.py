@@ -40,9 +40,12 @@ class Source:
 class Dataset:
     """All records, by id and by kind."""
 
+    folder: Path
+    """Folder the records were read from; map geometry lies below it in ``geo/``."""
     records: dict[str, Record] = field(default_factory=dict)
     by_kind: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     origin: dict[str, Source] = field(default_factory=dict)
+    label: str = "data"
 
     def __getattr__(self, name: str) -> dict[str, Any]:
         """``dataset.terms`` is the mapping of all terms, in the order of the file."""
@@ -95,6 +98,7 @@ class _Reader:
         self.lines: dict[Path_, int] = {}
         self.faults: list[Fault] = []
         self.scalars = yaml.constructor.SafeConstructor()
+        self.open: list[yaml.Node] = []
 
     def _fault(self, line: int, path: Path_, problem: str, remedy: str) -> None:
         record = str(path[0]) if path else ""
@@ -108,11 +112,22 @@ class _Reader:
             remedy = "write it in quotation marks" if kind == "timestamp" else "use plain text, numbers, lists, mappings"
             self._fault(line, path, f"{kind} where plain YAML is expected", remedy)
             return str(node.value)
-        if isinstance(node, yaml.MappingNode):
-            return self._mapping(node, path)
-        if isinstance(node, yaml.SequenceNode):
+        if isinstance(node, yaml.ScalarNode):
+            try:
+                return self.scalars.construct_object(node)
+            except ValueError:
+                self._fault(line, path, f'"{node.value}" does not fit its tag', "take the tag out")
+                return node.value
+        if any(node is around for around in self.open):
+            self._fault(line, path, "holds itself", "write it out instead of naming an anchor around it")
+            return None
+        self.open.append(node)
+        try:
+            if isinstance(node, yaml.MappingNode):
+                return self._mapping(node, path)
             return [self.build(child, (*path, i)) for i, child in enumerate(node.value)]
-        return self.scalars.construct_object(node)
+        finally:
+            self.open.pop()
 
     def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
         out: dict[str, Any] = {}
@@ -142,6 +157,9 @@ def _read(path: Path, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
         line = mark.line + 1 if mark else 1
         return {}, Source(name, {}), [Fault(name, line, "", "YAML", error.problem or "cannot be read",
                                             "check indentation, colons and quotation marks around this line")]
+    except yaml.reader.ReaderError as error:
+        line = path.read_text(encoding="utf-8").count("\n", 0, error.position) + 1
+        return {}, Source(name, {}), [Fault(name, line, "", "YAML", "has a control character", "take it out")]
     if node is None:
         return {}, Source(name, {}), []
     data = reader.build(node)
@@ -164,6 +182,8 @@ def _explain(error: dict[str, Any], model: type[Record]) -> tuple[str, str]:
         return "unknown field", hint
     if kind == "missing":
         return "is missing", "add the field; data/README.md says what it means"
+    if kind == "literal_error" and isinstance(value, bool):
+        return f"{value} is not one of the fixed words", f"use {context['expected']}, with yes and no in quotation marks"
     if kind == "literal_error":
         return f'"{value}" is not one of the fixed words', f"use {context['expected']}"
     if kind == "value_error":
@@ -190,7 +210,7 @@ def read(folder: Path, label: str = "data") -> tuple[Dataset, list[Fault]]:
 
     ``label`` is how messages name the folder.
     """
-    dataset, faults = Dataset(), []
+    dataset, faults = Dataset(label=label), []
     for kind, model in KINDS.items():
         name = f"{label}/{model.filename}"
         data, source, file_faults = _read(folder / model.filename, name)

@@ -43,6 +43,13 @@ def _real_date(text: str) -> str:
     return text
 
 
+def _address(text: str) -> str:
+    """Return ``text`` if it is an address of the web."""
+    if not re.match(r"https?://[^\s/]", text):
+        raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://')
+    return text
+
+
 def _due(text: str) -> str:
     """Return ``text`` if it is a date or the words ``none stated``."""
     return text if text == "none stated" else _real_date(text)
@@ -53,6 +60,7 @@ Plain = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, st
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True), Inline()]
 Date = Annotated[str, Field(strict=True), AfterValidator(_real_date)]
 Due = Annotated[str, Field(strict=True), AfterValidator(_due)]
+Address = Annotated[str, Field(strict=True), AfterValidator(_address)]
 AnyId = Annotated[str, Field(strict=True), Ref()]
 Cite = Annotated[str, Field(strict=True), Ref(("paragraphs", "sources"))]
 NoteId = Annotated[str, Field(strict=True), Ref(("sources",))]
@@ -162,7 +170,7 @@ class Guide(Record):
     """Licence of text and data, as an SPDX identifier."""
     licence_label: Plain
     """Licence of text and data, as pages print it."""
-    licence_url: Plain
+    licence_url: Address
     """Address of that licence."""
     code_licence: Plain
     """Licence of the program code, as an SPDX identifier."""
@@ -211,7 +219,7 @@ class Source(Record):
     """Issue of a journal."""
     pages: Plain | None = None
     """Page or pages."""
-    url: Plain | None = None
+    url: Address | None = None
     """Address."""
     language: Language = "en"
     """Language of the source."""

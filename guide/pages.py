@@ -16,7 +16,8 @@ def generated(data: Dataset) -> Iterator[tuple[str, str]]:
     for id_, address in links.addresses(data).items():
         record = data.records[id_]
         if record.kind in links.OWN_PAGE:
-            head = {"title": record.label, "description": text.plain(record.summary), "record_id": id_,
+            # The theme prints both as HTML, and the macro plugin renders a title.
+            head = {"title": str(text.safe(record.label)), "description": str(text.safe(text.plain(record.summary))), "record_id": id_,
                     "kinds": KIND_LABELS[record.kind][1], "collection": links.COLLECTION[record.kind],
                     "template": "record.html"}
             front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)

@@ -27,6 +27,7 @@ KIND_LABELS = {
     "polls": ("Poll", "Polls"), "quotes": ("Quotation", "Quotations"), "options": ("Option", "Options"),
     "arguments": ("Argument", "Arguments"), "legal_questions": ("Legal question", "Legal questions"),
     "figures": ("Figure", "Figures"), "doubts": ("Doubt", "Doubts"), "later": ("After the article", "After the article"),
+    "questions": ("Study question", "Study questions"),
 }
 """Name of each kind, singular and plural, as pages print it."""
 
@@ -116,10 +117,15 @@ class Renderer:
 
     # ------------------------------------------------------------------ parts
 
-    def get(self, id_: str) -> Record:
-        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id."""
+    def get(self, id_: str, kind: str = "") -> Record:
+        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id, or if it is not of ``kind``."""
         try:
-            return self.data.records[id_]
+            record = self.data.records[id_]
+            if kind and record.kind != kind:
+                raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not of {kind}')
+            return record
+        except UnknownRecord:
+            raise
         except KeyError:
             raise UnknownRecord(f'no record has the id "{id_}"; {nearest(id_, self.data.records)}'.rstrip("; ")) from None
 
@@ -239,7 +245,7 @@ class Renderer:
 
     def fig(self, id_: str) -> Markup:
         """A figure with its unit, linked to its record: ``fig("figure-agreements-total")``."""
-        record = self.get(id_)
+        record = self.get(id_, "figures")
         bound = f"{record.bound} " if record.bound else ""
         return self.link(id_, bound + text.quantity(record.value, record.unit))
 
@@ -273,7 +279,7 @@ class Renderer:
 
     def say(self, id_: str) -> str:
         """A quotation with speaker, day and locators."""
-        return self._render("say.html", id=id_, quote=self.get(id_))
+        return self._render("say.html", id=id_, quote=self.get(id_, "quotes"))
 
     def card(self, id_: str, level: int = 3) -> str:
         """The whole card of a record under a heading of ``level``."""
@@ -299,7 +305,7 @@ class Renderer:
 
     def points(self, id_: str) -> str:
         """The numbered points of an agreement."""
-        return self._render("points.html", agreement=self.get(id_))
+        return self._render("points.html", agreement=self.get(id_, "agreements"))
 
     def matrix(self) -> str:
         """What each option would do to each island, and what it says to each fixed question."""
@@ -334,9 +340,10 @@ class Renderer:
     def _group_label(self, value: str) -> str:
         return self.data.records[value].label if value in self.data.records else value[:1].upper() + value[1:]
 
-    def island_map(self) -> str:
-        """The islands on a map, each shape a link to its record."""
-        return self._render("island_map.html", map=charts.island_map(self.data))
+    def island_map(self, border: str) -> str:
+        """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn."""
+        return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements"),
+                            border_id=border)
 
     def option_maps(self) -> str:
         """One small map for each option, with what it would do to each island."""

@@ -15,6 +15,8 @@ from guide.refs import LINK
 # HTML block they change nothing for the reader; inside a paragraph they keep data from becoming markup.
 MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^="}
 MONTHS = calendar.month_name
+HOLD = 0xE000  # private-use characters stand for links while emphasis is looked for
+STRESSED_LINK = re.compile(r"\[\*([^*\[\]]+)\*\]\(([a-z0-9-]+)\)")
 EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 SCRIPTS = re.compile(
     r"(?P<ja>[\u3040-\u30ff\u3400-\u9fff々〆ー・（）「」]*[\u3040-\u30ff\u3400-\u9fff々〆ー][\u3040-\u30ff\u3400-\u9fff々〆ー・（）「」]*)"
@@ -32,7 +34,8 @@ def safe(text: Any) -> Markup:
     if text is None:
         raise TypeError("a template printed a value that is not there")
     # Character references made by escape() hold "#" and ";", so they are kept out of the second step.
-    parts = re.split(r"(&#?\w+;)", str(escape(text)))
+    # A line break could start a heading or end a paragraph.
+    parts = re.split(r"(&#?\w+;)", re.sub(r"\s*\n\s*", " ", str(escape(text))))
     return Markup("".join(part if i % 2 else part.translate(MARKDOWN) for i, part in enumerate(parts)))
 
 
@@ -56,11 +59,14 @@ def _emphasis(text: str) -> Markup:
 
 def prose(text: str, link: Callable[[str, str], Markup]) -> Markup:
     """Return prose of the data as inline HTML; ``link(id, words)`` makes the links."""
-    out, end = Markup(""), 0
-    for match in LINK.finditer(text):
-        out += _emphasis(text[end:match.start()]) + link(match[2], match[1])
-        end = match.end()
-    return out + _emphasis(text[end:])
+    links: list[Markup] = []
+
+    def hold(match: re.Match[str]) -> str:
+        links.append(link(match[2], match[1]))
+        return chr(HOLD + len(links) - 1)
+
+    held = _emphasis(LINK.sub(hold, STRESSED_LINK.sub(r"*[\1](\2)*", text)))
+    return Markup(re.sub(f"[{chr(HOLD)}-{chr(HOLD + 0xFF)}]", lambda match: links[ord(match[0]) - HOLD], held))
 
 
 def plain(text: str) -> str:

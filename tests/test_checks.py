@@ -28,6 +28,10 @@ class Break(NamedTuple):
 LOCATORS = "locators are p1–p42, n1–n31, c1–c2"
 
 BREAKS = [
+    Break("events_in_order", "a year too early", "events.yml", 'date: "2018"', 'date: "2015"', 'date: "2015"',
+          "event-bridge.date: 2015 stands after 2016-05-06; move the record to its place in time"),
+    Break("known_geometry", "no such shape", "islands.yml", "geometry: sudra", "geometry: sudre", "geometry: sudre",
+          'sudra.geometry: "sudre" is no shape of geo/islands.geojson; did you mean "sudra"?'),
     Break("known_ids", "see", "terms.yml", "see: [option-low-water]", "see: [option-lo-water]", "option-lo-water",
           'term-low-water.see[0]: no record has the id "option-lo-water"; did you mean "option-low-water"?'),
     Break("known_ids", "see, like no other", "terms.yml", "see: [option-low-water]", "see: [xyzzy]", "xyzzy",

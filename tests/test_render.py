@@ -305,6 +305,27 @@ def test_matrix(renderer: Renderer):
     assert islands.xpath(".//td/@data-label") == ["Low water", "High water"] * 2
 
 
+def test_island_map(renderer: Renderer):
+    drawing = parse(renderer.island_map("agreement-tide-accord"))
+    islands = drawing.xpath("//*[local-name()='a' and @class='island']")
+    assert [(a.get("href"), a.get("aria-label")) for a in islands] == [
+        ("islands/norra/", "Norra / Nora"), ("islands/sudra/", "Sudra")]
+    assert all(a.xpath("./*[local-name()='path']/@d")[0].startswith("M") for a in islands)
+    assert texts(drawing, ".//*[@class='context-label']") == ["Mainland"], "what stands in brackets is no name"
+    assert texts(drawing, ".//*[@class='border-label']") == ["border of 2016"]
+    assert "settles nothing" in words(drawing) and "Tide Accord" in links(drawing)
+
+
+def test_option_maps(copy: Copy, renderer: Renderer):
+    drawing = parse(renderer.option_maps())
+    assert texts(drawing, ".//li/p") == ["Low water", "High water"]
+    assert texts(drawing, ".//li[1]//dd") == ["joint administration", "the source does not say"]
+    assert drawing.xpath("//li[1]//*[local-name()='use']/@class")[0] == "on-map status-joint-administration"
+    copy.edit("options.yml", "status: joint administration, text: Shared at low", "status: talks continue, text: Shared at low")
+    changed = parse(Renderer(copy.data()).option_maps())
+    assert texts(changed, ".//li[1]//dd")[0] == "talks continue", "the view follows the record"
+
+
 def test_checklist(renderer: Renderer):
     groups = parse(renderer.checklist()).findall(".//section")
     assert [(words(group.find("h2")), texts(group, ".//h3/@id/..")) for group in groups] == [
