@@ -210,7 +210,7 @@ def read(folder: Path, label: str = "data") -> tuple[Dataset, list[Fault]]:
 
     ``label`` is how messages name the folder.
     """
-    dataset, faults = Dataset(label=label), []
+    dataset, faults = Dataset(folder, label=label), []
     for kind, model in KINDS.items():
         name = f"{label}/{model.filename}"
         data, source, file_faults = _read(folder / model.filename, name)
