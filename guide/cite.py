@@ -184,14 +184,14 @@ def guide_item(data: Dataset, target: str | Page, site: str = "") -> Item:
     if isinstance(target, Page):
         home = not target.address
         title, abstract, address = info.label if home else target.title, target.description, target.address
-        key = "home" if home else target.address.strip("/").replace("/", "-")
+        key = "-page-" + target.address.strip("/").replace("/", "-") if target.address else ""
     else:
-        record, home, key = data.records[target], False, target
+        record, home, key = data.records[target], False, f"-{target}"
         title, abstract = record.label, text.plain(record.summary)
         address = str(links.address(target, record))
     item = {
         # Saved by reference managers as a web page, whatever it is about: other types change what styles print.
-        "id": f"{slug(data)}-{key}", "type": "webpage", "title": sentence_case(title),
+        "id": f"{slug(data)}{key}", "type": "webpage", "title": sentence_case(title),
         "author": [{"literal": info.author}], "container-title": info.label, "version": info.edition,
         "issued": _date(info.edition_date), "language": info.language, "abstract": abstract,
     }
@@ -308,7 +308,6 @@ def originals(data: Dataset, id_: str) -> list[str]:
 
 _LATEX = {char: f"\\{char}" for char in "&%#_${}"} | {
     "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
-_BIB_TYPES = {"webpage": "online", "dataset": "dataset"}
 _RIS_TYPES = {"webpage": "ELEC", "dataset": "DATA", "article-journal": "JOUR", "article-newspaper": "NEWS",
               "article-magazine": "MGZN"}
 
@@ -337,17 +336,18 @@ def bibtex(item: Item) -> str:
         return "".join(_LATEX.get(char, char) for char in words)
 
     def cased(words: str) -> str:  # styles lower the capitals of titles unless braced
-        return re.sub(r"\S+", lambda word: f"{{{tex(word[0])}}}" if word[0] != word[0].lower() else tex(word[0]), words)
+        parts = re.split(r"([^\W\d_](?:[\w’'.–‑-]*\w)?)", words)
+        return "".join(f"{{{tex(part)}}}" if part != part.lower() else tex(part) for part in parts)
 
     def author(name: dict[str, str]) -> str:
         return f"{{{tex(name['literal'])}}}" if "literal" in name else f"{tex(name['family'])}, {tex(name['given'])}"
 
-    kind = _BIB_TYPES.get(item["type"], "article")
+    kind = {"webpage": "online" if "URL" in item else "misc", "dataset": "dataset"}.get(item["type"], "article")
     fields = {
         "author": " and ".join(author(name) for name in _authors(item)),
         "title": cased(_titled(item)),
         "journaltitle" if kind == "article" else "organization": tex(_outlet(item)),
-        "date": _iso(item["issued"]) if "issued" in item else "",
+        "date" if "issued" in item else "year": _iso(item["issued"]) if "issued" in item else "n.d.",
         "volume": item.get("volume", ""), "number": tex(item.get("issue", "")),
         "pages": item.get("page", "").replace("–", "--"),
         "version": tex(item.get("version", "")),

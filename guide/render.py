@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable
+from functools import cached_property
 from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
@@ -142,9 +143,9 @@ class Renderer:
         """Return the id of ``record``."""
         return self._ids[id(record)]
 
-    @property
+    @cached_property
     def _ids(self) -> dict[int, str]:
-        return self.__dict__.setdefault("_ids_cache", {id(rec): id_ for id_, rec in self.data.records.items()})
+        return {id(record): id_ for id_, record in self.data.records.items()}
 
     def prose(self, words: str) -> Markup:
         """Return prose of the data as inline HTML."""

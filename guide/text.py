@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -30,15 +31,21 @@ def safe(text: Any) -> Markup:
     ``Markup`` passes through unchanged. Used as Jinja's ``finalize``, so that templates need no filter for it.
     """
     if hasattr(text, "__html__"):
-        return Markup(text.__html__())
+        return text if isinstance(text, Markup) else Markup(text.__html__())
     if text is None:
         raise TypeError("a template printed a value that is not there")
+    return _safe(str(text))
+
+
+@lru_cache(maxsize=50_000)  # a build prints the same names, summaries and locators tens of thousands of times
+def _safe(text: str) -> Markup:
     # Character references made by escape() hold "#" and ";", so they are kept out of the second step.
     # A line break could start a heading or end a paragraph.
     parts = re.split(r"(&#?\w+;)", re.sub(r"\s*\n\s*", " ", str(escape(text))))
     return Markup("".join(part if i % 2 else part.translate(MARKDOWN) for i, part in enumerate(parts)))
 
 
+@lru_cache(maxsize=10_000)
 def foreign(text: str) -> Markup:
     """Return plain ``text`` as HTML with Japanese and Russian runs in ``<span lang>``."""
     out, end = Markup(""), 0
@@ -69,6 +76,7 @@ def prose(text: str, link: Callable[[str, str], Markup]) -> Markup:
     return Markup(re.sub(f"[{chr(HOLD)}-{chr(HOLD + 0xFF)}]", lambda match: links[ord(match[0]) - HOLD], held))
 
 
+@lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """Return prose of the data without its markup, for titles, descriptions and exports."""
     return EMPHASIS.sub(r"\1", LINK.sub(r"\1", text))
