@@ -19,7 +19,8 @@ def main(arguments: list[str]) -> int:
         except DataError as error:
             print(error, file=sys.stderr)
             return 1
-        print(f"{len(data.records)} records, no fault")
+        quoted, length = checks.quoted_words(data)
+        print(f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})")
         return 0
     if arguments == ["schema"]:
         for name, content in schema.files():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from typing import get_args
 
@@ -196,6 +197,26 @@ def known_geometry(data: Dataset) -> Iterator[Fault]:
         if island.geometry not in known:
             yield data.fault(id_, ("geometry",), f'"{island.geometry}" is no shape of geo/islands.geojson',
                              nearest(island.geometry, known) or f"shapes are: {', '.join(known)}")
+
+
+QUOTED_SHARE = 0.15
+"""The largest part of the article's words that may be quoted."""
+
+
+def quoted_words(data: Dataset) -> tuple[int, int]:
+    """Return (words quoted in all quotations, words of the article's body; 0 if no source gives its length)."""
+    quoted = sum(len(re.findall(r"\w+(?:['’]\w+)*", quote.text)) for quote in data.by_kind["quotes"].values())
+    return quoted, sum(source.words or 0 for source in data.by_kind["sources"].values())
+
+
+@rule
+def short_quotations(data: Dataset) -> Iterator[Fault]:
+    """All quotations together are a small part of the article."""
+    quoted, length = quoted_words(data)
+    if length and quoted > QUOTED_SHARE * length:
+        id_ = max(data.by_kind["quotes"], key=lambda id_: len(data.by_kind["quotes"][id_].text))
+        yield data.fault(id_, ("text",), f"quotations come to {quoted} of the article's {length} words",
+                         f"stay under {QUOTED_SHARE:.0%}: shorten the longest, this one first")
 
 
 @rule

@@ -301,7 +301,10 @@ def originals(data: Dataset, id_: str) -> list[str]:
         notes = [id_] if record.origin == "note" else []
     else:
         notes = [c for c in getattr(record, "cites", []) if c in data.sources and data.sources[c].origin == "note"]
-    return list({data.sources[note].same_as or note: note for note in notes}.values())
+    first: dict[str, str] = {}
+    for note in notes:
+        first.setdefault(data.sources[note].same_as or note, note)
+    return list(first.values())
 
 
 # ------------------------------------------------------------------------------------ exports

@@ -223,6 +223,8 @@ class Source(Record):
     """Address."""
     language: Language = "en"
     """Language of the source."""
+    words: Annotated[int, Field(gt=0)] | None = None
+    """Length of the article's body in words, counted from its text; what we quote is measured against it."""
     as_printed: Plain | None = None
     """A note of the article: its text exactly as printed, slips included."""
     same_as: NoteId | None = None

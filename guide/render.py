@@ -92,6 +92,7 @@ class Renderer:
         "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
         "island_map", "option_maps", "island_table", "matrix", "checklist", "status_key", "ledger", "timeline", "figure_table",
         "glossary", "source_list", "source_map", "claim_key",
+        "forms",
     )
     """Methods that pages may call."""
 
@@ -107,7 +108,7 @@ class Renderer:
         self.env.globals.update(
             r=self, data=data, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,
             OWN_PAGE=links.OWN_PAGE, LANGUAGES=LANGUAGES, STATUS_MEANINGS=STATUS_MEANINGS, DISCLOSURE=DISCLOSURE,
-            CLAIM_MEANINGS=CLAIM_MEANINGS,
+            CLAIM_MEANINGS=CLAIM_MEANINGS, SCRIPT_NAMES=SCRIPT_NAMES,
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.filters.update(
@@ -389,6 +390,14 @@ class Renderer:
         return self._render("a_to_z.html", groups=[(letter, list(group)) for letter, group in
                                                    groupby(items, key=lambda item: sort_key(item[1].label)[:1].upper())])
 
+    def forms(self) -> str:
+        """Every form of every name, word and label, from A to Z, with the record it leads to."""
+        found = sorted({(form, id_) for id_, record in self.data.records.items() if record.kind not in UNLISTED
+                        for form in forms_of(record)}, key=lambda item: (*script_key(item[0]), item))
+        groups = [(script, letter, list(items)) for (script, letter), items in
+                  groupby(found, key=lambda item: script_key(item[0])[:2])]
+        return self._render("forms.html", groups=groups)
+
     def source_list(self, origin: str) -> str:
         """The sources of one ``origin`` (`article`, `note`, `outside`) with what rests on each."""
         return self._render("source_list.html", sources=[(i, self.data.sources[i]) for i in
@@ -401,6 +410,29 @@ class Renderer:
     def note(self, heading: str, words: str) -> str:
         """A boxed remark of the guide; ``words`` may hold inline links to records."""
         return self._render("note.html", heading=heading, words=words)
+
+
+UNLISTED = ("guide", "paragraphs", "questions")
+"""Kinds whose labels nobody looks up by name."""
+
+
+def forms_of(record: Record) -> set[str]:
+    """Return every written form of a record: label, aliases, and forms in other scripts."""
+    names = [name.text for name in getattr(record, "names", [])]
+    own = [getattr(record, field, None) for field in ("script", "reading", "romanisation", "abbreviation", "as_printed")]
+    return {record.label, *record.aliases, *names, *filter(None, own if record.kind != "sources" else [])}
+
+
+SCRIPT_NAMES = ("Numbers and signs", "Latin letters", "Cyrillic", "Japanese")
+
+
+def script_key(form: str) -> tuple[int, str, str]:
+    """Return (script, first letter, folded form) of a written form, as the A to Z sorts it."""
+    folded = sort_key(form) or form
+    first = folded[0]
+    if text.SCRIPTS.match(first):
+        return (3, "", folded) if text.SCRIPTS.match(first).lastgroup == "ja" else (2, first.upper(), folded)
+    return (1, first.upper(), folded) if first.isalpha() else (0, "", folded)
 
 
 def slug(words: str) -> str:

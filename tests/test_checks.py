@@ -179,6 +179,13 @@ MEANT = {"guide under another id": {"data/guide.yml:1 guide: is missing; add the
 """Second messages that one mistake may cause."""
 
 
+def test_too_much_quoted(copy: Copy):
+    """short_quotations: the message names the longest quotation, in another file than the length it breaks."""
+    copy.edit("sources.yml", "words: 100", "words: 50")
+    assert copy.faults() == [f"data/quotes.yml:{copy.line('quotes.yml', '  text: the tide does not vote')} quote-ruun-tide.text: "
+                             "quotations come to 9 of the article's 50 words; stay under 15%: shorten the longest, this one first"]
+
+
 def named(rule: str):
     """Return the rule function of that name."""
     return next(function for function in checks.RULES if function.__name__ == rule)
@@ -198,7 +205,7 @@ def test_a_broken_rule_is_told_with_its_place_and_remedy(case: Break, copy: Copy
 
 @pytest.mark.parametrize("rule", [function.__name__ for function in checks.RULES])
 def test_every_rule_has_a_case_that_breaks_it(rule: str):
-    assert rule in {case.rule for case in BREAKS}
+    assert rule in {case.rule for case in BREAKS} | {"short_quotations"}  # broken in a test of its own above
 
 
 @pytest.mark.parametrize("rule", checks.RULES, ids=lambda function: function.__name__)

@@ -326,6 +326,14 @@ def test_option_maps(copy: Copy, renderer: Renderer):
     assert texts(changed, ".//li[1]//dd")[0] == "talks continue", "the view follows the record"
 
 
+def test_forms(renderer: Renderer):
+    page = parse(renderer.forms())
+    lines = texts(page, ".//li")
+    assert "nora: Norra / Nora" in [line.lower().replace("norra / nora", "Norra / Nora") for line in lines]
+    assert any(line.endswith(": low-water plan") for line in lines), "aliases lead to their record"
+    assert all(a.get("href") for a in page.iter("a"))
+
+
 def test_checklist(renderer: Renderer):
     groups = parse(renderer.checklist()).findall(".//section")
     assert [(words(group.find("h2")), texts(group, ".//h3/@id/..")) for group in groups] == [

@@ -1,0 +1,591 @@
+"""What can be cited: items, locators, downloads, head tags, the committed strings. No engine runs here."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections import Counter
+from pathlib import Path
+
+import bibtexparser
+import pytest
+import rispy
+from jinja2 import DictLoader, Environment
+from pybtex.database import parse_string
+
+from guide import citations, cite, text
+from guide.cite import STYLES, Citations, Page, guide_item, source_item
+from guide.models import Inline
+from guide.refs import walk
+
+ROOT = Path(__file__).parents[1]
+SITE = "https://guide.example/"
+HOME = Page("", "Home heading", "The home page.")
+TIDES = Page("summit/tides/", "Tides: what moves", "A page.")
+PAGES = {page.key: page for page in (HOME, TIDES)}
+MLA, APA, CHICAGO, HARVARD = (next(style for style in STYLES if style.key == key)
+                              for key in ("mla", "apa", "chicago-notes", "harvard"))
+
+
+@pytest.fixture(scope="session")
+def committed() -> dict:
+    """The citations of the guide, as committed."""
+    return citations.read(ROOT / "data" / "citations.json")
+
+
+@pytest.fixture(scope="session")
+def guide(real, committed) -> Citations:
+    """The citations of the guide, placed."""
+    return Citations(real, committed, cite.read_pages(ROOT / "docs"), SITE)
+
+
+@pytest.fixture
+def engine(monkeypatch):
+    """In place of pandoc: prints what it was asked for, in about the shape of each style."""
+    def render(asks):
+        out = []
+        for item, locator in asks:
+            where = f", para. {locator}" if locator else ""
+            name = item.get("title") or item.get("genre")
+            outlet, url = item.get("container-title", ""), " {url}" if "URL" in item else ""
+            out.append((f"{name}, <i>{outlet}</i>{where},{url}.", f"{name}{where}.", f"{name}. <i>{outlet}</i>.{url}",
+                        f"({outlet} 2016{where})", f"{outlet}. {name}.", f"({outlet}, 2016{where})", f"{outlet} [{name}]",
+                        f"({name}{where})", f"{name}. {outlet}, 3 May.", f"({outlet}, 2016{where})",
+                        f"{outlet} ({'{accessed}'})."))
+        return out
+    monkeypatch.setattr(citations, "render", render)
+
+
+@pytest.fixture
+def small(data, engine) -> Citations:
+    """The invented dataset with citations of the stand-in engine."""
+    return Citations(data, citations.update(data, PAGES, {}), PAGES, SITE)
+
+
+# --------------------------------------------------------------------------------------- pages
+
+
+def test_pages_have_the_title_readers_see(tmp_path):
+    (tmp_path / "summit").mkdir()
+    (tmp_path / "index.md").write_text('---\ndescription: "A: b"\n---\n\n# A *home* {#top}\n', encoding="utf-8")
+    (tmp_path / "summit" / "index.md").write_text("# Summit\n", encoding="utf-8")
+    (tmp_path / "summit" / "polls.md").write_text("---\ntitle: All polls\n---\n# Polls\n", encoding="utf-8")
+    pages = cite.read_pages(tmp_path)
+    assert {key: page.title for key, page in pages.items()} == {
+        "/": "A home", "/summit/": "Summit", "/summit/polls/": "All polls"}
+    assert pages["/"].description == "A: b" and pages["/summit/polls/"].address == "summit/polls/"
+
+
+@pytest.mark.parametrize("content, remedy", [("No heading.\n", "needs a title"),
+                                             ("---\ndescription: a: b\n---\n# A\n", "quotation marks")])
+def test_a_page_that_cannot_be_cited_is_refused(content, remedy, tmp_path):
+    (tmp_path / "index.md").write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=remedy):
+        cite.read_pages(tmp_path)
+
+
+# --------------------------------------------------------------------------------------- items
+
+
+def test_a_record_is_a_web_page_of_an_institution(data):
+    assert guide_item(data, "kagero", SITE) == {
+        "id": "norra-guide-kagero", "type": "webpage", "title": "Kagerō", "author": [{"literal": "Norra Guide editors"}],
+        "container-title": "Norra Guide", "version": "2020.1", "issued": {"date-parts": [[2020, 6, 30]]},
+        "language": "en", "abstract": "A word for heat haze that the minister used for the border.",
+        "URL": "https://guide.example/terms/kagero/"}
+
+
+@pytest.mark.parametrize("target, url", [
+    ("event-talks", "reference/timeline/#event-talks"), ("quote-ruun-tide", "quotes/ruun-tide/"), (TIDES, "summit/tides/"),
+    (HOME, "")])
+def test_address_of_what_is_cited(target, url, data):
+    assert guide_item(data, target, SITE)["URL"] == SITE + url
+
+
+def test_a_local_copy_has_no_address(data):
+    assert "URL" not in guide_item(data, "kagero")
+
+
+def test_the_home_page_is_the_guide_and_in_no_container(data):
+    item = guide_item(data, HOME, SITE)
+    assert item["title"] == "Norra Guide" and "container-title" not in item
+
+
+@pytest.mark.parametrize("title, expected", [
+    ("hikiwake", "Hikiwake"), ("“two plus alpha”", "“Two plus alpha”"), ("Note 17: a year too late", "Note 17: A year too late"),
+    ("p6: yonto", "p6: Yonto"), ("A ‘b’ is said", "A “b” is said"), ("“A ‘b’”", "“A ‘b’”"), ("Japan’s ‘c’", "Japan’s “c”"),
+    ("Japan’s Russia Policy: Looking Back on 2016 and Ahead to 2017",
+     "Japan’s Russia policy: Looking back on 2016 and ahead to 2017")])
+def test_sentence_case(title, expected):
+    assert cite.sentence_case(title) == expected
+
+
+def test_a_source_has_its_type_authors_and_numbers(data):
+    item = source_item(data, "s1")
+    assert item["type"] == "webpage" and item["author"] == [{"family": "Keel", "given": "Otto"}, {"family": "Mast", "given": "Ida"}]
+    assert item["issued"] == {"date-parts": [[2019, 2]]} and item["page"] == "11–12"
+    assert source_item(data, "n1")["type"] == "article-newspaper"
+    assert source_item(data, "article")["title-short"] == "Norra and Sudra"
+
+
+def test_a_source_without_title_gets_a_description_and_no_title(real):
+    item = source_item(real, "n18")
+    assert "title" not in item and item["genre"] == "News agency report on an opinion poll"
+    assert source_item(real, "n26")["genre"] == "Newspaper report quoting Vladimir Putin"
+
+
+def test_two_issue_numbers_are_no_range(real):
+    assert source_item(real, "n25")["issue"] == "24\u20111"
+
+
+def test_published_titles_in_headline_capitals_have_an_entry(real):
+    """A title with two or more capitals on words that our own prose writes small is in headline capitals."""
+    lower, capital = Counter(), Counter()
+    for record in real.records.values():
+        for _, words, marks in walk(record, type(record)):
+            if any(isinstance(mark, Inline) for mark in marks):
+                found = re.findall(r"[^\W\d_]{4,}", text.plain(words))
+                lower.update(word for word in found if word.islower())
+                capital.update(word.lower() for word in found if not word.islower())
+    wanting = []
+    for id_, source in real.sources.items():
+        if source.title and source.language == "en" and source.title.casefold() not in cite.SENTENCE_CASE:
+            title = re.sub("Prime Minister|Foreign Minister|President", "", source.title)  # before a name
+            rest = re.findall(r"(?<=[^:?.!] )[A-Z][a-z]{3,}", title)
+            if sum(lower[word.lower()] > capital[word.lower()] for word in rest) >= 2:
+                wanting.append(f"{id_}: {source.title}")
+    assert not wanting, "add each in sentence case to SENTENCE_CASE in guide/cite.py:\n" + "\n".join(wanting)
+
+
+def test_no_entry_for_a_title_that_is_gone(real):
+    titles = {source.title.casefold() for source in real.sources.values() if source.title}
+    assert not [title for folded, title in cite.SENTENCE_CASE.items() if folded not in titles]
+
+
+# ------------------------------------------------------------------------------------ locators
+
+
+def test_locators_of_a_record(data):
+    assert cite.article_locator(data, "event-talks") == ("2", "")
+    assert cite.article_locator(data, "p3") == ("3", "")
+    assert cite.article_locator(data, "c1") == ("", "reader comment")
+    assert cite.article_locator(data, "n1") == ("1", "note 1")
+    assert cite.article_locator(data, "s1") == ("", "")
+
+
+def test_paragraphs_in_a_row_are_a_range(real):
+    assert cite.article_locator(real, "quote-shimotomai-condominium") == ("17-18", "")
+    assert cite.article_locator(real, "joint-declaration-1956")[0] == "2, 6, 16, 40"
+
+
+def test_originals_of_a_record(data):
+    assert cite.originals(data, "quote-ruun-tide") == ["n1"]
+    assert cite.originals(data, "quote-master") == []
+    assert cite.originals(data, "n2") == ["n2"]
+    assert cite.originals(data, "s1") == []
+
+
+# ------------------------------------------------------------------------------------- exports
+
+
+def read_bib(words: str) -> list[dict]:
+    """Return the entries of a .bib file as two independent readers agree on them, without braces and escapes.
+
+    ``author`` is a list of names.
+    """
+    def bare(value: str) -> str:
+        return re.sub(r"\\([&%#_${}])|[{}]", r"\1", value)
+
+    library, other = bibtexparser.parse_string(words), parse_string(words, "bibtex").entries
+    assert not library.failed_blocks and [entry.key for entry in library.entries] == list(other)
+    out = []
+    for entry in library.entries:
+        fields = {name: bare(field.value) for name, field in entry.fields_dict.items()}
+        second = other[entry.key]
+        assert {name: bare(value) for name, value in second.fields.items()}.items() <= fields.items()
+        out.append(fields | {"author": [bare(str(person)) for person in second.persons["author"]], "key": entry.key})
+    return out
+
+
+def check_csl(items: list[dict]) -> None:
+    """Hold items to the rules of the CSL schema for the variables used here; no package ships the schema."""
+    words = {"URL", "abstract", "container-title", "genre", "id", "issue", "language", "page", "publisher", "title",
+             "title-short", "version", "volume"}
+    for item in items:
+        assert item["type"] in ("webpage", "dataset", "article-journal", "article-newspaper", "article-magazine")
+        assert item.keys() - words <= {"type", "author", "issued"}
+        assert all(isinstance(item[name], str) and item[name] for name in words & item.keys())
+        assert all(name.keys() in ({"literal"}, {"family", "given"}) for name in item.get("author", []))
+        if "issued" in item:
+            [parts] = item["issued"]["date-parts"]
+            assert item["issued"].keys() == {"date-parts"} and 1 <= len(parts) <= 3 and all(type(p) is int for p in parts)
+
+
+def agree(item: dict, bib: str, ris: str, csl: str) -> None:
+    """Assert that the three downloads of one item name the same title, author, date and address."""
+    [entry], [record], [back] = read_bib(bib), rispy.loads(ris), json.loads(csl)
+    assert back == item
+    check_csl([back])
+    title = item.get("title") or f"[{item['genre']}]"
+    assert entry["title"].replace("\\textbackslash", "\\").replace("\\textasciitilde", "~").replace("\\textasciicircum", "^") \
+        == record["title"] == title
+    names = [name.get("literal") or f"{name['family']}, {name['given']}" for name in cite._authors(item)]
+    assert entry["author"] == names == [name.removesuffix(",") for name in record["authors"]]
+    parts = item["issued"]["date-parts"][0] if "issued" in item else []
+    assert [int(part) for part in entry.get("date", "").split("-") if part] == parts
+    assert [int(part) for part in record.get("date", "").split("/") if part] == parts
+    assert entry.get("url") == (record.get("urls") or [None])[0] == item.get("URL")
+
+
+def exports(item: dict) -> tuple[str, str, str]:
+    """Return an item in all three formats."""
+    return cite.bibtex(item), cite.ris(item), cite.csl_json(item)
+
+
+@pytest.mark.parametrize("site", [SITE, ""])
+def test_downloads_of_every_record_of_the_invented_guide_agree(site, data):
+    for target in cite.citable(data, PAGES):
+        item = guide_item(data, target, site)
+        agree(item, *exports(item))
+    for id_ in data.sources:
+        agree(source_item(data, id_), *exports(source_item(data, id_)))
+
+
+def test_bibtex_to_the_letter(data):
+    assert cite.bibtex(guide_item(data, TIDES, SITE)) == (
+        "@online{norra-guide-page-summit-tides,\n"
+        "  author = {{Norra Guide editors}},\n"
+        "  title = {{Tides}: {What} moves},\n"
+        "  organization = {Norra Guide},\n"
+        "  date = {2020-06-30},\n"
+        "  version = {2020.1},\n"
+        "  url = {https://guide.example/summit/tides/},\n"
+        "  langid = {english},\n"
+        "  abstract = {A page.},\n"
+        "}\n")
+
+
+def test_bibtex_escapes_what_tex_reads_but_no_address(data):
+    entry = cite.bibtex(source_item(data, "s1") | {"title": "50% of A&B_c #1 {x} $"})
+    assert r"50\% of {A}\&{B\_c} \#1 \{x\} \$" in entry
+    assert "url = {https://yearbook.example/2019/?a=1&b=2}" in entry
+
+
+def test_bibtex_of_something_without_address_or_day(data):
+    item = source_item(data, "n2")
+    assert "year = {n.d.}" in cite.bibtex(item)
+    assert cite.bibtex(guide_item(data, "kagero")).startswith("@misc{")
+
+
+def test_ris_to_the_letter(data):
+    assert cite.ris(guide_item(data, "event-talks", SITE)) == "\r\n".join([
+        "TY  - ELEC", "AU  - Norra Guide editors,", "TI  - Talks about the tide", "T2  - Norra Guide", "PY  - 2020",
+        "DA  - 2020/06/30", "ET  - 2020.1", "LA  - en", "AB  - Anda Ruun met the harbour master.",
+        "UR  - https://guide.example/reference/timeline/#event-talks", "ID  - norra-guide-event-talks", "ER  - ", ""])
+
+
+def test_ris_of_a_month(data):
+    assert "DA  - 2019/02/\r\n" in cite.ris(source_item(data, "s1"))
+
+
+# ---------------------------------------------------------------------------------------- head
+
+
+def contents(tags: list[dict]) -> dict[str, str]:
+    """Return head tags by name."""
+    return {tag.get("property") or tag.get("name") or f"{tag['rel']} {tag.get('type', '')}".strip():
+            tag.get("content") or tag.get("href") for tag in tags}
+
+
+def test_head_of_a_record(small):
+    found = contents(small.head("terms/kagero/")["tags"])
+    assert found == {
+        "og:type": "website", "og:site_name": "Norra Guide", "og:title": "Kagerō",
+        "og:description": "A word for heat haze that the minister used for the border.",
+        "og:url": "https://guide.example/terms/kagero/", "twitter:card": "summary", "citation_title": "Kagerō",
+        "citation_author": "Norra Guide editors,", "citation_publication_date": "2020/06/30", "citation_date": "2020-06-30",
+        "citation_public_url": "https://guide.example/terms/kagero/", "citation_language": "en", "DC.rights": "CC BY 4.0",
+        "license": "https://licence.example/by/4.0/", "cite-as": "https://guide.example/terms/kagero/",
+        "author": "../../about/", "alternate application/vnd.citationstyles.csl+json": "cite.json",
+        "alternate application/x-bibtex": "cite.bib", "alternate application/x-research-info-systems": "cite.ris"}
+
+
+def test_head_of_the_home_page_names_no_container(small):
+    found = contents(small.head("")["tags"])
+    assert "og:site_name" not in found and found["og:title"] == "Norra Guide" and found["og:url"] == SITE
+
+
+def test_head_of_a_local_copy_names_no_address(small):
+    small.site = ""
+    found = contents(small.head("terms/kagero/")["tags"])
+    assert not found.keys() & {"og:url", "citation_public_url", "cite-as"} and found["citation_title"] == "Kagerō"
+
+
+def test_head_with_a_social_card(small):
+    found = contents(small.head("", image="https://guide.example/card.png", image_alt="A card")["tags"])
+    assert (found["twitter:card"], found["og:image"], found["og:image:alt"]) == (
+        "summary_large_image", "https://guide.example/card.png", "A card")
+
+
+def test_a_page_nobody_knows_has_no_head(small):
+    assert small.head("nowhere/") is None
+
+
+@pytest.mark.parametrize("address, kind, part", [
+    ("terms/kagero/", "DefinedTerm", {"termCode": "kagero", "alternateName": ["陽炎", "kagerō"]}),
+    ("islands/norra/", "Place", {"url": "https://guide.example/islands/norra/"}),
+    ("quotes/ruun-tide/", "Quotation", {"text": "the tide does not vote", "dateCreated": "2016-05-02"}),
+    ("polls/poll-lantern/", "Dataset", {"temporalCoverage": "2016-05-28/2016-05-30"}),
+    ("people/anda-ruun/", "Person", {"name": "Anda Ruun"}),
+])
+def test_json_ld_of_a_record(address, kind, part, small):
+    node = small.head(address)["data"]
+    assert node["@type"] == ["Article", "LearningResource"] and node["isPartOf"]["@type"] == "WebSite"
+    entity = node["mainEntity"]
+    assert entity["@type"] == kind and {name: entity[name] for name in part} == part
+    if kind == "DefinedTerm":
+        assert entity["inDefinedTermSet"]["@type"] == "DefinedTermSet"
+
+
+def test_json_ld_of_home_and_timeline(small):
+    assert small.head("")["data"]["@type"] == "WebSite"
+    page = Page("reference/timeline/", "Timeline", "All events.")
+    small.pages = {**PAGES, page.key: page}
+    [talks, *_] = small.head(page.address)["data"]["mentions"]
+    assert (talks["@type"], talks["startDate"], talks["endDate"], talks["location"]) == (
+        "Event", "2016-05-06", "2016-05-07", "Norra")
+
+
+# ---------------------------------------------------------------------------- what can be cited
+
+
+def names(small: Citations, target) -> list[str]:
+    """Return the names of what can be cited on a target."""
+    return [thing.name for thing in small.things(target)]
+
+
+def test_three_things_to_cite(small):
+    record, article, original = "This record of the guide", "The article, where it says this", "The original, as {} in the article"
+    assert names(small, "quote-ruun-tide") == [record, article, original.format("quoted")]
+    assert names(small, "n1") == [record, article, original.format("cited")]
+    assert names(small, "quote-master") == [record, article]
+    assert names(small, "s1") == [record, "The source itself"]
+    assert names(small, "article") == [record, "The article itself"]
+    assert names(small, TIDES) == ["This page of the guide", "The article"]
+
+
+def test_the_original_as_quoted_in_the_article(small):
+    forms = small.things("quote-ruun-tide")[2].forms
+    title = "Ruun Speaks of the Tide"
+    article = "Norra and Sudra: A Dispute Invented"
+    assert forms["chicago-notes"] == (
+        f"{title}, <i>The Daily Lantern</i>,, quoted in {article}, <i>The Harbour Review</i>, para. 1, {{url}}.".replace(
+            "{url}", "[local copy without a public address]"),
+        f"{title}, quoted in {article}, para. 1.",
+        f"{title}. <i>The Daily Lantern</i>. Quoted in {article}, <i>The Harbour Review</i>, para. 1, "
+        "[local copy without a public address].")
+    assert forms["apa"][0] == "(The Daily Lantern, 2016, as cited in The Harbour Review, 2016, para. 1)"
+    assert forms["mla"][0] == f"({title}, qtd. in {article}, para. 1)"
+    # What was read goes into the list, and that is the article.
+    assert forms["apa"][1] == f"The Harbour Review [{article}]"
+
+
+def test_an_untitled_original_is_named_by_outlet_and_day(small):
+    forms = small.as_cited("n2")
+    assert forms["mla"][0].startswith("(The Daily Lantern, 3 May, qtd. in ")
+    assert forms["chicago-notes"][1].startswith("Newspaper report, <i>The Daily Lantern</i>,, cited in ")
+
+
+def test_a_doubtful_note_says_so(small):
+    assert "doubtful" in small.things("quote-ruun-tide")[2].remark and not small.things("n2")[2].remark
+
+
+@pytest.mark.parametrize("citation, remark, expected", [
+    ("A, paras. 2, 6–8, https://x.", "", "A, paras. 2, 6–8, https://x."),
+    ("A, paras. 2, 6–8, https://x.", "reader comment", "A, paras. 2, 6–8, reader comment, https://x."),
+    ("(A, para 26)", "note 14", "(A, para 26, note 14)")])
+def test_a_remark_stands_behind_the_paragraphs(citation, remark, expected):
+    assert cite._with_remark(citation, "2, 6-8", remark) == expected
+
+
+def test_the_reader_comment_alone_is_cited_without_a_paragraph(small):
+    assert small.things("c1")[1].forms["apa"][0] == "(The Harbour Review, 2016, reader comment)"
+
+
+def test_addresses_and_day_of_reading_are_filled_in(small):
+    forms = small.guide("event-talks")
+    assert "https://guide.example/reference/timeline/#event-talks" in forms["chicago-notes"][0]
+    assert '<span class="accessed">day month year</span>' in forms["harvard"][-1]
+    small.site = ""
+    assert "local copy without a public address" in small.guide("event-talks")["chicago-notes"][0]
+
+
+def test_a_missing_citation_names_the_command(small):
+    del small.strings["guide"]["kagero"]
+    with pytest.raises(cite.MissingCitation, match="no citation of kagero; run `make citations`"):
+        small.guide("kagero")
+    small.strict = False
+    assert "make citations" in small.guide("kagero")["apa"][0]
+
+
+def test_downloads_have_predictable_addresses(small):
+    files = dict(small.files())
+    for path in ("cite.bib", "summit/tides/cite.ris", "terms/kagero/cite.json", "cite/event-talks.bib", "sources/n1/cite.bib",
+                 "sources/n1/source.ris", "reference/sources/bibliography.json"):
+        assert files[path], path
+    whole = json.loads(files["reference/sources/bibliography.json"])
+    assert [item["id"].removeprefix("norra-guide") for item in whole] == ["-source-article", "-source-n1", "-source-s1",
+                                                                          "-source-s2", ""]
+
+
+def test_a_citation_as_html_and_as_plain_text():
+    assert str(cite.markup("A &amp; <i>b_c</i> [d]")) == "A &amp; <i>b&#95;c</i> &#91;d&#93;"
+    assert cite.plain("A &amp; <i>b</i>") == "A & b"
+
+
+def test_the_box_is_one_block_for_markdown(small):
+    small.install(Environment(loader=DictLoader({"cite_box.html": "<p>\n\n  {{ citations.site }} {{ main }}\n</p>"})))
+    assert small.box("kagero", "", main=False) == "\n<p>\nhttps://guide.example/ False\n</p>\n"
+
+
+# --------------------------------------------------------------------------- the authoring step
+
+
+@pytest.mark.parametrize("style, key, value", [(CHICAGO, "medium", "edition 2020.1"), (APA, "medium", "Edition 2020.1"),
+                                               (MLA, "edition", "edition 2020.1"), (HARVARD, "medium", "Edition 2020.1")])
+def test_each_style_prints_the_edition_from_another_variable(style, key, value, data):
+    item = citations.adapt(guide_item(data, "kagero", SITE), style)
+    assert item[key] == value and "version" not in item and item["accessed"] == citations.NEVER
+
+
+def test_the_outlet_stands_for_the_author_of_an_untitled_report(real):
+    paper, agency = source_item(real, "n26"), source_item(real, "n18")
+    assert citations.adapt(paper, APA)["author"] == [{"literal": "Asahi Shimbun"}]
+    assert "author" not in citations.adapt(paper, CHICAGO)
+    assert citations.adapt(agency, CHICAGO)["author"] == [{"literal": "Kyodo"}]
+    assert "genre" not in citations.adapt(paper, CHICAGO) and "genre" in citations.adapt(paper, MLA)
+
+
+def test_words_that_keep_their_case(data):
+    def title(words: str, style=APA, **more) -> str:
+        return citations.adapt(citations.nocase(data, {"title": words, "language": "en", "type": "webpage"}, **more),
+                               style)["title"].replace('<span class="nocase">', "<").replace("</span>", ">")
+
+    assert title("Two plus kagerō: p6") == "Two <plus> <kagerō>: <p6>"
+    assert title("The tide turns", quoted=True) == "<The tide turns>"
+    assert title("After talks before noon: Under way", MLA) == "After talks <before> noon: Under way"
+
+
+@pytest.mark.parametrize("style, form, printed, expected", [
+    (CHICAGO, "Note", "“A ‘b’,” c", "“A ‘b,’” c"), (CHICAGO, "Note", "“A?” <em>B</em>", "“A?,” <i>B</i>"),
+    (CHICAGO, "Bibliography", "“A?” B.", "“A?” B."), (APA, "In text", "(“A?” 2016)", "(“A?,” 2016)"),
+    (HARVARD, "In text", "‘A “b”’.", "‘A “b”’."), (MLA, "Works cited", "<em>A “b”</em>.", "<i>A “b.”</i>"),
+    (APA, "Reference list", "<em>北方領土</em>. <span>x</span>", "北方領土. x"),
+    (CHICAGO, "Bibliography", "Accessed January 1, 1001. https://site.invalid/a/#b.", "Accessed {accessed}. {url}."),
+    (MLA, "Works cited", "Accessed 1 Jan. 1001.", "Accessed {accessed}."),
+    (HARVARD, "Reference list", "at: https://site.invalid/ (Accessed: 1 January 1001).", "at: {url} (Accessed: {accessed})."),
+])
+def test_repairs(style, form, printed, expected):
+    assert citations.repair(printed, style, form) == expected
+
+
+def test_only_what_changed_is_rendered_again(data, engine, copy, monkeypatch):
+    first = citations.update(data, PAGES, {})
+    assert citations.stale(data, PAGES, first) is None
+    changed = copy.edit("terms.yml", "label: low-water plan", "label: high-water plan").data()
+    assert citations.stale(changed, PAGES, first) == "data/citations.json is stale for term-low-water; run `make citations`"
+    asked = []
+    render = citations.render
+    monkeypatch.setattr(citations, "render", lambda asks: asked.extend(asks) or render(asks))
+    second = citations.update(changed, PAGES, first)
+    assert [item["id"] for item, _ in asked] == ["norra-guide-term-low-water"]
+    assert citations.stale(changed, PAGES, second) is None
+
+
+def test_stale_names_what_is_new_gone_or_made_otherwise(data, engine):
+    made = citations.update(data, PAGES, {})
+    assert "stale for / (gone)" in citations.stale(data, {TIDES.key: TIDES}, made)
+    assert "stale for /a/;" in citations.stale(data, {**PAGES, "/a/": Page("a/", "A", "")}, made)
+    assert "run `make citations`" in citations.stale(data, PAGES, {**made, "tools": "other"})
+    assert "run `make citations`" in citations.stale(data, PAGES, {})
+
+
+def test_the_file_is_written_one_thing_a_line_and_read_back(data, engine, tmp_path):
+    made = citations.update(data, PAGES, {})
+    citations.write(made, tmp_path / "citations.json")
+    assert citations.read(tmp_path / "citations.json") == json.loads(json.dumps(made))
+    lines = (tmp_path / "citations.json").read_text(encoding="utf-8").splitlines()
+    assert len([line for line in lines if line.startswith('"kagero":')]) == 1
+
+
+# ------------------------------------------------------------------------------- the real guide
+
+
+def test_the_committed_citations_are_current(real, committed):
+    problem = citations.stale(real, cite.read_pages(ROOT / "docs"), committed)
+    assert problem is None, problem
+
+
+def test_every_form_of_every_style_says_something(committed):
+    for section in ("guide", "sources"):
+        assert not [key for key, (_, *forms) in committed[section].items()
+                    if len(forms) != sum(len(style.forms) for style in STYLES) or not all(forms)]
+
+
+@pytest.mark.parametrize("mark", ["2026a", "2016a", "Ibid", "———", "STYLE ERROR", "???", "[Preprint]", "1001", "site.invalid",
+                                  "<span", "<a ", "<em", '""', ",,"])
+def test_no_trace_of_other_items_or_of_the_engine(mark, committed, real):
+    # n20 is named after its text, "Ibid."
+    assert not [key for section in ("guide", "sources", "article") for key, (_, *forms) in committed[section].items()
+                if any(mark in form for form in forms) and not (key in real.records and mark in real.records[key].label)]
+
+
+def lines(forms: cite.Forms) -> list[str]:
+    """Return all forms in the order of the styles, plain."""
+    return [cite.plain(form) for style in STYLES for form in forms[style.key]]
+
+
+def test_hikiwake_in_every_style(guide):
+    url = "https://guide.example/terms/hikiwake/"
+    assert lines(guide.guide("hikiwake")) == [
+        f"Hikiwake Guide editors, “Hikiwake,” Hikiwake Guide, November 23, 2026, edition 2026.1, {url}.",
+        "Hikiwake Guide editors, “Hikiwake.”",
+        f"Hikiwake Guide editors. “Hikiwake.” Hikiwake Guide, November 23, 2026. Edition 2026.1. {url}.",
+        "(Hikiwake Guide editors 2026)",
+        f"Hikiwake Guide editors. 2026. “Hikiwake.” Hikiwake Guide, November 23. Edition 2026.1. {url}.",
+        "(Hikiwake Guide editors, 2026)",
+        f"Hikiwake Guide editors. (2026, November 23). Hikiwake [Edition 2026.1]. Hikiwake Guide. {url}",
+        "(Hikiwake Guide editors)",
+        f"Hikiwake Guide editors. “Hikiwake.” Hikiwake Guide, Edition 2026.1, 23 Nov. 2026, {url}.",
+        "(Hikiwake Guide editors, 2026)",
+        f"Hikiwake Guide editors (2026) Hikiwake [Edition 2026.1], Hikiwake Guide. Available at: {url} "
+        "(Accessed: day month year)."]
+
+
+def test_the_article_at_paragraphs_in_every_style(guide):
+    title = "“Japan’s Russia Policy: Looking Back on 2016 and Ahead to 2017"
+    url = guide.data.sources["article"].url
+    forms = guide.article("17-18")
+    assert cite.plain(forms["chicago-notes"][0]) == f"{title},” The Asan Forum, 2017, paras. 17–18, {url}."
+    assert cite.plain(forms["chicago-author-date"][0]) == "(“Japan’s Russia Policy” 2017, paras. 17–18)"
+    assert cite.plain(forms["apa"][0]) == "(“Japan’s Russia Policy,” 2017, paras. 17–18)"
+    assert cite.plain(forms["mla"][0]) == "(“Japan’s Russia Policy,” pars. 17–18)"
+    assert cite.plain(forms["harvard"][0]) == "(The Asan Forum, 2017, paras 17–18)"
+
+
+def test_the_kyodo_poll_as_cited_in_the_article(guide):
+    poll = guide.things("kyodo-2016-12-18")[2].forms
+    assert [cite.plain(poll[style.key][0]) for style in STYLES][1:] == [
+        "(Kyodo 2016, cited in “Japan’s Russia Policy” 2017, para. 29)",
+        "(Kyodo, 2016, as cited in “Japan’s Russia Policy,” 2017, para. 29)",
+        "(Kyodo, 18 Dec. 2016, qtd. in “Japan’s Russia Policy,” par. 29)",
+        "(Kyodo, 2016, cited in The Asan Forum, 2017, para. 29)"]
+    assert cite.plain(poll["chicago-notes"][1]) == "Kyodo, December 18, 2016, cited in “Japan’s Russia Policy,” para. 29."
+    assert cite.plain(poll["chicago-notes"][2]).startswith("Kyodo. December 18, 2016. Cited in “Japan’s Russia Policy")
+
+
+def test_every_quotation_poll_and_note_with_an_outlet_has_its_original(guide, real):
+    for id_ in [*real.quotes, *real.polls, *(n for n, source in real.sources.items() if source.origin == "note")]:
+        originals = [thing for thing in guide.things(id_) if thing.name.startswith("The original")]
+        notes = [c for c in real.records[id_].cites if c.startswith("n")] if id_ not in real.sources else [id_]
+        assert bool(originals) == bool(notes), id_
