@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from guide import checks, pages, text
+from guide import addresses, checks, pages, text
 from guide.faults import DataError
 from guide.load import Dataset, load
 from guide.render import Renderer
@@ -33,6 +33,7 @@ def on_config(config):
     # The sitemap and the theme would otherwise print the day of the build, and no two builds would be alike.
     os.environ["SOURCE_DATE_EPOCH"] = str(timegm(strptime(data.info.edition_date, "%Y-%m-%d")))
     config.extra["guide"] = data.info.model_dump()
+    config.plugins["redirects"].config["redirect_maps"].update(addresses.moved(data))
     config.extra["edition_day"] = text.date(data.info.edition_date)
     return config
 

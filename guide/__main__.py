@@ -1,14 +1,15 @@
 """``python -m guide check``: check the data and print every fault. ``python -m guide schema``: write data/README.md
-and data/schema/ from the models."""
+and data/schema/ from the models. ``python -m guide addresses SITE``: bring addresses.lock up to a built site.
+``python -m guide changes OLD``: what changed since the data in folder OLD."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
 
-from guide import checks, schema
+from guide import addresses, checks, editions, schema
 from guide.faults import DataError
-from guide.load import load
+from guide.load import load, read
 
 
 def main(arguments: list[str]) -> int:
@@ -27,6 +28,12 @@ def main(arguments: list[str]) -> int:
             path = Path("data", name)
             path.parent.mkdir(exist_ok=True)
             path.write_text(content, encoding="utf-8")
+        return 0
+    if arguments[:1] == ["addresses"] and len(arguments) == 2:
+        addresses.write(addresses.LOCK, Path(arguments[1]), load(Path("data"), checks=checks.run).info.edition)
+        return 0
+    if arguments[:1] == ["changes"] and len(arguments) == 2:
+        print(editions.changes(read(Path(arguments[1]))[0], read(Path("data"))[0]))
         return 0
     print(__doc__, file=sys.stderr)
     return 2

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import get_args
 
-from guide import charts
+from guide import charts, study
 from guide.faults import Fault, nearest
 from guide.load import Dataset
 from guide.models import Fact, Inline, IslandCell, QuestionCell, Statement
@@ -244,16 +244,93 @@ def one_guide(data: Dataset) -> Iterator[Fault]:
 
 @rule
 def used_labels(data: Dataset) -> Iterator[Fault]:
-    """Every locator of the article has a record that rests on it, or a reason why not."""
+    """Every locator of the article and every outside source has a record that rests on it, or a reason why not."""
     if len(data.records) < len(data.origin):
         return  # what a faulty record rests on is not known yet
     used = {ref.target for id_, refs in data.references.items() if data.records[id_].kind not in ("paragraphs", "sources")
             for ref in refs if "paragraphs" in ref.kinds}
+    # An inline link in prose is a use too: the register of doubts names its sources so.
+    used |= {ref.target for id_, refs in data.references.items() if data.records[id_].kind == "doubts" for ref in refs}
     labels = {**data.by_kind["paragraphs"],
-              **{id_: s for id_, s in data.by_kind["sources"].items() if s.origin == "note"}}
+              **{id_: s for id_, s in data.by_kind["sources"].items() if s.origin == "note" or s.verified == "yes"}}
     for id_, record in labels.items():
+        place = "source" if getattr(record, "origin", "") == "outside" else "place of the article"
         if id_ not in used and record.unused_because is None:
-            yield data.fault(id_, (), "no record rests on this place of the article",
+            yield data.fault(id_, (), f"no record rests on this {place}",
                              "cite it in the record it supports, or say why not in `unused_because`")
         if id_ in used and record.unused_because is not None:
             yield data.fault(id_, ("unused_because",), "a record does rest on this place", "take `unused_because` out")
+
+
+# --------------------------------------------------------------------------- what students work with
+
+
+@rule
+def right_answers(data: Dataset) -> Iterator[Fault]:
+    """The right choice of a question equals the value in the data that it is said to be."""
+    for id_, question in data.by_kind["questions"].items():
+        if question.right_from is None:
+            continue
+        source, _, field = question.right_from.partition(".")
+        record = data.records.get(source)
+        if record is None:
+            if source not in data.origin:
+                yield data.fault(id_, ("right_from",), f'no record has the id "{source}"',
+                                 nearest(source, data.records) or "write `record-id.field`")
+            continue
+        value = study.value_of(record, field)
+        if value is None:
+            yield data.fault(id_, ("right_from",), f'{source} has no value "{field}"',
+                             nearest(field, type(record).model_fields) or "write `record-id.field`")
+        elif value != question.right:
+            yield data.fault(id_, ("right",), f'is "{question.right}", but {question.right_from} is "{value}"',
+                             "correct the question or the record")
+
+
+@rule
+def one_right_choice(data: Dataset) -> Iterator[Fault]:
+    """Exactly one choice of a question is right: no wrong one says the same in other words the data knows."""
+    for id_, question in data.by_kind["questions"].items():
+        if bool(question.choices) != (question.right is not None):
+            yield data.fault(id_, ("right",) if question.right else ("choices",), "right and wrong choices go together",
+                             "give both `right` and `choices`, or neither")
+            continue
+        source = data.records.get((question.right_from or "").partition(".")[0])
+        seen = {question.right.casefold(): "the right one"} if question.right else {}
+        if source is not None and question.right == source.label:
+            seen |= {form.casefold(): f"another form of {source.label}" for form in source.aliases}
+        for i, choice in enumerate(question.choices):
+            if other := seen.get(choice.casefold()):
+                yield data.fault(id_, ("choices", i), f'"{choice}" is the same as {other}', "choose another wrong answer")
+            seen[choice.casefold()] = f'"{choice}"'
+
+
+@rule
+def places_once(data: Dataset) -> Iterator[Fault]:
+    """The study path tells a record once."""
+    seen: dict[str, str] = {}
+    for id_, step in data.by_kind["steps"].items():
+        for i, place in enumerate(step.places):
+            if place.record in seen:
+                yield data.fault(id_, ("places", i), f'"{place.record}" has its place in {seen[place.record]}',
+                                 "tell it once, as early as it is needed")
+            seen[place.record] = id_
+
+
+@rule
+def essay_sides(data: Dataset) -> Iterator[Fault]:
+    """An argument of an essay question speaks for one answer."""
+    for id_, essay in data.by_kind["essays"].items():
+        for i, argument in enumerate(essay.against):
+            if argument in essay.in_favour:
+                yield data.fault(id_, ("against", i), f'"{argument}" stands on both sides', "keep it on one side")
+
+
+@rule
+def lesson_minutes(data: Dataset) -> Iterator[Fault]:
+    """The phases of a lesson take as long as the lesson."""
+    for id_, lesson in data.by_kind["lessons"].items():
+        total = sum(phase.minutes for phase in lesson.phases)
+        if total != lesson.minutes:
+            yield data.fault(id_, ("minutes",), f"is {lesson.minutes}, but the phases take {total} minutes",
+                             "make both the same")

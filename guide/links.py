@@ -17,7 +17,8 @@ OWN_PAGE = {
 ANCHOR = {
     "events": "reference/timeline/", "figures": "reference/figures/", "outcomes": "summit/outcomes/",
     "legal_questions": "options/joint-administration/", "doubts": "reference/doubts/", "later": "after/since/",
-    "paragraphs": "reference/article/",
+    "paragraphs": "reference/article/", "questions": "study/questions/", "essays": "study/essays/",
+    "lessons": "study/teachers/",
 }
 """Kinds whose records stand under an anchor: address of the page that shows them all."""
 
@@ -68,8 +69,8 @@ def address(id_: str, record: Record) -> Address:
         return Address(f"options/{id_.removeprefix('option-')}/")
     if kind == "arguments":
         return Address(CAMPS[record.camp], id_)
-    if kind == "questions":
-        return Address("study/questions/", id_)
+    if kind == "steps":
+        return Address(f"study/60-minutes/{id_.removeprefix('step-')}/")
     if kind == "guide":
         return Address("about/")
     return Address(ANCHOR[kind], id_)

@@ -747,10 +747,85 @@ class Question(Record):
     """Where the right choice stands in the data, as `record-id.field`; compared by a check."""
 
 
+class Place(Model):
+    """A record at a step of the study path."""
+
+    record: AnyId
+    """The record told here."""
+    minutes: Literal[1, 10, 60]
+    """The shortest of the three paths that tells it; every longer path tells it too."""
+
+
+class Step(Record):
+    """A step of the study path: a part of the story, told at three lengths from the same records."""
+
+    kind = "steps"
+    filename = "steps.yml"
+
+    section: Literal["dispute", "new approach", "options", "summit", "verdicts", "after", "sources"]
+    """Part of the guide it belongs to."""
+    places: list[Place] = Field(min_length=1)
+    """The records it tells, in reading order. The summary tells what to look for and states no fact."""
+    questions: list[Annotated[str, Ref(("questions",))]] = []
+    """Questions to ask oneself at the end of the step, on the longest path."""
+
+
+class Essay(Record):
+    """An essay question, with the records that speak for and against."""
+
+    kind = "essays"
+    filename = "essays.yml"
+
+    in_favour: list[Annotated[str, Ref(("arguments",))]] = Field(min_length=1)
+    """Arguments for the answer yes."""
+    against: list[Annotated[str, Ref(("arguments",))]] = Field(min_length=1)
+    """Arguments for the answer no."""
+    records: list[AnyId] = Field(min_length=1)
+    """Further records to cite: agreements, outcomes, quotations, polls, later facts."""
+    caution: Prose
+    """What in this question is judgement and what is fact, and where writers slip."""
+
+
+class Material(Model):
+    """Something a lesson needs."""
+
+    page: Plain
+    """Address of a page of the guide from the root of the site: `study/handouts/options/`."""
+    text: Plain
+    """What it is for."""
+
+
+class Phase(Model):
+    """A part of a lesson."""
+
+    minutes: int
+    """How long it takes."""
+    text: Prose
+    """What teacher and class do."""
+
+
+class Lesson(Record):
+    """The outline of a lesson."""
+
+    kind = "lessons"
+    filename = "lessons.yml"
+
+    minutes: int
+    """How long it takes; the phases add up to it."""
+    aims: list[Prose] = Field(min_length=1)
+    """What the class can do at its end."""
+    materials: list[Material] = Field(min_length=1)
+    """Pages to print or to have open."""
+    phases: list[Phase] = Field(min_length=1)
+    """What happens, in order."""
+    questions: list[Annotated[str, Ref(("questions",))]] = Field(min_length=1)
+    """Questions to discuss; their answers are the expected ones."""
+
+
 KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (Guide, Paragraph, Source, Island, CollectiveName, Person, Organisation, Term, Event, Agreement,
-                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question)
+                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question, Step, Essay, Lesson)
 }
 STATUS_WORDS: tuple[str, ...] = get_args(Status)
 CLAIMS: tuple[str, ...] = get_args(Claim)

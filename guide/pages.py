@@ -8,11 +8,12 @@ import yaml
 
 from guide import links, text
 from guide.load import Dataset
-from guide.render import KIND_LABELS
+from guide.render import KIND_LABELS, Renderer
 
 
 def generated(data: Dataset) -> Iterator[tuple[str, str]]:
     """Yield ``(file below docs/, Markdown)`` for every record with a page of its own."""
+    renderer = Renderer(data, here=lambda: address.page)
     for id_, address in links.addresses(data).items():
         record = data.records[id_]
         if record.kind in links.OWN_PAGE:
@@ -21,4 +22,4 @@ def generated(data: Dataset) -> Iterator[tuple[str, str]]:
                     "kinds": KIND_LABELS[record.kind][1], "collection": links.COLLECTION[record.kind],
                     "template": "record.html"}
             front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
-            yield address.file, f'---\n{front}---\n\n# {text.foreign(record.label)}\n\n{{{{ record("{id_}") }}}}\n'
+            yield address.file, f'---\n{front}---\n\n# {renderer.name(record)}\n\n{{{{ record("{id_}") }}}}\n'

@@ -28,7 +28,8 @@ KIND_LABELS = {
     "polls": ("Poll", "Polls"), "quotes": ("Quotation", "Quotations"), "options": ("Option", "Options"),
     "arguments": ("Argument", "Arguments"), "legal_questions": ("Legal question", "Legal questions"),
     "figures": ("Figure", "Figures"), "doubts": ("Doubt", "Doubts"), "later": ("After the article", "After the article"),
-    "questions": ("Study question", "Study questions"),
+    "questions": ("Study question", "Study questions"), "steps": ("Step of the study path", "Steps of the study path"),
+    "essays": ("Essay question", "Essay questions"), "lessons": ("Lesson", "Lessons"),
 }
 """Name of each kind, singular and plural, as pages print it."""
 
@@ -101,6 +102,7 @@ class Renderer:
         self.here = here
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
+        self._shown: tuple[str, set[str]] = ("", set())
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=text.safe,
             auto_reload=False, trim_blocks=True, lstrip_blocks=True,
@@ -150,16 +152,38 @@ class Renderer:
 
     def prose(self, words: str) -> Markup:
         """Return prose of the data as inline HTML."""
-        return text.prose(words, self.link)
+        return text.prose(words, self.link, self.words)
 
     def name(self, record: Record) -> Markup:
         """Return the name of a record; an island's in both forms, so that readers can choose the order."""
-        if record.kind == "islands" and record.name_ja != record.name_ru:
-            return Markup(
-                '<span class="name"><span class="name-ja">{}</span><span class="name-sep"> / </span>'
-                '<span class="name-ru">{}</span></span>'
-            ).format(text.safe(record.name_ja), text.safe(record.name_ru))
-        return text.foreign(record.label)
+        return self.words(record.label)
+
+    def words(self, plain: str) -> Markup:
+        """Return our own plain words as HTML, in which the two names of an island can change places.
+
+        What others wrote (quotations, notes as printed, written forms) never comes this way.
+        """
+        if self._pairs is None:
+            return text.foreign(plain)
+        out, end = Markup(""), 0
+        for match in self._pairs.finditer(plain):
+            out += text.foreign(plain[end:match.start()]) + text.pair(*match[0].split(" / "), again=self._again(match[0]))
+            end = match.end()
+        return out + text.foreign(plain[end:])
+
+    @cached_property
+    def _pairs(self) -> re.Pattern[str] | None:
+        pairs = [f"{island.name_ja} / {island.name_ru}" for island in self.data.islands.values()
+                 if island.name_ja != island.name_ru]
+        return re.compile("|".join(map(re.escape, pairs))) if pairs else None
+
+    def _again(self, name: str) -> bool:
+        """Return whether the page being rendered has shown ``name`` before."""
+        if self._shown[0] != self.here():
+            self._shown = (self.here(), set())
+        seen = name in self._shown[1]
+        self._shown[1].add(name)
+        return seen
 
     def preview(self, record: Record) -> str:
         """Return the line that links show on hover and focus."""
@@ -190,7 +214,7 @@ class Renderer:
         """Return ids related to a record, both ways, grouped by kind in the order of the kinds."""
         record = self.get(id_)
         own = [ref.target for ref in self.data.references[id_]]
-        skip = {"paragraphs", "guide", "doubts", "later", *(() if record.kind in ("sources", "paragraphs") else ("sources",))}
+        skip = {"paragraphs", "guide", "doubts", "later", "steps", "lessons", *(() if record.kind in ("sources", "paragraphs") else ("sources",))}
         ids = [i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind not in skip]
         order = list(KINDS)
         ids.sort(key=lambda i: order.index(self.get(i).kind))
@@ -232,7 +256,7 @@ class Renderer:
         record = self.get(id_)
         return Markup('<a class="rec rec-{}" href="{}" title="{}">{}</a>').format(
             text.safe(record.kind), text.safe(self.href(id_)), text.safe(self.preview(record)),
-            text.foreign(words) if words else self.name(record))
+            self.words(words or record.label))
 
     def cite(self, *ids: str) -> Markup:
         """Link to locators: ``cite("p6", "n3")``."""

@@ -56,23 +56,34 @@ def foreign(text: str) -> Markup:
     return out + safe(text[end:])
 
 
-def _emphasis(text: str) -> Markup:
+def pair(first: str, second: str, again: bool = False) -> Markup:
+    """Return the Japanese and the Russian form of a name, so marked that readers can choose their order.
+
+    ``again`` marks a name that the page has shown before: there one form is enough.
+    """
+    return Markup(
+        '<span class="name{}"><span class="name-ja">{}</span><span class="name-sep"> / </span>'
+        '<span class="name-ru">{}</span></span>'
+    ).format(" again" if again else "", safe(first), safe(second))
+
+
+def _emphasis(text: str, run: Callable[[str], Markup]) -> Markup:
     out, end = Markup(""), 0
     for match in EMPHASIS.finditer(text):
-        out += foreign(text[end:match.start()]) + Markup("<em>{}</em>").format(foreign(match[1]))
+        out += run(text[end:match.start()]) + Markup("<em>{}</em>").format(run(match[1]))
         end = match.end()
-    return out + foreign(text[end:])
+    return out + run(text[end:])
 
 
-def prose(text: str, link: Callable[[str, str], Markup]) -> Markup:
-    """Return prose of the data as inline HTML; ``link(id, words)`` makes the links."""
+def prose(text: str, link: Callable[[str, str], Markup], run: Callable[[str], Markup] = foreign) -> Markup:
+    """Return prose of the data as inline HTML; ``link(id, words)`` makes the links, ``run(words)`` what lies between."""
     links: list[Markup] = []
 
     def hold(match: re.Match[str]) -> str:
         links.append(link(match[2], match[1]))
         return chr(HOLD + len(links) - 1)
 
-    held = _emphasis(LINK.sub(hold, STRESSED_LINK.sub(r"*[\1](\2)*", text)))
+    held = _emphasis(LINK.sub(hold, STRESSED_LINK.sub(r"*[\1](\2)*", text)), run)
     return Markup(re.sub(f"[{chr(HOLD)}-{chr(HOLD + 0xFF)}]", lambda match: links[ord(match[0]) - HOLD], held))
 
 

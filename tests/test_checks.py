@@ -169,6 +169,8 @@ second-guide:
     Break("used_labels", "note that nothing rests on", "sources.yml", "  unused_because: It repeats note 1.\n", "", "n2:",
           "n2: no record rests on this place of the article; "
           "cite it in the record it supports, or say why not in `unused_because`"),
+    Break("used_labels", "outside source that nothing rests on", "sources.yml", '  verified: "no"', '  verified: "yes"', "s2:",
+          "s2: no record rests on this source; cite it in the record it supports, or say why not in `unused_because`"),
     Break("used_labels", "excuse no longer needed", "sources.yml", '  title: "Ruun Speaks of the Tide"\n',
           '  title: "Ruun Speaks of the Tide"\n  unused_because: Nobody needs it.\n', "Nobody needs it",
           "n1.unused_because: a record does rest on this place; take `unused_because` out"),

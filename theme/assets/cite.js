@@ -83,7 +83,12 @@
     }
     choose(box);
   };
-  // "toggle" does not bubble, but it can be caught on its way down.
+  // At the click, so that the next Tab finds the controls; "toggle" comes later and does not bubble, but tells of boxes
+  // opened otherwise.
+  document.addEventListener("click", event => {
+    const box = event.target.closest("summary")?.parentNode;
+    if (box?.matches("details.cite")) prepare(box);
+  });
   document.addEventListener("toggle", event => {
     if (event.target.matches?.("details.cite") && event.target.open) prepare(event.target);
   }, true);

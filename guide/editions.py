@@ -1,0 +1,25 @@
+"""Editions: what changed between two, told by record."""
+
+from __future__ import annotations
+
+from guide.load import Dataset
+from guide.models import KINDS
+
+
+def changes(old: Dataset, new: Dataset) -> str:
+    """Return the records added, changed and withdrawn between two datasets, by kind, as Markdown for CHANGELOG.md.
+
+    A record is renamed, not withdrawn, if another names it in ``former_ids``.
+    """
+    out = []
+    for kind in KINDS:
+        before, after = old.by_kind[kind], new.by_kind[kind]
+        renamed = {former: id_ for id_, record in after.items() for former in record.former_ids if former in before}
+        told = {
+            "added": [id_ for id_ in after if id_ not in before and id_ not in renamed.values()],
+            "changed": [id_ for id_ in after if id_ in before and after[id_] != before[id_]],
+            "renamed": [f"{former} → {id_}" for former, id_ in renamed.items()],
+            "withdrawn": [id_ for id_ in before if id_ not in after and id_ not in renamed],
+        }
+        out += [f"- {kind}, {word} ({len(ids)}): {', '.join(ids)}" for word, ids in told.items() if ids]
+    return "\n".join(out) or "- nothing but wording outside the records"

@@ -1,0 +1,267 @@
+"""What students work with, made from the records: study paths of three lengths, self-test, flash cards as CSV and as an
+Anki package, essay plans. Knows no page and no MkDocs; templates place what comes out of here."""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import html
+import io
+import re
+import tempfile
+import zipfile
+from calendar import timegm
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from time import gmtime, strptime
+from typing import Any, get_args
+
+import genanki
+
+from guide import links, text
+from guide.load import Dataset
+from guide.models import Place, Question, Record
+
+LENGTHS: tuple[int, ...] = get_args(Place.model_fields["minutes"].annotation)
+"""Lengths of the study path, in minutes."""
+
+WORDS_A_MINUTE = 200
+"""Pace at which a student reads something new. Silent reading of easy text is faster."""
+
+FULLEST = LENGTHS[-1]
+"""Length at which a record is told with its further facts."""
+
+
+# --------------------------------------------------------------------------- study paths
+
+
+@dataclass(frozen=True)
+class Part:
+    """One step of the study path at one length."""
+
+    id: str
+    """Id of the step."""
+    step: Record
+    """The step."""
+    records: tuple[str, ...]
+    """Ids of the records it tells, in reading order."""
+    words: int
+    """How many words a reader reads here."""
+
+    @property
+    def minutes(self) -> int:
+        """Minutes of reading, never less than one."""
+        return max(1, round(self.words / WORDS_A_MINUTE))
+
+
+def path(data: Dataset, minutes: int) -> list[Part]:
+    """Return the steps of the study path of that length; a step without a record at that length is left out."""
+    parts = []
+    for id_, step in data.by_kind["steps"].items():
+        ids = tuple(place.record for place in step.places if place.minutes <= minutes)
+        if ids:
+            total = sum(words(data.records[i], minutes) for i in ids)
+            if minutes > LENGTHS[0]:
+                total += len(text.plain(step.summary).split())
+            parts.append(Part(id_, step, ids, total))
+    return parts
+
+
+def further(record: Record, minutes: int) -> list[Any]:
+    """Return the parts of a record, each with text and locators, that a path of that length adds to its summary.
+
+    What hangs on people, islands and names stays on their own pages: it would make an hour of reading two.
+    """
+    if minutes < FULLEST or record.kind in ("people", "islands", "names"):
+        return []
+    return [part for name in ("points", "facts", "in_favour", "against") for part in getattr(record, name, [])]
+
+
+def words(record: Record, minutes: int) -> int:
+    """Return how many words of a record a path of that length puts before the reader."""
+    texts = [record.label, record.summary]
+    if record.kind == "quotes":
+        texts += [record.text, record.office_then]
+    if record.kind == "terms" and minutes > LENGTHS[0]:
+        texts.append(record.meaning)
+    texts += [part.text for part in further(record, minutes)]
+    return sum(len(text.plain(one).split()) for one in texts)
+
+
+# --------------------------------------------------------------------------- questions
+
+
+def sections(data: Dataset, choices: bool = False) -> list[tuple[str, list[tuple[str, Question]]]]:
+    """Return the questions by section, in the order of the sections; with ``choices`` only those of the self-test."""
+    out = []
+    for section in get_args(Question.model_fields["section"].annotation):
+        items = [(id_, question) for id_, question in data.by_kind["questions"].items()
+                 if question.section == section and (question.choices or not choices)]
+        if items:
+            out.append((section, items))
+    return out
+
+
+def options(id_: str, question: Question) -> list[tuple[str, bool]]:
+    """Return the choices of a question with whether each is right, in an order that only the words decide.
+
+    The order looks like chance, so that no place is the likelier one, and is the same in every build.
+    """
+    answers = [(question.right, True), *((choice, False) for choice in question.choices)]
+    return sorted(answers, key=lambda answer: hashlib.sha256(f"{id_} {answer[0]}".encode()).digest())
+
+
+def value_of(record: Record, field: str) -> str | None:
+    """Return a field of a record as pages print it, or None if the record has no such value."""
+    value = getattr(record, field, None)
+    if isinstance(value, float):
+        return text.quantity(value, record.unit) if hasattr(record, "unit") else text.number(value)
+    if not isinstance(value, str):
+        return None
+    return text.date(value) if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else value
+
+
+# --------------------------------------------------------------------------- flash cards
+
+
+@dataclass(frozen=True)
+class Card:
+    """One flash card."""
+
+    group: str
+    """Pile it belongs to."""
+    record: str
+    """Id of the record it asks for."""
+    front: str
+    """What it asks, as plain text."""
+    back: str
+    """The answer, as plain text; a judgement with its holder."""
+    cites: tuple[str, ...]
+    """Locators of the answer."""
+
+
+NUMERALS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
+            11: "eleven", 12: "twelve"}
+"""Numbers that the summaries of figures write as words. "One" is more often no number."""
+
+
+def gap(figure: Record) -> str | None:
+    """Return the summary of a figure with a gap for the number; None if the number does not stand there once."""
+    summary = text.plain(figure.summary)
+    forms = [re.escape(text.number(figure.value))]
+    if figure.value in NUMERALS:
+        forms.append(NUMERALS[int(figure.value)])
+    found = list(re.finditer(rf"(?<![\w.,])(?:{'|'.join(forms)})(?![\w%]|[.,]\d)", summary, re.IGNORECASE))
+    if len(found) != 1:
+        return None
+    start, end = found[0].span()
+    told = f"{summary[:start]}[…]{summary[end:]}"
+    return f"{told} ({text.date(figure.as_of)})" if "same" in told.split() and figure.as_of else told
+
+
+def whose(data: Dataset, record: Record) -> str:
+    """Return the words that name the holder of a judgement or forecast; nothing for other claims."""
+    if record.claim not in ("judgement", "forecast") or not record.holder:
+        return ""
+    return f" ({record.claim.capitalize()}: {data.records[record.holder].label})"
+
+
+def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
+    """Return the flash cards in five piles: terms, people, dates, figures, who said it."""
+    piles: dict[str, list[Card]] = {name: [] for name in ("Terms", "People", "Dates", "Figures", "Who said it?")}
+
+    def add(group: str, id_: str, front: str, back: str) -> None:
+        piles[group].append(Card(group, id_, front, back, tuple(data.records[id_].cites)))
+
+    for kind in ("terms", "names"):
+        for id_, record in data.by_kind[kind].items():
+            add("Terms", id_, record.label, text.plain(record.summary) + whose(data, record))
+    for id_, person in data.by_kind["people"].items():
+        if person.as_printed:
+            summary = text.plain(person.summary)
+            office = "" if "not given" in person.office or summary.startswith(person.office[:15]) else f"{person.office}. "
+            add("People", id_, person.label, f"{office}{summary}{whose(data, person)}")
+    for id_, event in data.by_kind["events"].items():
+        if event.status == "happened" and event.date[:4] not in event.label:
+            add("Dates", id_, f"When? {event.label}",
+                f"{text.span(event.date, event.end)}. {text.plain(event.summary)}{whose(data, event)}")
+    for id_, figure in data.by_kind["figures"].items():
+        if front := gap(figure):
+            bound = f"{figure.bound} " if figure.bound else ""
+            add("Figures", id_, front, f"{bound}{text.quantity(figure.value, figure.unit)}{whose(data, figure)}")
+    for id_, quote in data.by_kind["quotes"].items():
+        day = quote.said or quote.printed
+        known = [one for one in (data.records[quote.speaker].label, quote.office_then) if not one.startswith("Not given")]
+        told = [", ".join(known), f"{'said' if quote.said else 'printed'} {text.date(day)}" if day else "",
+                "" if quote.occasion.startswith("Not given") else quote.occasion]
+        add("Who said it?", id_, f"Who said it? “{quote.text}”", "; ".join(one for one in told if one))
+    return [(group, pile) for group, pile in piles.items() if pile]
+
+
+def cards_csv(data: Dataset, site: str = "") -> str:
+    """Return the flash cards as a table: pile, front, back, locators, address, id."""
+    out = io.StringIO()
+    table = csv.writer(out, lineterminator="\r\n")
+    table.writerow(["pile", "front", "back", "locators", "address", "id"])
+    addresses = links.addresses(data)
+    for group, pile in cards(data):
+        for card in pile:
+            table.writerow([group, card.front, card.back, " ".join(card.cites), f"{site}{addresses[card.record]}", card.record])
+    return "\ufeff" + out.getvalue()  # the mark tells spreadsheets that the text is UTF-8
+
+
+def number_of(words: str) -> int:
+    """Return a number that stands for ``words`` for ever, in the range Anki uses for its ids."""
+    return 1 << 30 | int.from_bytes(hashlib.sha256(words.encode()).digest()[:4], "big") >> 2
+
+
+def cards_anki(data: Dataset, site: str = "") -> bytes:
+    """Return the flash cards as an Anki package: one deck for each pile, a note for each card.
+
+    A note keeps its id over editions, so that importing a newer package updates cards and loses no progress. Nothing in
+    the package depends on the clock: its dates are the edition's.
+    """
+    title = data.info.label
+    model = genanki.Model(
+        number_of(f"{title} model"), title,
+        fields=[{"name": name} for name in ("Front", "Back", "Locators", "Address")],
+        templates=[{"name": "Card", "qfmt": "{{Front}}",
+                    "afmt": '{{FrontSide}}<hr id="answer">{{Back}}<p class="where">{{Locators}}<br>{{Address}}</p>'}],
+        css=".card { font: 20px sans-serif; text-align: left; } .where { font-size: 14px; opacity: .8; }",
+    )
+    addresses, decks = links.addresses(data), []
+    for group, pile in cards(data):
+        deck = genanki.Deck(number_of(f"{title} {group}"), f"{title}::{group}",
+                            f"{html.escape(title)}, edition {data.info.edition}. {data.info.licence_label}.")
+        for card in pile:
+            fields = [card.front, card.back, " ".join(card.cites), f"{site}{addresses[card.record]}"]
+            deck.add_note(genanki.Note(model, [html.escape(field) for field in fields], guid=f"{card.record}@{group}"))
+        decks.append(deck)
+    moment = timegm(strptime(data.info.edition_date, "%Y-%m-%d"))
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder, "cards.apkg")
+        genanki.Package(decks).write_to_file(str(file), timestamp=float(moment))
+        return _without_clock(file, moment)
+
+
+def _without_clock(file: Path, moment: int) -> bytes:
+    """Return a ZIP file with every member dated ``moment``; the library dates them by the clock."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(file) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            new.writestr(zipfile.ZipInfo(name, gmtime(moment)[:6]), old.read(name), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+# --------------------------------------------------------------------------- files beside the pages
+
+
+CARDS = "study/hikiwake-guide-cards"
+"""Address of the flash cards as files, without their ending."""
+
+
+def files(data: Dataset, site: str = "") -> Iterator[tuple[str, str | bytes]]:
+    """Yield ``(file below the root of the site, content)`` of the flash cards; ``site`` is the guide's public address."""
+    yield f"{CARDS}.csv", cards_csv(data, site)
+    yield f"{CARDS}.apkg", cards_anki(data, site)
