@@ -5,7 +5,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test check schema lock clean
+.PHONY: help serve build test check schema addresses release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -33,6 +33,24 @@ check: $(READY) ## check the data and print every fault
 
 schema: $(READY) ## write data/README.md and data/schema/ from the models
 	$(BIN)/python -m guide schema
+
+addresses: build ## bring addresses.lock up to the pages and anchors that stand now
+	$(BIN)/python -m guide addresses site
+
+release: $(READY) ## tag the edition that data/guide.yml names; it is kept for ever from then on
+	@edition=$$($(BIN)/python -m guide edition) && test -z "$$(git status --porcelain)" || { echo "commit or drop your changes first"; exit 1; }; \
+	grep -q "^## $$edition " CHANGELOG.md || { echo "CHANGELOG.md has no section $$edition; make changes SINCE=edition-... writes its records"; exit 1; }; \
+	git tag -a "edition-$$edition" -m "Edition $$edition" && echo "tagged edition-$$edition; push it with git push --tags"
+
+changes: $(READY) ## print the records added, changed and withdrawn since a tag (SINCE=edition-2026.1)
+	@old=$$(mktemp -d) && git archive $(SINCE) data | tar x -C $$old && $(BIN)/python -m guide changes $$old/data; rm -rf $$old
+
+editions: build ## build every tagged edition below site/editions/, each with the code and lock file of its own time
+	@for tag in $$(git tag --list 'edition-*'); do edition=$${tag#edition-}; work=$$(mktemp -d); \
+	  git worktree add --quiet --detach $$work $$tag && \
+	  ARCHIVED_EDITION=$$edition SITE_URL=$${SITE_URL:+$${SITE_URL%/}/editions/$$edition/} $(MAKE) -C $$work build && \
+	  mkdir -p site/editions && rm -rf site/editions/$$edition && cp -r $$work/site site/editions/$$edition; result=$$?; \
+	  git worktree remove --force $$work; test $$result = 0 || exit $$result; done
 
 lock: ## write requirements.lock from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from guide import addresses, checks, pages, text
+from guide import addresses, checks, export, pages, study, text
 from guide.faults import DataError
 from guide.load import Dataset, load
 from guide.render import Renderer
@@ -39,10 +39,19 @@ def on_config(config):
 
 
 def on_files(files, config):
-    """Add the page of every record that has one."""
+    """Add the page of every record that has one, and the files to download."""
     for src_uri, content in pages.generated(_load()):
         files.append(File.generated(config, src_uri, content=content))
+    for path, content in [*export.files(_load()), *study.files(_load(), config.site_url or "")]:
+        files.append(File.generated(config, path, content=content))
     return files
+
+
+def on_page_context(context, page, config, nav):
+    """An archived edition points search engines and readers to the same page of the living guide."""
+    archived = config.extra["archived"]
+    if archived and page.canonical_url:
+        page.canonical_url = page.canonical_url.replace(f"editions/{archived}/", "", 1)
 
 
 def define_env(env):

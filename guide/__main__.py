@@ -1,6 +1,6 @@
 """``python -m guide check``: check the data and print every fault. ``python -m guide schema``: write data/README.md
 and data/schema/ from the models. ``python -m guide addresses SITE``: bring addresses.lock up to a built site.
-``python -m guide changes OLD``: what changed since the data in folder OLD."""
+``python -m guide edition``: print the edition in force. ``python -m guide changes OLD``: what changed since the data in folder OLD."""
 
 from __future__ import annotations
 
@@ -31,6 +31,9 @@ def main(arguments: list[str]) -> int:
         return 0
     if arguments[:1] == ["addresses"] and len(arguments) == 2:
         addresses.write(addresses.LOCK, Path(arguments[1]), load(Path("data"), checks=checks.run).info.edition)
+        return 0
+    if arguments == ["edition"]:
+        print(load(Path("data"), checks=checks.run).info.edition)
         return 0
     if arguments[:1] == ["changes"] and len(arguments) == 2:
         print(editions.changes(read(Path(arguments[1]))[0], read(Path("data"))[0]))

@@ -4,8 +4,14 @@ pandoc renders each item in a document of its own, so that nothing of another it
 for a repeated author. pandoc and the styles come as wheels and are needed here alone; building and testing only read
 the file, and ``stale`` tells when it must be made again.
 
-Compared with citeproc-js (2.4.63, same styles) on every page and record, every source and every locator. What differs,
-and why it stays so, is in CONTRIBUTING.md under "Citations".
+Compared with citeproc-js 1.4.63 (npm 2.4.63), same styles and items, for every page, record, source and locator of
+edition 2026.1: of 13,232 strings 12,720 are equal, among them all of the 31 notes and of both polls. The other 512:
+
+- 322 differ in a capital. citeproc-js lowers prepositions of five letters and more, which Chicago capitalises since its
+  18th edition; lowers "than", "off", "out" and "like" wherever they stand; and prints "Nippon.Com".
+- 97 in Harvard: quotation marks inside a title are single, as Cite Them Right asks; citeproc-js leaves them double.
+- 51 in italics: Japanese titles are upright everywhere here, in some places there.
+- 42 in "km²", which citeproc-js prints as markup.
 """
 
 from __future__ import annotations
@@ -100,8 +106,7 @@ def nocase(data: Dataset, item: Item, quoted: bool = False) -> Item:
 
 def adapt(item: Item, style: Style) -> Item:
     """Return ``item`` as ``style`` needs it: where the edition goes, and what stands for a title that is not there."""
-    item = dict(item)
-    item.pop("abstract", None)
+    item = {name: value for name, value in item.items() if name != "abstract"}
     if edition := item.pop("version", None):
         # The one variable that each style prints for a web page, at a sensible place, in its own capitals.
         item |= {"mla": {"edition": f"edition {edition}"}, "apa": {"medium": f"Edition {edition}"},
@@ -114,7 +119,7 @@ def adapt(item: Item, style: Style) -> Item:
     if style.key.startswith("chicago"):
         item.pop("genre", None)  # "Asahi Shimbun, March 2, 2012." is complete
     if style.key == "mla" and "title" in item and item["language"] == "en":
-        item["title"] = _mark(item["title"], PREPOSITIONS, after="(?<=[^:] )")  # not the first word, nor after a colon
+        item["title"] = _mark(item["title"], PREPOSITIONS, after="(?<=[^:] )")  # not at the start or after a colon
     if style.key == "harvard" and item["type"] == "article-journal" and not item.keys() & {"volume", "issue"}:
         item["type"] = "article-magazine"  # the style would call it a preprint
     if "URL" in item:
@@ -150,7 +155,7 @@ def tools() -> str:
 def stale(data: Dataset, pages: dict[str, Page], committed: dict) -> str | None:
     """Return what of the committed citations is out of date and the command that renews it, or None."""
     if committed.get("tools") != tools():
-        return "data/citations.json was made by other repairs in guide/citations.py or another citations.lock; run `make citations`"
+        return "data/citations.json was made with other repairs or another citations.lock; run `make citations`"
     wrong = []
     for section, wanted in inputs(data, pages).items():
         found = committed.get(section, {})

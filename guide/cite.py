@@ -15,14 +15,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import yaml
-from jinja2 import Environment
 from markupsafe import Markup
 
 from guide import links, text
 from guide.load import Dataset
+
+if TYPE_CHECKING:  # the authoring step does without
+    from jinja2 import Environment
 
 Item = dict[str, Any]
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
@@ -131,21 +133,17 @@ SENTENCE_CASE = {
         "Japanese Prime Minister Abe declares resignation",
         "Japan’s Abe: “We need Putin for global peace”",
         "Japan’s eight-bullet-point proposal for economic cooperation with Russia",
-        "Japan’s proactive Russia policy",
         "Japan’s Russia policy: Looking back on 2016 and ahead to 2017",
         "Joint compendium of documents on the history of territorial issue between Japan and Russia, II",
         "Moscow Declaration on establishing a creative partnership",
         "New Russia-Japan deal to make Kuril Islands an area of cooperation",
         "News navigator: Does Russian President Putin like Japan?",
         "On the joint statement on the problem of the peace treaty",
-        "Results of Putin-Abe summit meeting",
         "Russia halts peace treaty talks with Japan",
         "TASS: Moscow designates group campaigning return of northern isles as ‘undesirable organization,’ prohibiting "
         "activities in Russia",
-        "The Asan Forum on the occasion of its first anniversary",
         "The eight-point cooperation plan",
         "The Prime Minister in action: Visit to Europe and Russia, sixth day",
-        "Understanding international affairs in East Asia and the world",
     )
 }
 """Published titles with Headline Capitals as the styles need them: Chicago and MLA make the capitals themselves, APA
@@ -193,10 +191,12 @@ def guide_item(data: Dataset, target: str | Page, site: str = "") -> Item:
         # Saved by reference managers as a web page, whatever it is about: other types change what styles print.
         "id": f"{slug(data)}{key}", "type": "webpage", "title": sentence_case(title),
         "author": [{"literal": info.author}], "container-title": info.label, "version": info.edition,
-        "issued": _date(info.edition_date), "language": info.language, "abstract": abstract,
+        "issued": _date(info.edition_date), "language": info.language,
     }
     if home:
         del item["container-title"]  # it would repeat the title
+    if abstract:
+        item["abstract"] = abstract
     if site:
         item["URL"] = site + address
     return item
@@ -245,9 +245,9 @@ def article_item(data: Dataset) -> Item:
 def citable(data: Dataset, pages: dict[str, Page]) -> list[str | Page]:
     """Return every page and every record of the guide that is cited under a title of its own.
 
-    The guide and the options stand on pages of ``docs/`` and are cited as these.
+    A record that a page of ``docs/`` is about, such as an option, is cited as that page.
     """
-    return [*pages.values(), *(id_ for id_, record in data.records.items() if record.kind not in ("guide", "options"))]
+    return [*pages.values(), *(id_ for id_, address in links.addresses(data).items() if f"/{address}" not in pages)]
 
 
 # ----------------------------------------------------------------------------------- locators
@@ -315,8 +315,8 @@ _RIS_TYPES = {"webpage": "ELEC", "dataset": "DATA", "article-journal": "JOUR", "
               "article-magazine": "MGZN"}
 
 
-def _iso(date: Item, separator: str = "-") -> str:
-    return separator.join(f"{part:02}" for part in date["date-parts"][0])
+def _iso(date: Item) -> str:
+    return "-".join(f"{part:02}" for part in date["date-parts"][0])
 
 
 def _titled(item: Item) -> str:
@@ -350,7 +350,8 @@ def bibtex(item: Item) -> str:
         "author": " and ".join(author(name) for name in _authors(item)),
         "title": cased(_titled(item)),
         "journaltitle" if kind == "article" else "organization": tex(_outlet(item)),
-        "date" if "issued" in item else "year": _iso(item["issued"]) if "issued" in item else "n.d.",
+        # Left out where a source has none, which biber remarks on: styles print "n.d." themselves.
+        "date": _iso(item["issued"]) if "issued" in item else "",
         "volume": item.get("volume", ""), "number": tex(item.get("issue", "")),
         "pages": item.get("page", "").replace("–", "--"),
         "version": tex(item.get("version", "")),
@@ -406,7 +407,7 @@ def head(item: Item, *, rights: str, licence: str, about: str, image: str = "", 
         {"property": "og:type", "content": "website"},
         {"property": "og:site_name", "content": item.get("container-title")},
         {"property": "og:title", "content": item["title"]},
-        {"property": "og:description", "content": item["abstract"]},
+        {"property": "og:description", "content": item.get("abstract")},
         {"property": "og:url", "content": url},
         {"property": "og:image", "content": image}, {"property": "og:image:alt", "content": image_alt},
         {"name": "twitter:card", "content": "summary_large_image" if image else "summary"},
@@ -479,7 +480,7 @@ def json_ld(data: Dataset, target: str | Page, item: Item, site: str = "") -> di
     info = data.info
     site_node = _without_empty({"@type": "WebSite", "name": info.label, "url": site})
     node = {"@context": "https://schema.org"} | site_node | {
-        "description": item["abstract"], "inLanguage": info.language, "version": info.edition,
+        "description": item.get("abstract"), "inLanguage": info.language, "version": info.edition,
         "author": {"@type": "Organization", "name": info.author}, "datePublished": info.edition_date,
         "license": info.licence_url}
     if isinstance(target, Page) and not target.address:

@@ -13,10 +13,10 @@ from typing import Any, get_args
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from guide import charts, links, text
+from guide import charts, export, links, study, text
 from guide.faults import nearest
 from guide.load import Dataset
-from guide.models import KINDS, Fact, IslandCell, QuestionCell, Record
+from guide.models import KINDS, Event, Fact, IslandCell, QuestionCell, Quote, Record, Side
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -91,9 +91,11 @@ class Renderer:
     MACROS = (
         "link", "cite", "fig", "when", "edition", "edition_author", "licence",
         "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
-        "island_map", "option_maps", "island_table", "matrix", "checklist", "status_key", "ledger", "timeline", "figure_table",
+        "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "claim_key",
         "forms",
+        "study_lengths", "study_path", "study_step", "study_questions", "self_test", "flash_cards", "essay_planner",
+        "lesson_plans", "handout",
     )
     """Methods that pages may call."""
 
@@ -220,6 +222,18 @@ class Renderer:
         ids.sort(key=lambda i: order.index(self.get(i).kind))
         return [(kind, list(group)) for kind, group in groupby(ids, key=lambda i: self.get(i).kind)]
 
+    def contents(self, id_: str, folded: bool) -> list[str]:
+        """Return what the fold of a card holds; ``folded`` if further facts and notes are in it too."""
+        record, out = self.get(id_), []
+        if folded:
+            count = len(getattr(record, "facts", []))
+            out = [f"{count} further {'fact' if count == 1 else 'facts'}" if count else "",
+                   "Editors’ note" if record.editor_note else "", "In doubt" if self.doubts_of(id_, record) else "",
+                   "What came later" if self.later_of(id_) else ""]
+        out += ["Related records" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
+                "Other forms" if record.aliases else ""]
+        return [part for part in out if part]
+
     def overdue(self, record: Fact) -> bool:
         """Return whether a forecast's day has passed."""
         due = record.due
@@ -230,7 +244,7 @@ class Renderer:
 
     def remaining(self, poll: Record) -> float:
         """Return the share of respondents, in percent, that the stated answers leave."""
-        return round(100 - sum(answer.share for answer in poll.answers), 6)
+        return export.remaining(poll)
 
     def supports(self, id_: str) -> list[str]:
         """Return the ids of the records that cite a locator or source, each once."""
@@ -247,7 +261,7 @@ class Renderer:
         parts = [*source.authors, f"“{source.title}”" if source.title else "", source.publisher,
                  text.date(source.date) if source.date else "n.d."]
         return text.foreign(", ".join(part for part in parts if part)) + Markup(
-            ' <a class="outer" href="{0}" rel="external noopener">{0}</a>').format(text.safe(source.url))
+            ' <a class="outer url" href="{0}" rel="external noopener">{0}</a>').format(text.safe(source.url))
 
     # ------------------------------------------------------------------ macros: inside a sentence
 
@@ -338,6 +352,15 @@ class Renderer:
         return self._render("matrix.html", options=self.data.options, islands=self.data.islands,
                             questions=get_args(QuestionCell.model_fields["question"].annotation))
 
+    def contrast(self, level: int = 2) -> str:
+        """What the summit brought in short: agreed, against only agreed to be discussed, and what failed."""
+        by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in STATUS_MEANINGS}
+        done = [item for status in ("in force", "signed", "agreed") for item in by[status]]
+        columns = [("Agreed", "Both sides say that it holds, or a text was signed.", done),
+                   ("Only agreed to be discussed", "Both sides will talk about it. Nothing is settled by that.", by["agreed to discuss"])]
+        others = [(status, by[status]) for status in ("announced by one side", "suggested", "refused", "not agreed") if by[status]]
+        return self._render("contrast.html", level=level, columns=columns, others=others)
+
     def checklist(self) -> str:
         """The outcomes of the summit by status word."""
         groups = [(status, [(i, o) for i, o in self.data.outcomes.items() if o.status == status])
@@ -352,7 +375,7 @@ class Renderer:
         """What the kinds of claim mean."""
         return self._render("claim_key.html")
 
-    def listing(self, kind: str, by: str | None = None) -> str:
+    def listing(self, kind: str, by: str | None = None, level: int = 2) -> str:
         """The records of ``kind`` in short, linked to their pages, in groups by the field ``by``."""
         ids = self.select(kind)
         if by is None:
@@ -360,7 +383,7 @@ class Renderer:
         else:
             values = dict.fromkeys(getattr(self.get(id_), by) for id_ in ids)
             groups = [(value, [id_ for id_ in ids if getattr(self.get(id_), by) == value]) for value in values]
-        return self._render("listing.html", groups=[(self._group_label(value), [(i, self.get(i)) for i in members])
+        return self._render("listing.html", level=level, groups=[(self._group_label(value), [(i, self.get(i)) for i in members])
                                                     for value, members in groups])
 
     def _group_label(self, value: str) -> str:
@@ -390,9 +413,41 @@ class Renderer:
 
     def timeline(self) -> str:
         """All events by year, in the order of the file, which a check holds to the order of time."""
-        years = [(year, list(group)) for year, group in
-                 groupby(self.data.events.items(), key=lambda item: item[1].date[:4])]
-        return self._render("timeline.html", years=years)
+        events = self.data.events
+        years = [(year, list(group)) for year, group in groupby(events.items(), key=lambda item: item[1].date[:4])]
+        used = {"topic": {event.topic for event in events.values()}, "status": {event.status for event in events.values()},
+                "side": {side for event in events.values() for side in event.sides}}
+        fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": get_args(Side),
+                 "status": get_args(Event.model_fields["status"].annotation)}
+        labels = {"topic": "Topic", "side": "Side", "status": "In early 2017"}
+        filters = [(key, label, [value for value in fixed[key] if value in used[key]]) for key, label in labels.items()]
+        return self._render("timeline.html", years=years, filters=filters, count=len(events))
+
+    def voices(self) -> str:
+        """The words of all quotations, topic by topic, what each side said beside the other's."""
+        sides = {side: side if side in ("Japan", "Russia") else "Others" for side in get_args(Side)}
+        quotes = self._quotes_by_day()
+        groups = []
+        for topic in get_args(Quote.model_fields["topic"].annotation):
+            about = [item for item in quotes if item[1].topic == topic]
+            columns = [(name, [item for item in about if sides[self.get(item[1].speaker).side] == name])
+                       for name in dict.fromkeys(sides.values())]
+            if about:
+                groups.append((topic, [(name, items) for name, items in columns if items or name != "Others"]))
+        return self._render("voices.html", groups=groups)
+
+    def quote_days(self) -> str:
+        """All quotations in the order in which they were said, or printed where no source tells the day."""
+        return self._render("quote_days.html", quotes=self._quotes_by_day())
+
+    def _quotes_by_day(self) -> list[tuple[str, Record]]:
+        return sorted(self.data.quotes.items(), key=lambda item: item[1].said or item[1].printed or "9")
+
+    def day(self, quote: Record) -> str:
+        """Return when something was said, or when it was printed where no source tells that."""
+        if quote.said:
+            return text.date(quote.said)
+        return f"printed {text.date(quote.printed)}" if quote.printed else "no day given in the source"
 
     def figure_table(self) -> str:
         """All figures with unit, date, holder and locators; those of the article first."""
@@ -435,8 +490,85 @@ class Renderer:
         """A boxed remark of the guide; ``words`` may hold inline links to records."""
         return self._render("note.html", heading=heading, words=words)
 
+    # ------------------------------------------------------------------ macros: study
 
-UNLISTED = ("guide", "paragraphs", "questions")
+    def study_lengths(self) -> str:
+        """The study path at its three lengths, with words and records."""
+        paths = [(minutes, study.path(self.data, minutes)) for minutes in study.LENGTHS]
+        return self._render("study/lengths.html", lengths=[(minutes, parts, sum(part.words for part in parts))
+                                                           for minutes, parts in paths])
+
+    def study_path(self, minutes: int) -> str:
+        """The study path of 1 or 10 minutes; of the longest, its parts with links."""
+        template = "study/steps.html" if minutes == study.FULLEST else "study/path.html"
+        return self._render(template, minutes=minutes, parts=study.path(self.data, minutes))
+
+    def study_step(self, id_: str) -> str:
+        """One part of the longest study path, with its questions."""
+        self.get(id_, "steps")
+        parts = study.path(self.data, study.FULLEST)
+        return self._render("study/step.html", minutes=study.FULLEST, parts=parts,
+                            at=next(i for i, part in enumerate(parts) if part.id == id_))
+
+    def reading_time(self, minutes: int) -> str:
+        """Return how much a study path gives to read, and how long that takes."""
+        parts = study.path(self.data, minutes)
+        total = sum(part.words for part in parts)
+        takes = max(1, round(total / study.WORDS_A_MINUTE))
+        return (f"{text.number(total)} words on {sum(part.size for part in parts)} records: "
+                f"about {takes} minute{'' if takes == 1 else 's'} at {study.WORDS_A_MINUTE} words a minute"
+                + (", and the rest of the hour for the questions" if minutes == study.FULLEST else ""))
+
+    def further(self, record: Record, minutes: int) -> list[Any]:
+        """Return what a study path of that length tells of a record beyond its summary."""
+        return study.further(record, minutes)
+
+    def choices(self, id_: str) -> list[tuple[str, bool]]:
+        """Return the choices of a question with whether each is right, in their fixed order."""
+        return study.options(id_, self.get(id_, "questions"))
+
+    def _section(self, section: str, choices: bool) -> list[tuple[str, Record]]:
+        found = dict(study.sections(self.data, choices))
+        if section not in found:
+            raise UnknownRecord(f'no question has the section "{section}"; {nearest(section, found)}')
+        return found[section]
+
+    def study_questions(self, section: str) -> str:
+        """The study questions of a section with hidden answers."""
+        return self._render("study/questions.html", questions=self._section(section, choices=False))
+
+    def self_test(self, section: str) -> str:
+        """The multiple-choice questions of a section."""
+        return self._render("study/self_test.html", questions=self._section(section, choices=True))
+
+    def flash_cards(self, group: str) -> str:
+        """A pile of flash cards: Terms, People, Dates, Figures, Who said it?"""
+        piles = dict(study.cards(self.data))
+        if group not in piles:
+            raise UnknownRecord(f'there is no pile "{group}"; {nearest(group, piles)}')
+        return self._render("study/flash_cards.html", group=group, pile=piles[group])
+
+    def essay_planner(self) -> str:
+        """Essay questions with arguments for and against, records to cite, and a caution."""
+        return self._render("study/essays.html", essays=self.data.essays)
+
+    def lesson_plans(self) -> str:
+        """Outlines of lessons with expected answers."""
+        return self._render("study/lessons.html", lessons=self.data.lessons)
+
+    def handout(self, sheet: str, *ids: str) -> str:
+        """A sheet to print: ``options`` (worksheet), ``outcomes`` (checklist) or ``timeline`` (of the records named)."""
+        if sheet == "options":
+            return self._render("study/handout_options.html",
+                                options=[(id_, option, study.locators(option)) for id_, option in self.data.options.items()])
+        if sheet == "outcomes":
+            return self._render("study/handout_outcomes.html", outcomes=self.data.outcomes)
+        if sheet == "timeline":
+            return self._render("study/handout_timeline.html", events=[(id_, self.get(id_)) for id_ in ids])
+        raise UnknownRecord(f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "timeline"])}')
+
+
+UNLISTED = ("guide", "paragraphs", "questions", "steps", "essays", "lessons")
 """Kinds whose labels nobody looks up by name."""
 
 

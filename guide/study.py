@@ -50,6 +50,11 @@ class Part:
     """How many words a reader reads here."""
 
     @property
+    def size(self) -> int:
+        """How many records it tells."""
+        return len(self.records)
+
+    @property
     def minutes(self) -> int:
         """Minutes of reading, never less than one."""
         return max(1, round(self.words / WORDS_A_MINUTE))
@@ -120,6 +125,13 @@ def value_of(record: Record, field: str) -> str | None:
     if not isinstance(value, str):
         return None
     return text.date(value) if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else value
+
+
+def locators(option: Record) -> list[str]:
+    """Return where the article speaks of an option, each place once, in its order there."""
+    cells = [*option.islands, *option.questions]
+    found = dict.fromkeys([*option.cites, *(cite for cell in cells for cite in cell.cites)])
+    return sorted((cite for cite in found if cite[0] in "pn"), key=lambda cite: (cite[0] != "p", int(cite[1:])))
 
 
 # --------------------------------------------------------------------------- flash cards

@@ -48,6 +48,7 @@
     if (!link.dataset.preview) return;
     if (!box.isConnected) document.body.append(box);
     box.textContent = link.dataset.preview;
+    box.style.left = box.style.top = "0"; // measured where nothing narrows it
     box.hidden = false;
     owner = link;
     link.setAttribute("aria-describedby", box.id);
@@ -73,7 +74,7 @@
   document.addEventListener("pointerdown", event => { touched = event.pointerType === "touch"; if (!target(event)) hide(); });
   document.addEventListener("click", event => {
     const link = target(event);
-    if (touched && link && owner !== link) { event.preventDefault(); event.stopPropagation(); show(link); }
+    if (touched && link && owner !== link && (link.title || link.dataset.preview)) { event.preventDefault(); event.stopPropagation(); show(link); }
     touched = false;
   }, true);
   document.addEventListener("focusin", event => { const link = target(event); if (link && !touched) show(link); else if (!link) hide(); });
