@@ -3,9 +3,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+CITATIONS := .venv-citations
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build test check schema addresses release changes editions lock clean
+.PHONY: help serve build test check schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -37,6 +38,17 @@ schema: $(READY) ## write data/README.md and data/schema/ from the models
 addresses: build ## bring addresses.lock up to the pages and anchors that stand now
 	$(BIN)/python -m guide addresses site
 
+$(CITATIONS)/.ready: citations.lock
+	@$(PYTHON) -m venv --clear $(CITATIONS)
+	@$(CITATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r citations.lock
+	@touch $@
+
+citations: $(CITATIONS)/.ready ## format new and changed citations into data/citations.json
+	$(CITATIONS)/bin/python -m guide.citations
+
+bench: build ## size and speed of the search at 1, 10 and 100 times the records (needs Node)
+	node bench/search.mjs
+
 release: $(READY) ## tag the edition that data/guide.yml names; it is kept for ever from then on
 	@edition=$$($(BIN)/python -m guide edition) && test -z "$$(git status --porcelain)" || { echo "commit or drop your changes first"; exit 1; }; \
 	grep -q "^## $$edition " CHANGELOG.md || { echo "CHANGELOG.md has no section $$edition; make changes SINCE=edition-... writes its records"; exit 1; }; \
@@ -54,6 +66,7 @@ editions: build ## build every tagged edition below site/editions/, each with th
 
 lock: ## write requirements.lock from pyproject.toml (needs uv)
 	uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
+	uv pip compile --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
 
 clean: ## remove what the other verbs made
-	rm -rf $(VENV) site .pytest_cache *.egg-info
+	rm -rf $(VENV) $(CITATIONS) site .pytest_cache *.egg-info

@@ -11,7 +11,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from guide import addresses, checks, export, pages, study, text
+from guide import addresses, checks, citations, cite, export, pages, search, study, text
 from guide.faults import DataError
 from guide.load import Dataset, load
 from guide.render import Renderer
@@ -26,6 +26,13 @@ def _load() -> Dataset:
         raise PluginError(str(error)) from None
 
 
+def _citations(data: Dataset, config) -> cite.Citations:
+    """Return the committed citations; while serving, a missing one is shown as such and is not fatal."""
+    committed = citations.read(data.folder / "citations.json")  # the invented guide of the tests has none
+    return cite.Citations(data, committed, cite.read_pages(Path(config["docs_dir"])), config["site_url"] or "",
+                          strict=bool(committed) and os.environ.get("MACROS_FAIL") != "false")
+
+
 @event_priority(100)  # before the macros plugin, whose on_config calls define_env
 def on_config(config):
     """Check the data before anything is built; take the only clock of the build from the edition."""
@@ -35,15 +42,22 @@ def on_config(config):
     config.extra["guide"] = data.info.model_dump()
     config.plugins["redirects"].config["redirect_maps"].update(addresses.moved(data))
     config.extra["edition_day"] = text.date(data.info.edition_date)
+    config.extra["built"], config.extra["written"] = {}, []
+    global _cite  # of the hooks; the macros, which MkDocs loads apart, have their own
+    _cite = _citations(data, config)
+    _cite.install(Renderer(data).env)
     return config
 
 
+@event_priority(100)  # before the redirects plugin, which looks for the pages its moves lead to
 def on_files(files, config):
     """Add the page of every record that has one, and the files to download."""
     for src_uri, content in pages.generated(_load()):
         files.append(File.generated(config, src_uri, content=content))
     for path, content in [*export.files(_load()), *study.files(_load(), config.site_url or "")]:
         files.append(File.generated(config, path, content=content))
+    for path, content in _cite.files():
+        files.append(File.generated(config, path, content=content.encode()))  # bytes: RIS brings its own line ends
     return files
 
 
@@ -52,15 +66,39 @@ def on_page_context(context, page, config, nav):
     archived = config.extra["archived"]
     if archived and page.canonical_url:
         page.canonical_url = page.canonical_url.replace(f"editions/{archived}/", "", 1)
+    address = page_address(page)
+    if target := _cite.target(address):
+        context.update(cite_box=_cite.box(target, address), cite_head=_cite.head(address))
+    return context
+
+
+def on_page_content(html, page, config, files):
+    """Note for the search where each page is built, and the content of those written by hand."""
+    address = page_address(page)
+    config.extra["built"][address] = page.url
+    if "record_id" not in page.meta:
+        config.extra["written"].append(search.Page(address, page.title, page.meta.get("description", ""), html))
+    return text.mark_repeats(html)
+
+
+def on_env(env, config, files):
+    """Add the search index, now that every page is known. (The macros plugin would call an ``on_post_build`` as its own.)"""
+    index = search.index(_load(), config.extra["written"], config.extra["built"].get)
+    files.append(File.generated(config, "assets/find/index.js", content=index))
+    return env
 
 
 def define_env(env):
     """Register the renderer's methods as macros."""
     renderer = Renderer(_load(), here=lambda: "" if env.page is None else page_address(env.page))
+    committed = _citations(renderer.data, env.conf)
+    committed.install(renderer.env)
+    env.macro(lambda id_: committed.box(id_, renderer.here(), main=False), "citations")
     for name in Renderer.MACROS:
         env.macro(getattr(renderer, name), name)
 
 
 def page_address(page) -> str:
-    """Return the address of a page from the root of the site, as ``guide.links`` has it."""
-    return "" if page.url in (".", "./", "index.html") else page.url
+    """Return the address of a page from the root of the site, as ``guide.links`` has it however the site is built."""
+    source = page.file.src_uri
+    return source.removesuffix("index.md") if source.endswith("index.md") else source.removesuffix(".md") + "/"

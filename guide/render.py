@@ -104,7 +104,6 @@ class Renderer:
         self.here = here
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
-        self._shown: tuple[str, set[str]] = ("", set())
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=text.safe,
             auto_reload=False, trim_blocks=True, lstrip_blocks=True,
@@ -169,7 +168,7 @@ class Renderer:
             return text.foreign(plain)
         out, end = Markup(""), 0
         for match in self._pairs.finditer(plain):
-            out += text.foreign(plain[end:match.start()]) + text.pair(*match[0].split(" / "), again=self._again(match[0]))
+            out += text.foreign(plain[end:match.start()]) + text.pair(*match[0].split(" / "))
             end = match.end()
         return out + text.foreign(plain[end:])
 
@@ -178,14 +177,6 @@ class Renderer:
         pairs = [f"{island.name_ja} / {island.name_ru}" for island in self.data.islands.values()
                  if island.name_ja != island.name_ru]
         return re.compile("|".join(map(re.escape, pairs))) if pairs else None
-
-    def _again(self, name: str) -> bool:
-        """Return whether the page being rendered has shown ``name`` before."""
-        if self._shown[0] != self.here():
-            self._shown = (self.here(), set())
-        seen = name in self._shown[1]
-        self._shown[1].add(name)
-        return seen
 
     def preview(self, record: Record) -> str:
         """Return the line that links show on hover and focus."""

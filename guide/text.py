@@ -56,15 +56,23 @@ def foreign(text: str) -> Markup:
     return out + safe(text[end:])
 
 
-def pair(first: str, second: str, again: bool = False) -> Markup:
-    """Return the Japanese and the Russian form of a name, so marked that readers can choose their order.
-
-    ``again`` marks a name that the page has shown before: there one form is enough.
-    """
+def pair(first: str, second: str) -> Markup:
+    """Return the Japanese and the Russian form of a name, so marked that readers can choose their order."""
     return Markup(
-        '<span class="name{}"><span class="name-ja">{}</span><span class="name-sep"> / </span>'
-        '<span class="name-ru">{}</span></span>'
-    ).format(" again" if again else "", safe(first), safe(second))
+        '<span class="name"><span class="name-ja">{}</span><span class="name-sep"> / </span><span class="name-ru">{}</span></span>'
+    ).format(safe(first), safe(second))
+
+
+def mark_repeats(page: str) -> str:
+    """Return a page's HTML with every name marked that it has shown in both forms before: there one form is enough."""
+    seen: set[str] = set()
+
+    def mark(match: re.Match[str]) -> str:
+        first = match[1] not in seen
+        seen.add(match[1])
+        return match[0] if first else match[0].replace('"name"', '"name again"', 1)
+
+    return re.sub(r'<span class="name"><span class="name-ja">([^<]*)<', mark, page)
 
 
 def _emphasis(text: str, run: Callable[[str], Markup]) -> Markup:

@@ -174,6 +174,26 @@ second-guide:
     Break("used_labels", "excuse no longer needed", "sources.yml", '  title: "Ruun Speaks of the Tide"\n',
           '  title: "Ruun Speaks of the Tide"\n  unused_because: Nobody needs it.\n', "Nobody needs it",
           "n1.unused_because: a record does rest on this place; take `unused_because` out"),
+    Break("right_answers", "other value", "questions.yml", 'right: "2 lamps"', 'right: "5 lamps"', 'right: "5 lamps"',
+          'question-lamps.right: is "5 lamps", but figure-lamps.value is "2 lamps"; correct the question or the record'),
+    Break("right_answers", "no such record", "questions.yml", "right_from: figure-lamps.value", "right_from: figure-lamp.value",
+          "figure-lamp.value", 'question-lamps.right_from: no record has the id "figure-lamp"; did you mean "figure-lamps"?'),
+    Break("right_answers", "no such value", "questions.yml", "right_from: figure-lamps.value", "right_from: figure-lamps.valeu",
+          "figure-lamps.valeu", 'question-lamps.right_from: figure-lamps has no value "valeu"; did you mean "value"?'),
+    Break("one_right_choice", "wrong choice is right", "questions.yml", '["3 lamps", "4 lamps"]', '["3 lamps", "2 Lamps"]',
+          "2 Lamps", 'question-lamps.choices[1]: "2 Lamps" is the same as the right one; choose another wrong answer'),
+    Break("one_right_choice", "another form of the right one", "questions.yml", "ferry plan", "tide sharing", "tide sharing",
+          'question-plan.choices[1]: "tide sharing" is the same as another form of low-water plan; choose another wrong answer'),
+    Break("one_right_choice", "wrong choice twice", "questions.yml", '["3 lamps", "4 lamps"]', '["3 lamps", "3 lamps"]',
+          '["3 lamps", "3 lamps"]', 'question-lamps.choices[1]: "3 lamps" is the same as "3 lamps"; choose another wrong answer'),
+    Break("one_right_choice", "no wrong choices", "questions.yml", '  choices: ["3 lamps", "4 lamps"]\n', "", 'right: "2 lamps"',
+          "question-lamps.right: right and wrong choices go together; give both `right` and `choices`, or neither"),
+    Break("places_once", "told twice", "steps.yml", "record: argument-hope", "record: norra", ("step-outlook:", "record: norra"),
+          'step-outlook.places[0]: "norra" has its place in step-quarrel; tell it once, as early as it is needed'),
+    Break("essay_sides", "both sides", "essays.yml", "against: [argument-doubt]", "against: [argument-hope]", "against:",
+          'essay-hope.against[0]: "argument-hope" stands on both sides; keep it on one side'),
+    Break("lesson_minutes", "too short", "lessons.yml", "minutes: 40", "minutes: 45", "minutes: 45",
+          "lesson-tides.minutes: is 45, but the phases take 40 minutes; make both the same"),
 ]
 
 
@@ -240,3 +260,9 @@ def test_a_dataset_without_guide_is_told_under_the_name_of_its_folder(copy: Copy
     copy.write("guide.yml", "# nothing here\n")
     data, _ = read(copy.folder, "records")
     assert [str(fault) for fault in checks.run(data)] == ["records/guide.yml:1 guide: is missing; add the record `guide`"]
+
+
+def test_a_changed_value_breaks_the_question_that_asks_for_it(copy: Copy):
+    copy.edit("figures.yml", "value: 2\n", "value: 7\n")
+    fault, = copy.faults()
+    assert 'question-lamps.right: is "2 lamps", but figure-lamps.value is "7 lamps"' in fault

@@ -499,7 +499,8 @@ def test_repairs(style, form, printed, expected):
 def test_only_what_changed_is_rendered_again(data, engine, copy, monkeypatch):
     first = citations.update(data, PAGES, {})
     assert citations.stale(data, PAGES, first) is None
-    changed = copy.edit("terms.yml", "label: low-water plan", "label: high-water plan").data()
+    changed = copy.edit("terms.yml", "label: low-water plan", "label: ebb plan").edit(
+        "questions.yml", 'right: "low-water plan"', 'right: "ebb plan"').data()
     problem = citations.stale(changed, PAGES, first)
     assert problem == "data/citations.json is stale for term-low-water; run `make citations`"
     asked = []

@@ -13,6 +13,7 @@ from guide.models import CLAIMS, KINDS, STATUS_WORDS, Language, Poll
 from guide.render import (
     CLAIM_LABELS, CLAIM_MEANINGS, DISCLOSURE, KIND_LABELS, LANGUAGES, STATUS_MEANINGS, Renderer, UnknownRecord, sort_key,
 )
+from tests import test_study
 from tests.fixtures import Copy
 
 
@@ -44,7 +45,7 @@ def details(element: html.HtmlElement) -> dict[str, str]:
 @pytest.mark.parametrize("name", Renderer.MACROS)
 def test_every_macro_is_tested_and_says_what_it_does(name: str):
     assert getattr(Renderer, name).__doc__
-    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in globals())
+    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study)])
 
 
 # ----------------------------------------------------------------------------- inside a sentence
@@ -70,6 +71,21 @@ def test_link_names_an_island_in_both_forms_so_that_readers_can_choose(renderer:
     assert texts(norra, ".//*[@class='name-ja']") == ["Norra"] and texts(norra, ".//*[@class='name-ru']") == ["Nora"]
     assert words(norra) == "Norra / Nora"
     assert words(parse(renderer.link("sudra"))) == "Sudra", "equal forms stand once"
+
+
+def test_names_in_our_prose_can_change_places(copy: Copy):
+    copy.edit("events.yml", "The ministry expected a bridge to Norra in 2018.", "A bridge from *Norra / Nora* to [Norra / Nora](norra).")
+    shown = parse(Renderer(copy.data()).fact("event-bridge"))
+    assert texts(shown, "//*[@class='name']") == ["Norra / Nora"] * 2
+    copy.edit("islands.yml", "name_ru: Nora", "name_ru: Norra")
+    assert not parse(Renderer(copy.data()).fact("event-bridge")).xpath("//*[@class='name']")
+
+
+def test_names_in_quotations_never_change_places(copy: Copy):
+    copy.edit("quotes.yml", "text: the tide does not vote", "text: Norra / Nora does not vote")
+    renderer = Renderer(copy.data())
+    for shown in (renderer.say("quote-ruun-tide"), renderer.record("quote-ruun-tide"), renderer.voices()):
+        assert not parse(shown).xpath("//blockquote//*[contains(@class, 'name')]")
 
 
 @pytest.mark.parametrize("here, href", [
@@ -173,7 +189,7 @@ BLOCKS = {
     "fact": ("norra", "event-bridge"), "say": ("quote-ruun-tide",), "card": ("hostile",), "cards": ("events",),
     "listing": ("terms",), "record": ("hostile",), "note": ("Heading", "*Words*."), "ways": (("about/", "About", "Line"),),
     "points": ("agreement-tide-accord",), "island_table": (), "matrix": (), "checklist": (), "status_key": (), "ledger": (),
-    "timeline": (), "figure_table": (), "glossary": (), "source_list": ("outside",), "source_map": (), "claim_key": (),
+    "contrast": (), "voices": (), "quote_days": (), "timeline": (), "figure_table": (), "glossary": (), "source_list": ("outside",), "source_map": (), "claim_key": (),
 }
 """Arguments with which each macro that makes a block is called."""
 
@@ -342,6 +358,23 @@ def test_checklist(renderer: Renderer):
     assert links(groups[0])["Tide Accord"] == "agreements/agreement-tide-accord/"
 
 
+def test_contrast(copy: Copy, renderer: Renderer):
+    def columns(shown: Renderer) -> list[tuple[str, list[str]]]:
+        sides = parse(shown.contrast(level=3)).findall(".//section")
+        return [(words(side.find("h3")), texts(side, ".//li/a")) for side in sides]
+
+    assert columns(renderer) == [("Agreed 1", ["Ferry"]), ("Only agreed to be discussed 1", ["Border"])]
+    copy.edit("outcomes.yml", "status: agreed\n", "status: agreed to discuss\n")
+    assert columns(Renderer(copy.data())) == [("Agreed 0", []), ("Only agreed to be discussed 2", ["Ferry", "Border"])]
+
+
+def test_contrast_keeps_what_failed_out_of_both_columns(copy: Copy):
+    copy.edit("outcomes.yml", "status: agreed to discuss\n", "status: refused\n")
+    shown = parse(Renderer(copy.data()).contrast())
+    assert details(shown) == {"refused": "Border p2"}
+    assert "Nothing." in texts(shown, "//section[2]//li")
+
+
 def test_status_key(renderer: Renderer):
     assert details(parse(renderer.status_key())) == STATUS_MEANINGS
 
@@ -367,6 +400,48 @@ def test_timeline(copy: Copy):
     timeline = parse(Renderer(copy.data()).timeline())
     assert timeline.xpath("//h2/@id | //h3/@id") == ["y2016", "event-talks", "event-bridge", "y2030", "event-second-bridge"]
     assert texts(timeline, "//h2") == ["2016", "2030"]
+
+
+def test_timeline_tells_scripts_what_to_filter_by(copy: Copy):
+    copy.edit("events.yml", "  topic: meeting\n  sides: [other]", "  topic: opinion poll\n  sides: [Japan, United States]")
+    timeline = parse(Renderer(copy.data()).timeline())
+    first = timeline.xpath("//li[contains(@class, 'event')]")[0]
+    assert {name: first.get(f"data-{name}") for name in ("topic", "side", "status")} == {
+        "topic": "opinion-poll", "side": "japan united-states", "status": "happened"}
+    assert {select.get("name"): select.xpath("./option/@value") for select in timeline.iter("select")} == {
+        "topic": ["", "economy", "opinion-poll"], "side": ["", "japan", "united-states", "other"],
+        "status": ["", "happened", "expected"]}
+    assert texts(timeline, "//*[@role='status']") == ["3 events"]
+
+
+def test_timeline_marks_what_is_overdue(data: Dataset):
+    def marked(today: str) -> list[str]:
+        timeline = parse(Renderer(data, today=today).timeline())
+        return timeline.xpath("//li[contains(@class, 'overdue')]//h3/@id")
+
+    assert (marked("2017-01-01"), marked("2019-01-01")) == ([], ["event-bridge"])
+
+
+def test_voices(copy: Copy, renderer: Renderer):
+    def grouped(shown: Renderer) -> dict[str, dict[str, list[str]]]:
+        return {words(group.find("h3")): {texts(side, "./p[@class='camp']")[0]: texts(side, ".//blockquote")
+                                          for side in group.xpath(".//*[@class='voices-side']")}
+                for group in parse(shown.voices()).iter("section")}
+
+    assert grouped(renderer) == {
+        "Territory": {"Japan": [], "Russia": [], "Others": ["“the tide does not vote”"]},
+        "Personal": {"Japan": [], "Russia": [], "Others": ["“come back at noon”"]}}
+    copy.edit("quotes.yml", "topic: personal", "topic: territory")
+    assert grouped(Renderer(copy.data())) == {
+        "Territory": {"Japan": [], "Russia": [], "Others": ["“the tide does not vote”", "“come back at noon”"]}}
+
+
+def test_quote_days(copy: Copy):
+    rows = [texts(row, "td")[:2] for row in parse(Renderer(copy.data()).quote_days()).xpath("//tbody/tr")]
+    assert rows == [["2 May 2016", "Anda Ruun"], ["no day given in the source", "A harbour master"]]
+    copy.edit("quotes.yml", "  speaker: harbour-master", '  printed: "2015-01"\n  speaker: harbour-master')
+    rows = [texts(row, "td")[:2] for row in parse(Renderer(copy.data()).quote_days()).xpath("//tbody/tr")]
+    assert rows == [["printed January 2015", "A harbour master"], ["2 May 2016", "Anda Ruun"]]
 
 
 def test_figure_table(renderer: Renderer):

@@ -173,3 +173,16 @@ def test_number(value: float, words: str):
 ])
 def test_quantity(value: float, unit: str, words: str):
     assert text.quantity(value, unit) == words
+
+
+# ----------------------------------------------------------------------------- names in two forms
+
+
+def test_a_name_that_a_page_repeats_is_marked():
+    one, other = text.pair("Norra", "Nora"), text.pair("Vesla", "Vesela")
+    again = str(one).replace('class="name"', 'class="name again"')
+    assert text.mark_repeats(f"{one} {other} {one}") == f"{one} {other} {again}"
+
+
+def test_the_forms_of_a_name_are_safe():
+    assert "<b>" not in text.pair("<b>", "*x*") and "*" not in text.pair("<b>", "*x*")

@@ -20,12 +20,6 @@
   });
   document.addEventListener("change", event => { if (event.target === drawer()) sync(); });
 
-  // --- the theme's search listens to keys only; paste by mouse and dictation are input too
-  document.addEventListener("input", event => {
-    if (event.target.matches(".md-search__input") && event.inputType !== "insertText")
-      event.target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
-  });
-
   // --- previews: the title of a link, shown on hover, focus and first touch; Escape hides it
   const box = document.createElement("div");
   box.id = "preview";

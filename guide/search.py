@@ -1,0 +1,284 @@
+"""The search index: for every record and page its name, its other forms, one line of meaning, and words it is found by.
+
+The engine in ``theme/assets/find/`` reads what ``index`` returns. The full text would double its size, so the index holds
+the short fields in full and, of the rest, only the words that stand in no short field anywhere: each word of the guide
+finds something, and none is paid for twice.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from html.parser import HTMLParser
+from itertools import groupby
+
+from pydantic import StringConstraints
+
+from guide import links, text
+from guide.load import Dataset
+from guide.models import Inline, Record
+from guide.refs import walk
+from guide.render import KIND_LABELS
+
+# ---------------------------------------------------------------------------------- words as they are compared
+
+SYNONYMS = {
+    **dict(zip("zero one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(13)))),
+    "nought": "0", "ii": "2", "iii": "3", "billion": "bn", "million": "mn", "programme": "program",
+    "fly": "flight", "sell": "sale", "speak": "speech", "choose": "choice",
+}
+"""Words that stand for one another. Numbers are digits, so that `two plus alpha`, `2+α` and `2 + alpha` are one."""
+
+CJK = "\u3005\u3040-\u30ff\u3400-\u9fff"
+MONTHS = [month.lower() for month in text.MONTHS]
+TOKEN = re.compile(rf"[{CJK}]+|\d+(?:\.\d+)*|(?:(?![{CJK}])[^\W\d_])+\d*")
+
+
+def _date(year: str, month: str, day: str = "") -> str:
+    return f" {day.lstrip('0')} {MONTHS[int(month)]} {year} "
+
+
+def fold(words: str) -> list[str]:
+    """Return ``words`` as they are compared. ``fold`` in engine.js does the same, step by step; a test compares the two."""
+    words = re.sub(r"['’‘ʼʻʹ`´′](s\b)?", "", words)
+    words = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words).lower()))
+    words = re.sub("[ー・]", "", re.sub("[ァ-ヶ]", lambda kana: chr(ord(kana[0]) - 0x60), words))
+    words = re.sub(rf"(?<=[{CJK}])[ \u3000]+(?=[{CJK}])", "", words)
+    words = re.sub(r"(\d{4})[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])(?!\d)日?", lambda m: _date(*m.groups()), words)
+    words = re.sub(r"\b(0?[1-9]|[12]\d|3[01])[./](0?[1-9]|1[0-2])[./](\d{4})", lambda m: _date(m[3], m[2], m[1]), words)
+    words = re.sub(r"(\d{4})(?:-(?=\d\d(?![-\d]))|年)(1[0-2]|0?[1-9])(?!\d)月?", lambda m: _date(*m.groups()), words)
+    words = words.replace("+", " plus ").replace("%", " percent ").replace("per cent", "percent").replace("$", " usd ")
+    words = words.replace("α", " alpha ")
+    words = re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", words)
+    words = re.sub(r"(\d),(?=\d)", r"\1.", words)
+    words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", words)
+    words = re.sub(r"\b(?:para|par|paragraph)[ .]+(?:no[ .]+)?(?=\d)", "p", words)
+    words = re.sub(r"\b(?:fn|note|footnote|endnote)[ .]+(?:no[ .]+)?(?=\d)", "n", words)
+    words = re.sub(r"\bsource +(?=\d)", "s", words)
+    words = re.sub(r"\b([b-hj-z])[ .-]+(?=\d+\b)", r"\1", words)
+    return [SYNONYMS.get(word) or _singular(word) for word in TOKEN.findall(words)]
+
+
+def _singular(word: str) -> str:
+    if len(word) > 4 and word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if len(word) > 3 and word != "news" and re.search(r"[^aious]s$", word) else word
+
+
+STOP = sorted(set(fold(
+    "a about am an and any are as at be been by can come could did do does find for from get give go got had has have he her his how i if in into is it its keep make many may me "
+    "mean means might much my of on or our put said say says she should so take tell than that the their them there these they this those to us "
+    "want was we were what when where which who whom whose why will with would you your"
+)))
+"""Words that count only where a query has no other."""
+
+
+# ------------------------------------------------------------------------------------------------- entries
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page written by hand."""
+
+    address: str
+    """From the root of the site, as ``guide.links`` has it."""
+    title: str
+    meaning: str
+    """One line on what the page is."""
+    html: str
+    """Its content."""
+
+
+@dataclass
+class Entry:
+    """What a search can find."""
+
+    kind: str
+    """Kind of the record, or one of ``OTHER_KINDS``."""
+    address: str
+    slug: str
+    """The part of the address that differs from that of its neighbours."""
+    label: str
+    forms: list[str]
+    """Every other form of the name."""
+    meaning: str
+    """One line."""
+    text: str = ""
+    """Short text that is searched in full: the words of a quotation, the answers of a poll."""
+    dates: str = ""
+    body: str = ""
+    """Everything else; becomes the words that stand in no short field."""
+
+
+OTHER_KINDS = {"notes": ("Note", "Notes"), "pages": ("Page", "Pages"), "study": ("Study page", "Study pages"), "sections": ("Section", "Sections")}
+"""Kinds that only the search knows: notes of the article, hand-written pages, those to study with, their sections."""
+
+FORM_FIELDS = ("short", "name_ja", "name_ru", "as_printed", "script", "reading", "romanisation", "literal", "abbreviation")
+"""Fields, besides `aliases` and `names`, that hold another form of a record's name."""
+DATE_FIELDS = ("date", "end", "signed", "said", "printed", "asked_from", "asked_to")
+UNSAID = {"aliases", "label", "summary", "former_ids", "url", "geometry", "starts", "section", "unused_because", "language"}
+"""Fields that say nothing of the record, or are searched by themselves."""
+
+
+def forms(record: Record) -> list[str]:
+    """Return every form of a record's name but its label, each once as a search compares them."""
+    fields = FORM_FIELDS if record.kind != "sources" else ("title",)
+    names = [getattr(record, name, None) for name in fields]
+    written = [form.text for form in getattr(record, "names", [])]
+    seen = {(), _key(record.label)}
+    out = []
+    for form in filter(None, [*written, *names, *record.aliases]):
+        if _key(form) not in seen:
+            seen.add(_key(form))
+            out.append(form)
+    return out
+
+
+def _key(form: str) -> tuple[str, ...]:
+    """What is equal in a search: the words that count, in any order."""
+    tokens = fold(form)
+    return tuple(sorted(set(tokens) - set(STOP) or tokens))
+
+
+def _text(record: Record) -> str:
+    """Return the short text of a record that is searched in full."""
+    if record.kind == "polls":
+        return " ".join(f"{answer.label} {answer.share:g}%" for answer in record.answers)
+    return getattr(record, "text", None) or getattr(record, "office", None) or ""
+
+
+def records(data: Dataset) -> Iterator[Entry]:
+    """Yield the entry of every record, study questions apart: what they ask about are the results, their answers none.
+
+    Sources from outside the article, a fifth of all records, are found by locator, label and date alone: their other
+    forms name what they are cited for, and that has records of its own.
+    """
+    for id_, address in links.addresses(data).items():
+        record = data.records[id_]
+        if record.kind == "questions":
+            continue
+        kind = "notes" if record.kind == "sources" and record.origin == "note" else record.kind
+        slug = address.anchor or links.slug(id_, record)
+        outside = record.kind == "sources" and record.origin == "outside"
+        locator = [id_] if record.kind in ("paragraphs", "sources") else []
+        body = [string for path, string, marks in walk(record, type(record))
+                if path[0] not in UNSAID and any(isinstance(mark, (Inline, StringConstraints)) for mark in marks)]
+        dates = dict.fromkeys(filter(None, (getattr(record, name, None) for name in DATE_FIELDS)))
+        meaning = f"{record.type.capitalize()}, outside the article" if outside else text.plain(record.summary)
+        yield Entry(kind, str(address), slug, record.label, locator + ([] if outside else forms(record)), meaning, _text(record),
+                    "|".join(dates), "" if outside else text.plain(" | ".join(body)))
+
+
+class _Sections(HTMLParser):
+    """Cuts a page into its h2 sections; leaves out what is boilerplate or stands in records."""
+
+    OMIT = {"loc", "locs", "claim", "claims", "headerlink", "record", "card", "check", "say", "fact-list", "entries", "ways", "scroll",
+            "points", "sources", "letters", "status", "outside-tag"}
+    VOID = {"br", "img", "hr", "input", "wbr", "meta", "link", "source", "col"}
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+        self.heading = False
+        self.omitted = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in self.VOID:
+            return
+        attributes = dict(attrs)
+        classes = set((attributes.get("class") or "").split())
+        if self.omitted or classes & self.OMIT or "data-search-exclude" in attributes or tag in ("script", "style", "svg", "template"):
+            self.omitted += 1
+        elif tag in ("h1", "h2"):
+            self.heading = True
+            if tag == "h2":
+                self.sections.append((attributes.get("id") or "", [], []))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in self.VOID:
+            return
+        if self.omitted:
+            self.omitted -= 1
+        elif tag in ("h1", "h2"):
+            self.heading = False
+        elif tag not in ("a", "em", "strong", "span", "code"):
+            self.sections[-1][2].append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if not self.omitted:
+            self.sections[-1][1 if self.heading else 2].append(data)
+
+
+def sections(page: Page) -> Iterator[Entry]:
+    """Yield the entry of a page and of each of its h2 sections."""
+    parser = _Sections()
+    parser.feed(page.html)
+    parser.close()
+    tidy = lambda parts: " ".join("".join(parts).split())
+    (_, heading, lead), *rest = parser.sections
+    title = tidy(heading) or page.title
+    names = [page.title] if _key(page.title) != _key(title) else []
+    yield Entry("study" if page.address.startswith("study/") else "pages", page.address, page.address, title, names, page.meaning, body=tidy(lead))
+    for anchor, heading, body in rest:
+        if anchor and tidy(heading) and tidy(body):
+            yield Entry("sections", f"{page.address}#{anchor}", anchor, tidy(heading), [], f"On the page “{title}”", body=tidy(body))
+
+
+# --------------------------------------------------------------------------------------------------- index
+
+
+def entries(data: Dataset, pages: Iterable[Page]) -> list[Entry]:
+    """Return every entry. A page that is the page of a record lends it its title instead of an entry of its own."""
+    found = {entry.address: entry for entry in records(data)}
+    for page in pages:
+        for entry in sections(page):
+            if entry.address in found:
+                found[entry.address].forms += [entry.label, *entry.forms]
+            else:
+                found[entry.address] = entry
+    return list(found.values())
+
+
+def keywords(found: list[Entry]) -> list[list[str]]:
+    """Return, for each entry, the words of its body that stand in no short field, least of all everywhere."""
+    short = set()
+    for entry in found:
+        short.update(fold(" | ".join((entry.label, *entry.forms, entry.meaning, entry.text, entry.dates))))
+    bodies = [dict.fromkeys(fold(entry.body)) for entry in found]
+    often = {word for word, count in Counter(word for body in bodies for word in body).items() if count > COMMON}
+    return [[word for word in body if word not in short and word not in often] for body in bodies]
+
+
+COMMON = 5
+"""A word that more bodies than this share tells none of them from the others."""
+
+
+def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None] = str) -> str:
+    """Return the index as a script; ``url`` turns the address of a page into the one it is built at, None if it is not.
+
+    A script and not bare JSON because it must load from ``file://`` too, where nothing but scripts does. Entries are kept
+    in columns, one line for each entry, which compresses a sixth better than a list of objects.
+    """
+    found = [entry for entry in entries(data, pages) if url(entry.address.partition("#")[0]) is not None]
+    words = keywords(found)
+    parts = []
+    for entry in found:
+        page, _, anchor = entry.address.partition("#")
+        full = url(page) + (f"#{anchor}" if anchor else "")
+        head, slug, tail = full.rpartition(entry.slug) if entry.slug else (full, "", "")
+        parts.append((entry.kind, head, slug, tail))
+    runs = [[*key, len(list(group))] for key, group in groupby((kind, head, tail) for kind, head, _, tail in parts)]
+    columns = {
+        "slug": [slug for _, _, slug, _ in parts], "label": [entry.label for entry in found],
+        "forms": ["|".join(form.replace("|", "/") for form in entry.forms) for entry in found], "meaning": [entry.meaning for entry in found],
+        "text": [entry.text for entry in found], "dates": [entry.dates for entry in found],
+        "words": ["|".join(line) for line in words],
+    }
+    content = {"stop": " ".join(STOP), "synonyms": SYNONYMS, "months": MONTHS,
+               "kinds": {kind: label for kind, label in {**KIND_LABELS, **OTHER_KINDS}.items() if any(run[0] == kind for run in runs)}, "runs": runs,
+               **{name: "\n".join(" ".join(line.split()) for line in lines) for name, lines in columns.items()}}
+    return f"self.findIndex={json.dumps(content, ensure_ascii=False, separators=(',', ':'))}\n"

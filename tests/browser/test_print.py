@@ -1,0 +1,58 @@
+"""Printing without a head: each handout is one page, nothing is cut off, and the page says where it comes from."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.building import SITE_URL, Site
+
+HANDOUTS = ["options", "outcomes", "timeline"]
+
+
+def pages_of(pdf: bytes) -> int:
+    """Return how many pages a PDF of the browser has."""
+    return len(re.findall(rb"/Type\s*/Page\b(?!s)", pdf))
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_a_handout_is_one_page(page: Page, name: str, paper: str):
+    assert page.goto(f"study/handouts/{name}/").ok
+    assert pages_of(page.pdf(format=paper)) == 1
+
+
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_nothing_of_a_handout_is_cut_off_at_the_side(page: Page, name: str):
+    page.goto(f"study/handouts/{name}/")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 718, "height": 1000})  # A4 less its margins, in CSS pixels
+    box = page.locator(".handout").bounding_box()
+    table = page.locator(".handout table").bounding_box()
+    assert table["x"] >= box["x"] - 1 and table["x"] + table["width"] <= box["x"] + box["width"] + 1
+
+
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_every_line_has_a_locator_and_the_foot_the_address(page: Page, site: Site, name: str):
+    rows = site.document(f"study/handouts/{name}/index.html").xpath("//div[@class='handout']//tbody/tr")
+    assert rows and all(row.xpath(".//a[@class='loc']") for row in rows)
+    page.goto(f"study/handouts/{name}/")
+    page.emulate_media(media="print")
+    address = page.locator(".print-address")
+    assert address.is_visible() and address.inner_text() == f"{SITE_URL}study/handouts/{name}/"
+    assert not page.locator(".md-header").is_visible() and not page.locator(".md-tabs").is_visible()
+
+
+def test_a_long_page_has_more_than_one(page: Page):
+    """The count can count."""
+    page.goto("study/essays/")
+    assert pages_of(page.pdf(format="A4")) > 1
+
+
+def test_menus_and_buttons_stay_behind(page: Page):
+    page.goto("study/10-minutes/")
+    page.emulate_media(media="print")
+    for part in (".md-header", ".md-tabs", ".md-sidebar", ".progress", ".step-nav", ".name-choice"):
+        assert not page.locator(part).first.is_visible(), part

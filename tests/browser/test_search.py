@@ -1,0 +1,327 @@
+"""The search as readers meet it: the theme's box in a real browser, with the real index behind it."""
+
+from __future__ import annotations
+
+import gzip
+import re
+from collections import defaultdict
+from pathlib import Path
+from statistics import median
+from urllib.parse import urlsplit
+
+import pytest
+import yaml
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from guide import checks, links, search
+from guide.load import load
+from tests.building import ROOT, Site, build
+from tests.fixtures import FOLDER
+
+QUERIES = ROOT / "tests" / "search" / "queries.yml"
+FIRST, THIRD = 98.0, 99.5
+"""Least share, in percent, of queries whose record must come first, and among the first three."""
+BOX = ".md-search__input"
+LINKS = ".md-search-result__link"
+STATUS = ".md-search-result__meta"
+
+ASK = """async queries => {
+  const input = document.querySelector(".md-search__input"), status = document.querySelector(".md-search-result__meta"), answers = [];
+  for (const query of queries) {
+    const start = performance.now();
+    const changed = new Promise(done => new MutationObserver((_, watch) => { watch.disconnect(); done(); }).observe(status, { childList: true }));
+    input.value = query;
+    input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+    await changed;
+    const time = performance.now() - start;
+    answers.push([[...document.querySelectorAll(".md-search-result__link")].slice(0, 3).map(link => link.href), time]);
+  }
+  return answers;
+}"""
+"""Puts queries into the box one after another; returns, for each, the first three addresses and the milliseconds they took."""
+
+
+@pytest.fixture(scope="module")
+def data():
+    return load(ROOT / "data", checks=checks.run)
+
+
+def opened(page: Page, path: str = "") -> Page:
+    """Open a page and, on it, a search that is ready."""
+    page.goto(path)
+    page.keyboard.press("/")
+    expect(page.locator(STATUS)).to_have_text("Type to start searching")
+    return page
+
+
+def typed(page: Page, words: str) -> list[str]:
+    """Type words as a reader does; return the addresses of the results, without their origin."""
+    page.locator(BOX).fill("")
+    page.keyboard.type(words)
+    expect(page.locator(STATUS)).to_contain_text(re.compile("result|Nothing found"))
+    page.wait_for_timeout(100)
+    return [place(href) for href in page.locator(LINKS).evaluate_all("links => links.map(link => link.href)")]
+
+
+def place(href: str) -> str:
+    """Return an address from the root of the site, without the words to highlight."""
+    address = urlsplit(href)
+    return address.path.lstrip("/") + (f"#{address.fragment}" if address.fragment else "")
+
+
+# ----------------------------------------------------------------------------------------------- the pass list
+
+
+def test_readers_queries_find_the_right_record_first(page: Page, data, record_property):
+    queries = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+    where = {id_: str(address) for id_, address in links.addresses(data).items()}
+    answers = opened(page).evaluate(ASK, [str(query["query"]) for query in queries])
+
+    counts, missed = defaultdict(lambda: [0, 0, 0]), []
+    for query, (hrefs, _) in zip(queries, answers):
+        asked = query["expect"] if isinstance(query["expect"], list) else [query["expect"]]
+        right = {id_.removeprefix("page:") if id_.startswith("page:") else where[id_] for id_ in asked}
+        found = [place(href) for href in hrefs]
+        first = found[0] in right if found and right else not found and not right
+        third = bool(right & set(found)) if right else not found
+        for family in (query["family"], "all"):
+            counts[family] = [sum(pair) for pair in zip(counts[family], (1, first, third))]
+        if not first:
+            missed.append(f"  {query['family']}: {query['query']!r} wants {' or '.join(sorted(right)) or 'nothing'}; finds {', '.join(found) or 'nothing'}")
+
+    times = sorted(time for _, time in answers)
+    table = "\n".join([f"{'search':<14}{'queries':>8}{'hit@1':>8}{'hit@3':>8}"]
+                      + [f"{family:<14}{n:>8}{first / n:>8.1%}{third / n:>8.1%}" for family, (n, first, third) in counts.items()]
+                      + [f"milliseconds from input to results: median {median(times):.0f}, 95th of 100 {times[len(times) * 95 // 100]:.0f}"])
+    record_property("table", table)
+    print(table)
+    n, first, third = counts["all"]
+    assert n >= 200
+    assert 100 * first / n >= FIRST and 100 * third / n >= THIRD, "\n".join([table, *missed])
+    assert median(times) < 100
+
+
+# ------------------------------------------------------------------------------------------------ lazy, small
+
+
+def test_nothing_of_the_search_is_fetched_before_the_reader_turns_to_it(page: Page):
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(urlsplit(request.url).path))
+    page.goto("terms/hikiwake/")
+    page.mouse.wheel(0, 2000)
+    page.keyboard.press("Tab")
+    page.wait_for_timeout(300)
+    assert "/assets/find/find.js" in asked
+    assert not [path for path in asked if "worker" in path or "index" in path or path.endswith(("engine.js", "minisearch.js"))]
+    page.keyboard.press("/")
+    expect(page.locator(STATUS)).to_have_text("Type to start searching")
+    assert sorted(path for path in set(asked) if path.startswith("/assets/find/")) == [
+        f"/assets/find/{name}.js" for name in ("engine", "find", "index", "minisearch", "worker")]
+    assert not [path for path in asked if path.startswith("/search/") or "/workers/" in path], "the theme's own index or engine is fetched"
+
+
+def test_the_index_is_small(site: Site):
+    """60 kB with brotli; gzip, which needs nothing installed, makes it 1.27 times that."""
+    index = (site.folder / "assets/find/index.js").read_bytes()
+    assert len(gzip.compress(index, 9, mtime=0)) < 1.27 * 60_000
+    assert not (site.folder / "search").exists(), "the theme's index is there too"
+
+
+# -------------------------------------------------------------------------------------------------- keyboard
+
+
+@pytest.mark.parametrize("key", ["/", "s", "Control+k", "Meta+k"])
+def test_a_key_opens_the_search_and_escape_closes_it(page: Page, key: str):
+    page.goto("about/")
+    page.keyboard.press(key)
+    expect(page.locator(BOX)).to_be_focused()
+    expect(page.locator(BOX)).to_have_value("")
+    page.keyboard.press("Escape")
+    expect(page.locator("#__search")).not_to_be_checked()
+
+
+def test_words_arrows_and_enter_lead_to_a_record(page: Page):
+    assert typed(opened(page), "hikiwake")[0] == "terms/hikiwake/"
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LINKS).nth(0)).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LINKS).nth(1)).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    page.keyboard.press("ArrowUp")
+    expect(page.locator(BOX)).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/terms/hikiwake/")
+
+
+def test_results_come_while_a_word_is_typed(page: Page):
+    opened(page)
+    for length in range(4, 9):
+        assert typed(page, "hikiwake"[:length])[0] == "terms/hikiwake/"
+
+
+def test_the_search_completes_a_word(page: Page):
+    typed(opened(page), "extrat")
+    expect(page.locator(".md-search__suggest")).to_have_text("extraterritoriality")
+    page.keyboard.press("ArrowRight")
+    expect(page.locator(BOX)).to_have_value("extraterritoriality")
+
+
+def test_results_are_narrowed_to_a_kind_by_keyboard(page: Page):
+    everything = typed(opened(page), "declaration")
+    row = page.get_by_role("group", name="Kind of result")
+    page.keyboard.press("Tab")
+    expect(row.get_by_role("radio", name=re.compile("^All "))).to_be_focused()
+    chosen = row.get_by_role("radio", name=re.compile("^Agreements "))
+    while not chosen.is_checked():
+        page.keyboard.press("ArrowRight")
+        page.wait_for_timeout(60)
+    expect(chosen).to_be_focused()
+    expect(page.locator(BOX)).to_have_value("kind:agreements declaration")
+    expect(page.locator(".find-kind").first).to_have_text("Agreement")
+    assert set(page.locator(".find-kind").all_text_contents()) == {"Agreement"}
+    assert 0 < page.locator(LINKS).count() < len(everything)
+    page.keyboard.press("Tab")
+    expect(page.locator(LINKS).first).to_be_focused()
+    assert typed(page, "kind:person minister") and set(page.locator(".find-kind").all_text_contents()) == {"Person"}
+
+
+# ------------------------------------------------------------------------------------------ what a result shows
+
+
+def test_a_result_shows_kind_meaning_and_why_it_is_found(page: Page, data):
+    typed(opened(page), "引き分け")
+    first = page.locator(LINKS).first
+    expect(first.locator(".find-name")).to_have_text("Hikiwake")
+    expect(first.locator(".find-kind")).to_have_text("Term")
+    expect(first.locator(".find-meaning")).to_have_text(data.terms["hikiwake"].summary)
+    expect(first.locator(".find-why")).to_have_text("also written 引き分け")
+    expect(first.locator(".find-why [lang=ja] mark")).to_have_text("引き分け")
+
+
+def test_the_count_is_announced_and_results_are_a_list_of_links(page: Page):
+    found = typed(opened(page), "yonto ikkatsu henkan")
+    assert 1 < len(found) < 10, "the theme draws ten and the rest when they are scrolled to"
+    expect(page.get_by_role("status").filter(has_text=f"{len(found)} results")).to_be_visible()
+    expect(page.locator(".md-search-result").get_by_role("list")).to_be_visible()
+    assert page.locator(".md-search-result").get_by_role("link").count() == len(found)
+    faults = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
+    assert not faults, [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in faults]
+
+
+def test_a_record_comes_once_and_before_the_sections_of_pages(page: Page):
+    found = typed(opened(page), "joint economic activities")
+    assert len(found) == len(set(found))
+    kinds = page.locator(".find-kind").all_text_contents()
+    assert kinds[0] == "Term"
+
+
+def test_nothing_found_offers_the_nearest_names_and_the_a_to_z(page: Page):
+    assert typed(opened(page), "hukkiwwaka") == []
+    expect(page.locator(STATUS)).to_have_text("Nothing found for “hukkiwwaka”")
+    near = page.locator(".find-none a")
+    assert place(near.first.evaluate("link => link.href")) == "terms/hikiwake/"
+    assert place(near.last.evaluate("link => link.href")) == "reference/a-z/"
+    page.keyboard.press("Enter")
+    expect(page.locator("#__search")).to_be_checked()
+    page.keyboard.press("ArrowDown")
+    expect(near.first).to_be_focused()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/terms/hikiwake/")
+
+
+def test_words_of_the_query_are_marked_on_the_page_and_not_left_in_its_address(page: Page):
+    typed(opened(page), "Tougou Kazuhiko")
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(r"/people/togo-kazuhiko/$"))
+    expect(page.locator("article mark").first).to_have_text(re.compile("Togo|Kazuhiko"))
+
+
+# --------------------------------------------------------------------------------------------------- addresses
+
+
+@pytest.mark.parametrize(("query", "first"), [
+    ("?q=%D0%9A%D1%83%D0%BD%D0%B0%D1%88%D0%B8%D1%80", "islands/kunashiri-kunashir/"), ("?q=2%2B2", "terms/two-plus-two/"),
+    ("?q=kind:people+journalist", "people/japanese-journalist/"),
+])
+def test_an_address_with_a_query_opens_the_search(page: Page, query: str, first: str):
+    page.goto(query)
+    expect(page.locator(STATUS)).to_contain_text("result")
+    assert place(page.locator(LINKS).first.evaluate("link => link.href")) == first
+
+
+def test_the_address_of_a_query_can_be_shared(page: Page):
+    typed(opened(page, "about/"), "2+α")
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.locator("[data-md-component=search-share]").click()
+    shared = page.evaluate("navigator.clipboard.readText()")
+    assert shared.endswith("/about/?q=2%2B%CE%B1")
+    page.goto(shared)
+    expect(page.locator(BOX)).to_have_value("2+α")
+
+
+# ---------------------------------------------------------------------------------------- without server, scripts
+
+
+def test_the_search_works_from_a_folder(browser: Browser, tmp_path: Path):
+    build(tmp_path, site_url="", use_directory_urls=False)
+    page = browser.new_page()
+    page.goto((tmp_path / "about.html").as_uri())
+    page.keyboard.press("/")
+    expect(page.locator(STATUS)).to_have_text("Type to start searching")
+    found = typed(page, "Кунашир")
+    assert found[0].endswith("islands/kunashiri-kunashir.html") and Path("/" + found[0]).is_file()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/islands/kunashiri-kunashir.html")
+    page.close()
+
+
+def test_without_scripts_the_search_is_a_link_to_the_a_to_z(browser: Browser, address: str):
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto("terms/hikiwake/")
+    expect(page.locator(BOX)).to_be_hidden()
+    link = page.get_by_role("link", name="Search")
+    expect(link).to_be_visible()
+    assert link.get_attribute("href") == "../../reference/a-z/"
+    context.close()
+
+
+# ------------------------------------------------------------------------------------------- engine and data
+
+
+@pytest.fixture
+def engine(browser: Browser):
+    """A bare page with the engine's scripts; ``engine(index)`` sets one up as ``find``."""
+    page = browser.new_page()
+    for name in ("minisearch", "engine"):
+        page.add_script_tag(path=ROOT / "theme" / "assets" / "find" / f"{name}.js")
+
+    def start(index: str) -> Page:
+        page.add_script_tag(content=index + "; window.find = Find.create(MiniSearch, findIndex)")
+        return page
+
+    yield start
+    page.close()
+
+
+def test_engine_and_index_compare_words_alike(engine, data):
+    """The index leaves out what ``search.fold`` cannot tell apart; the engine must not be able to either."""
+    written = [form for record in data.records.values() for form in (record.label, record.summary, *search.forms(record))]
+    assert engine(search.index(data, [])).evaluate("texts => texts.map(find.fold)", written) == [search.fold(form) for form in written]
+
+
+def test_markup_in_the_data_is_text_in_the_results(engine):
+    """The fixture's `hostile` record is made of markup."""
+    page = engine(search.index(load(FOLDER, checks=checks.run), []))
+    items = page.evaluate("find.answer('alert').items")
+    assert items
+    page.evaluate("html => document.body.innerHTML = html", "".join(item["title"] for [item] in items))
+    assert "<script>alert(1)</script>" in page.inner_text("body")
+    assert set(page.locator("body *").evaluate_all("all => all.map(one => one.localName)")) <= {"span", "mark"}
+
+
+@pytest.mark.parametrize("query", ["constructor", "__proto__", "[", "\\", "<b>", "a" * 5000, "kind:", "kind:people", "\u202e", "💡"])
+def test_no_query_breaks_the_engine(engine, query: str):
+    answer = engine(search.index(load(FOLDER, checks=checks.run), [])).evaluate("query => find.answer(query)", query)
+    assert isinstance(answer["items"], list)

@@ -1,0 +1,301 @@
+"""The views in a real browser: names the reader's way, timeline filters, previews, narrow windows, layout shift, print."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.test_accessibility import OPTIONS, told
+
+ISLAND, TERM, TIMELINE, OPTIONS_PAGE = "islands/etorofu-iturup/", "terms/hikiwake/", "reference/timeline/", "options/"
+
+KINDS = ["", "dispute/islands/", OPTIONS_PAGE, "options/two-plus-alpha/", "summit/", "summit/outcomes/", "summit/verdicts/", "summit/polls/",
+         "reference/glossary/", "reference/a-z/", "reference/quotations/", TIMELINE, "reference/figures/", "reference/sources/",
+         "reference/article/", "reference/doubts/", "about/", ISLAND, "names/northern-territories/", "people/abe-shinzo/",
+         "organisations/mofa/", TERM, "agreements/joint-declaration-1956/", "polls/kyodo-2016-12-18/", "quotes/putin-hikiwake/",
+         "sources/n14/", "nowhere/"]
+"""One page of each kind."""
+
+TOUCHED = ["", OPTIONS_PAGE, "summit/", "summit/outcomes/", "summit/verdicts/", "summit/polls/", "reference/quotations/", TIMELINE,
+           "polls/mainichi-2016-11-07/", ISLAND]
+"""Pages that hold a view."""
+
+
+# ----------------------------------------------------------------------------- names
+
+
+def heading(page: Page) -> str:
+    """Return the words of the page's title as they are seen."""
+    return page.locator("h1").inner_text().removesuffix("¶").strip()
+
+
+def choose(page: Page, label: str) -> None:
+    """Choose an order of the names."""
+    page.get_by_label("Island names").select_option(label=label)
+
+
+def test_names_stand_the_japanese_form_first_until_the_reader_chooses(page: Page):
+    page.goto(ISLAND)
+    assert heading(page) == "Etorofu / Iturup"
+    choose(page, "Russian form first")
+    assert heading(page) == "Iturup / Etorofu"
+
+
+def test_the_choice_is_remembered_and_in_force_on_the_map_and_in_tables(page: Page):
+    page.goto("about/")
+    choose(page, "Russian form first")
+    page.goto("")
+    expect(page.locator(".island-label").first).to_have_text("Iturup / Etorofu")
+    expect(page.get_by_label("Island names")).to_have_value("ru")
+    page.goto("dispute/islands/")
+    expect(page.locator("tbody th .name").first).to_have_text("Iturup / Etorofu")
+
+
+def test_the_choice_is_applied_before_anything_is_painted(page: Page):
+    page.goto("about/")
+    choose(page, "Russian form first")
+    page.add_init_script("""new PerformanceObserver(list => { window.painted ??= document.querySelector("h1 .name")?.textContent ?? "no title yet" })
+                            .observe({ type: "paint", buffered: true })""")
+    page.goto(ISLAND)
+    page.wait_for_function("window.painted")
+    assert page.evaluate("window.painted") in ("Iturup / Etorofu", "no title yet")
+    assert page.evaluate("[...document.querySelectorAll('.name')].every(name => name.firstElementChild.matches('.name-ru'))")
+
+
+def test_a_second_mention_in_running_text_is_short_unless_the_reader_wants_both(page: Page):
+    page.goto("")
+    again = page.locator("p .name.again, li .name.again, figcaption .name.again")
+    page.goto(OPTIONS_PAGE)
+    again = page.locator("dd .name.again, td .name.again, p .name.again").first
+    if not again.count():
+        page.goto("agreements/treaty-of-shimoda-1855/")
+        again = page.locator("dd .name.again, td .name.again, p .name.again, li .name.again").first
+    both = again.text_content()
+    assert again.inner_text() == both.split(" / ")[0]
+    choose(page, "both forms everywhere")
+    assert again.inner_text() == both
+    choose(page, "Russian form first")
+    assert again.inner_text() == both.split(" / ")[1]
+
+
+def test_quotations_citations_and_written_forms_stay(page: Page):
+    page.goto(ISLAND)
+    kept = "[...document.querySelectorAll('blockquote, .cite, .names-table, title')].map(e => e.textContent)"
+    before = page.evaluate(kept)
+    choose(page, "Russian form first")
+    assert page.evaluate(kept) == before and len(before) > 2
+
+
+def test_without_scripts_both_forms_stand_everywhere(browser: Browser, address: str):
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(ISLAND)
+    assert heading(page) == "Etorofu / Iturup"
+    assert page.get_by_label("Island names").is_hidden()
+    page.goto(TIMELINE)
+    assert page.locator(".filters").is_hidden() and page.locator(".event").last.is_visible()
+    context.close()
+
+
+# ----------------------------------------------------------------------------- timeline
+
+
+def shown(page: Page) -> int:
+    """Return how many events are to be seen."""
+    return page.locator(".event:visible").count()
+
+
+def test_the_timeline_is_filtered_and_its_address_can_be_shared(page: Page):
+    page.goto(TIMELINE)
+    everything = shown(page)
+    page.get_by_label("Side").select_option("russia")
+    page.get_by_label("In early 2017").select_option("expected")
+    some = shown(page)
+    assert 0 < some < everything
+    expect(page.locator(".filter-count")).to_have_text(f"{some} of {everything} events")
+    assert page.url.endswith("?side=russia&status=expected")
+    assert page.locator(".year:visible").count() <= some, "a year without events is not shown"
+    page.goto(page.url)
+    assert shown(page) == some
+    expect(page.get_by_label("Side")).to_have_value("russia")
+    page.get_by_role("button", name="Show all").click()
+    assert shown(page) == everything and page.url.endswith(TIMELINE)
+
+
+def test_a_filter_that_does_not_exist_filters_nothing(page: Page):
+    page.goto(f"{TIMELINE}?topic=%3Cscript%3E&side=mars")
+    expect(page.locator(".filter-count")).to_have_text(f"{page.locator('.event').count()} events")
+    assert page.url.endswith(TIMELINE)
+
+
+def test_a_link_to_an_event_shows_it_whatever_the_filter(page: Page):
+    page.goto(f"{TIMELINE}?status=expected#event-sochi-meeting-2016")
+    expect(page.locator("#event-sochi-meeting-2016")).to_be_in_viewport()
+
+
+# ----------------------------------------------------------------------------- previews
+
+
+def test_a_preview_comes_by_keyboard_and_goes_by_escape(page: Page):
+    page.goto("")
+    link = page.locator("article a.rec").first
+    link.focus()
+    preview = page.get_by_role("tooltip")
+    expect(preview).to_be_visible()
+    assert link.get_attribute("aria-describedby") == preview.get_attribute("id")
+    at, of = preview.bounding_box(), link.bounding_box()
+    assert at["y"] >= of["y"] + of["height"] or at["y"] + at["height"] <= of["y"], "it does not cover the link"
+    page.keyboard.press("Escape")
+    expect(preview).to_be_hidden()
+    expect(link).to_be_focused()
+
+
+def test_the_pointer_can_move_onto_a_preview(page: Page):
+    page.goto("")
+    page.locator("article a.rec").first.hover()
+    preview = page.get_by_role("tooltip")
+    expect(preview).to_be_visible()
+    box = preview.bounding_box()
+    page.mouse.move(box["x"] + 20, box["y"] + box["height"] / 2, steps=4)
+    page.wait_for_timeout(400)
+    expect(preview).to_be_visible()
+    page.mouse.move(box["x"] + 20, box["y"] + box["height"] + 200, steps=4)
+    expect(preview).to_be_hidden()
+
+
+@pytest.fixture
+def phone(browser: Browser, address: str):
+    """A phone that is touched."""
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    yield context.new_page()
+    context.close()
+
+
+def test_on_a_phone_the_first_touch_previews_and_the_second_follows(phone: Page):
+    phone.goto("")
+    link = phone.locator("article a.rec").first
+    target = link.evaluate("link => link.href")
+    link.tap()
+    expect(phone.get_by_role("tooltip")).to_be_visible()
+    assert phone.url != target
+    box = phone.get_by_role("tooltip").bounding_box()
+    assert box["x"] >= 0 and box["x"] + box["width"] <= 390
+    link.tap()
+    expect(phone).to_have_url(target)
+
+
+def test_a_link_without_preview_follows_at_the_first_touch(phone: Page):
+    phone.goto("reference/sources/")
+    link = phone.locator("ol.sources a.loc:not([title])").first
+    target = link.evaluate("link => link.href")
+    link.tap()
+    expect(phone).to_have_url(target)
+
+
+# ----------------------------------------------------------------------------- narrow, still, printed
+
+
+@pytest.mark.parametrize("width", [320, 768])
+def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int):
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 700})
+    page = context.new_page()
+    wide = []
+    for path in KINDS:
+        page.goto(path)
+        extent = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
+        if extent > width:
+            wide.append((path, extent))
+    context.close()
+    assert wide == []
+
+
+SHIFTS = """new PerformanceObserver(list => { for (const entry of list.getEntries()) if (!entry.hadRecentInput)
+    (window.shifts ??= []).push([entry.value, entry.sources.map(source => source.node?.outerHTML?.slice(0, 80))]) })
+    .observe({ type: "layout-shift", buffered: true })"""
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_nothing_shifts_while_a_page_loads_or_a_preview_shows(browser: Browser, address: str, width: int):
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto("about/")
+    choose(page, "Russian form first")
+    page.add_init_script(SHIFTS)
+    moved = {}
+    for path in [*KINDS, f"{TIMELINE}?topic=meeting&status=expected", f"{TIMELINE}#y2016"]:
+        page.goto(path)
+        link = page.locator("article a.rec:visible").first
+        if link.count():
+            link.hover()
+        page.wait_for_timeout(250)
+        if found := page.evaluate("window.shifts"):
+            moved[path] = found
+    context.close()
+    assert moved == {}
+
+
+def pages_of(pdf: bytes) -> list[tuple[float, float]]:
+    """Return width and height in points of each page of a PDF."""
+    boxes = re.findall(rb"/MediaBox\s*\[\s*0\s+0\s+([\d.]+)\s+([\d.]+)\s*\]", pdf)
+    return [(float(width), float(height)) for width, height in boxes]
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_each_matrix_prints_on_one_lying_page(page: Page, paper: str):
+    page.goto(OPTIONS_PAGE)
+    lying = [width > height for width, height in pages_of(page.pdf(format=paper))]
+    assert lying.count(True) == page.locator("table.matrix").count() == 2
+
+
+@pytest.mark.parametrize("scripts", [True, False])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_black_on_white_with_folds_open_and_no_menus(browser: Browser, address: str, scripts: bool, scheme: str):
+    context = browser.new_context(base_url=address, color_scheme=scheme, java_script_enabled=scripts)
+    page = context.new_page()
+    page.goto(TIMELINE)
+    page.emulate_media(media="print", color_scheme=scheme)
+    for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".filters", ".name-choice", ".cite", ".letters"):
+        assert page.locator(part).first.is_hidden(), part
+    assert page.locator(".timeline details.more .facts").first.is_visible()
+    expect(page.locator(".print-address")).to_have_text(f"https://guide.example/{TIMELINE}")
+    assert "edition" in page.locator(".colophon").inner_text()
+    assert page.locator(".event .lead").first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    page.goto("reference/article/")
+    after = page.locator("article a.outer").first.evaluate("a => getComputedStyle(a, '::after').content")
+    assert "http" in after, "the address of an outer link is printed"
+    context.close()
+
+
+# ----------------------------------------------------------------------------- for everybody
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_axe_finds_nothing_in_the_views(browser: Browser, address: str, width: int):
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page, axe, faults = context.new_page(), Axe(), []
+    for path in TOUCHED:
+        for scheme in ("light", "dark"):
+            page.emulate_media(color_scheme=scheme)
+            page.goto(path)
+            page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true })")
+            faults += told(f"{path} ({scheme})", axe.run(page, options=OPTIONS))
+    context.close()
+    assert not faults, "\n".join(faults[:30])
+
+
+def test_the_matrix_keeps_its_headings_in_sight(page: Page):
+    page.goto(OPTIONS_PAGE)
+    page.locator("table.matrix tbody tr").nth(3).scroll_into_view_if_needed()
+    expect(page.locator("table.matrix").first.locator("thead th").first).to_be_in_viewport()
+
+
+def test_the_numbers_of_a_poll_can_be_downloaded(page: Page):
+    page.goto("summit/polls/")
+    with page.expect_download() as download:
+        page.get_by_role("link", name="These numbers as a CSV file").first.click()
+    assert download.value.suggested_filename == "mainichi-2016-11-07.csv"
+    assert "57" in io.open(download.value.path(), encoding="utf-8").read()

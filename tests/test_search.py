@@ -1,0 +1,97 @@
+"""The search index: how words are compared, what is indexed, and what is not."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from guide import links, search
+from guide.search import Page, fold
+
+
+def columns(script: str) -> dict:
+    """Return the index in a script, its columns as lists of lines."""
+    data = json.loads(script.removeprefix("self.findIndex="))
+    return {key: value.split("\n") if isinstance(value, str) and key not in ("stop",) else value for key, value in data.items()}
+
+
+def addresses(index: dict) -> list[str]:
+    """Return the address of every entry, in order."""
+    slugs = iter(index["slug"])
+    return [head + next(slugs) + tail for _, head, tail, count in index["runs"] for _ in range(count)]
+
+
+@pytest.mark.parametrize(("written", "words"), [
+    ("Tōgō", "togo"), ("TÔGÔ’s", "togo"), ("Strel'tsov", "streltsov"), ("ＪＢＩＣ", "jbic"), ("Ё и Й", "е и и"),
+    ("ヒキワケ", "ひきわけ"), ("ﾋｷﾜｹ", "ひきわけ"), ("バラク・オバマ", "ばらくおばま"), ("東郷 和彦", "東郷和彦"), ("ぷらすアルファー", "ぷらすあるふぁ"),
+    ("2+α", "2 plus alpha"), ("two-plus-alpha", "2 plus alpha"), ("２＋２", "2 plus 2"), ("54,3 %", "54.3 percent"), ("17,000", "17000"),
+    ("2016-12-15", "15 december 2016"), ("15.12.2016", "15 december 2016"), ("2016年12月15日", "15 december 2016"), ("2016-12", "december 2016"),
+    ("December 16th", "december 16"), ("G-7", "g7"), ("p. 6", "p6"), ("paragraph 6", "p6"), ("footnote 14", "n14"),
+    ("treaties and islands", "treaty and island"), ("news", "news"), ("1855-1875", "1855 1875"),
+])
+def test_words_that_are_one_to_a_reader_are_one_to_the_search(written, words):
+    assert fold(written) == words.split()
+
+
+def test_every_record_but_questions_is_found_at_its_own_address(data):
+    found = addresses(columns(search.index(data, [])))
+    assert len(found) == len(set(found))
+    assert set(found) == {str(links.address(id_, record)) for id_, record in data.records.items() if record.kind != "questions"}
+
+
+def test_another_alias_changes_the_index(data, copy):
+    before = columns(search.index(data, []))
+    after = columns(search.index(copy.edit("terms.yml", "[low water, tide sharing]", "[low water, tide sharing, Zzyzx]").data(), []))
+    at = addresses(before).index(str(links.address("term-low-water", data.terms["term-low-water"])))
+    assert after["forms"][at] == before["forms"][at] + "|Zzyzx"
+    assert {name for name in after if after[name] != before[name]} == {"forms"}
+
+
+def test_forms_that_a_search_cannot_tell_apart_stand_once(data):
+    for record in data.records.values():
+        keys = [search._key(form) for form in [record.label, *search.forms(record)]]
+        assert len(keys) == len(set(keys))
+
+
+def test_answers_of_study_questions_are_not_indexed(data):
+    script = search.index(data, [])
+    assert data.questions
+    assert not [question for question in data.questions.values() if question.answer in script or question.label in script]
+
+
+HTML = """<h1 id="x">Method<a class="headerlink" href="#x">¶</a></h1><p>Gathering <a class="loc" href="p6">p6</a> from xylophones.</p>
+<h2 id="part">Second part</h2><p>About <em>zithers</em>.</p><div data-search-exclude><p>boilerplate</p></div>
+<div class="card"><p>carded<br>words</p></div><details class="answer" data-search-exclude>secret</details><h2 id="empty">Empty</h2>"""
+
+
+def test_a_page_and_its_sections_are_indexed_without_records_and_boilerplate(data):
+    page, part = search.sections(Page("method/", "How", "One line.", HTML))
+    assert (page.kind, page.label, page.forms, page.meaning, page.address) == ("pages", "Method", ["How"], "One line.", "method/")
+    assert (part.kind, part.label, part.address) == ("sections", "Second part", "method/#part")
+    assert page.body.split() == ["Gathering", "from", "xylophones."] and part.body == "About zithers."
+    index = columns(search.index(data, [Page("method/", "How", "One line.", HTML)]))
+    words = index["words"][addresses(index).index("method/")].split("|")
+    assert "xylophone" in words and not {"boilerplate", "carded", "secret", "p6"} & set("|".join(index["words"]).split("|"))
+
+
+def test_a_page_that_shows_a_record_is_one_result_with_it(data):
+    index = columns(search.index(data, [Page("about/", "About", "One line.", "<h1>About this guide</h1>")]))
+    assert addresses(index).count("about/") == 1
+    assert "About this guide" in index["forms"][addresses(index).index("about/")]
+
+
+def test_the_index_names_pages_as_they_are_built_and_leaves_out_those_that_are_not(data):
+    index = columns(search.index(data, [], lambda page: page[:-1] + ".html" if page.startswith("terms/") else None))
+    assert addresses(index) == [f"terms/{id_}.html" for id_ in data.terms]
+
+
+def test_a_word_that_only_a_body_has_is_kept_once_and_others_are_not(data):
+    index = columns(search.index(data, []))
+    short = set(fold(" | ".join(line for name in ("label", "forms", "meaning", "text", "dates") for line in index[name])))
+    words = [word for line in index["words"] for word in line.split("|") if word]
+    assert words and not short & set(words)
+
+
+def test_the_same_data_give_the_same_index(data):
+    assert search.index(data, []) == search.index(data, [])

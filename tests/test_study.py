@@ -1,0 +1,303 @@
+"""What students work with: paths of three lengths, self-test, flash cards, Anki package, essay plans, handouts."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import sqlite3
+import subprocess
+import sys
+import zipfile
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from guide import study
+from guide.load import Dataset
+from guide.models import Question
+from guide.render import Renderer, UnknownRecord
+from tests.conftest import ROOT
+from tests.fixtures import Copy
+
+
+def parse(fragment: str) -> html.HtmlElement:
+    """Parse a macro's output."""
+    return html.fromstring(f"<main>{fragment}</main>")
+
+
+def texts(element: html.HtmlElement, path: str) -> list[str]:
+    """Return the text of every element at an XPath, with single spaces."""
+    return [" ".join(found.text_content().split()) for found in element.xpath(path)]
+
+
+# --------------------------------------------------------------------------- paths
+
+
+def told(data: Dataset, minutes: int) -> list[str]:
+    """Return the ids of the records a path tells."""
+    return [id_ for part in study.path(data, minutes) for id_ in part.records]
+
+
+@pytest.mark.parametrize("dataset", ["data", "real"])
+def test_each_length_tells_everything_the_shorter_one_tells_and_more(dataset: str, request):
+    data = request.getfixturevalue(dataset)
+    for short, long in zip(study.LENGTHS, study.LENGTHS[1:], strict=False):
+        assert set(told(data, short)) < set(told(data, long))
+        order = [id_ for id_ in told(data, long) if id_ in told(data, short)]
+        assert order == told(data, short), "and in the same order"
+
+
+@pytest.mark.parametrize("minutes", study.LENGTHS)
+def test_a_path_can_be_read_in_its_time_and_fills_most_of_it(real: Dataset, minutes: int):
+    """The longest leaves time for its questions."""
+    total = sum(part.words for part in study.path(real, minutes))
+    assert 0.8 * minutes * study.WORDS_A_MINUTE <= total <= minutes * study.WORDS_A_MINUTE
+
+
+def test_words_are_those_on_the_page(real: Dataset):
+    """What is counted is what stands there, but for locators, marks and the titles of the parts."""
+    page = parse(Renderer(real).study_path(1))
+    for mark in page.xpath("//*[@class='locs' or starts-with(@class, 'claim') or contains(@class, 'status') or @class='outside-tag']"):
+        mark.drop_tree()
+    shown = sum(len(text.split()) for text in texts(page, "//ol[@class='places']/li"))
+    slashes = sum(text.split().count("/") for text in texts(page, "//ol[@class='places']/li"))
+    assert abs(shown - slashes - sum(part.words for part in study.path(real, 1))) <= 8
+
+
+def test_every_section_of_the_guide_has_a_step(real: Dataset):
+    sections = Question.model_fields["section"].annotation.__args__
+    assert tuple(step.section for step in real.steps.values()) == sections
+
+
+def test_every_step_has_its_page(real: Dataset):
+    for id_ in real.steps:
+        page = ROOT / "docs/study/60-minutes" / f"{id_.removeprefix('step-')}.md"
+        assert f'study_step("{id_}")' in page.read_text(encoding="utf-8")
+
+
+def test_study_lengths(renderer: Renderer):
+    page = parse(renderer.study_lengths())
+    assert texts(page, "//li/a/strong") == ["1 minute", "10 minutes", "60 minutes"]
+    assert page.xpath("//li/a/@href") == ["study/1-minute/", "study/10-minutes/", "study/60-minutes/"]
+
+
+def test_study_path(renderer: Renderer):
+    page = parse(renderer.study_path(10))
+    assert texts(page, "//h2") == ["The quarrel", "The outlook"]
+    assert texts(page, "//p[@class='step-nav']") == ["Next: The outlook", "Previous: The quarrel"]
+    assert page.xpath("//p[@class='step-nav']/a/@href") == ["#step-outlook", "#step-quarrel"]
+    assert "minute" in page.xpath("string(//p[@class='reading-time'])")
+
+
+def test_study_path_of_the_longest_leads_to_its_parts(renderer: Renderer):
+    page = parse(renderer.study_path(60))
+    assert page.xpath("//ol[@class='steps']/li/a/@href") == ["study/60-minutes/quarrel/", "study/60-minutes/outlook/"]
+
+
+def test_study_step(renderer: Renderer):
+    page = parse(renderer.study_step("step-quarrel"))
+    assert page.xpath("//a[@rel='next']/@href") == ["study/60-minutes/outlook/"] and not page.xpath("//a[@rel='prev']")
+    assert texts(page, "//h3") == ["How many islands are in dispute?"]
+    assert len(page.xpath("//ol[@class='places']/li")) == 3
+    with pytest.raises(UnknownRecord, match="not of steps"):
+        renderer.study_step("norra")
+
+
+def test_the_longest_path_tells_evidence_and_words(renderer: Renderer, data: Dataset):
+    page = parse(renderer.study_step("step-outlook"))
+    assert data.quotes["quote-ruun-tide"].text in page.text_content()
+    assert data.arguments["argument-hope"].in_favour[0].text.split("[")[0] in page.text_content()
+
+
+# --------------------------------------------------------------------------- questions
+
+
+def test_there_are_questions_enough_at_every_level_in_every_section(real: Dataset):
+    assert len(real.questions) >= 60
+    count = Counter((question.section, question.level) for question in real.questions.values())
+    sections, levels = (Question.model_fields[name].annotation.__args__ for name in ("section", "level"))
+    assert all(count[section, level] for section in sections for level in levels)
+
+
+@pytest.mark.parametrize("page, call, choices", [("questions", "study_questions", False), ("self-test", "self_test", True)])
+def test_no_section_is_left_out(real: Dataset, page: str, call: str, choices: bool):
+    body = (ROOT / f"docs/study/{page}.md").read_text(encoding="utf-8")
+    for section, _ in study.sections(real, choices):
+        assert f'{call}("{section}")' in body
+
+
+def test_no_place_among_the_choices_is_the_likelier_one(real: Dataset):
+    asked = [(id_, question) for id_, question in real.questions.items() if question.choices]
+    places = Counter([right for _, right in study.options(id_, question)].index(True) for id_, question in asked)
+    assert len(places) == 4 and min(places.values()) > len(asked) / 8
+
+
+def test_the_order_of_choices_is_always_the_same(data: Dataset):
+    question = data.questions["question-islands"]
+    options = study.options("question-islands", question)
+    assert sorted(options) == sorted([("Two", True), ("One", False), ("Three", False)])
+    turned = question.model_copy(update={"choices": question.choices[::-1]})
+    assert study.options("question-islands", turned) == options
+
+
+def test_study_questions(renderer: Renderer):
+    page = parse(renderer.study_questions("dispute"))
+    assert page.xpath("//h3/@id") == ["question-islands"]
+    assert texts(page, "//details/summary") == ["Answer"]
+    assert texts(page, "//p[@class='right-choice']") == ["Two"]
+    with pytest.raises(UnknownRecord, match="no question has the section"):
+        renderer.study_questions("cooking")
+
+
+def test_self_test(renderer: Renderer):
+    page = parse(renderer.self_test("dispute"))
+    assert len(page.xpath("//ol[@class='choices']/li")) == 3
+    assert texts(page, "//li[@data-right]") == ["Two"]
+    assert texts(page, "//details[@class='answer']//p[@class='right-choice']") == ["Two"], "without scripts"
+
+
+# --------------------------------------------------------------------------- flash cards
+
+
+def test_the_piles_hold_what_there_is(real: Dataset):
+    piles = dict(study.cards(real))
+    assert list(piles) == ["Terms", "People", "Dates", "Figures", "Who said it?"]
+    assert {card.record for card in piles["Terms"]} == {*real.terms, *real.names}
+    assert {card.record for card in piles["Who said it?"]} == set(real.quotes)
+    assert all(len(pile) > 20 for pile in piles.values())
+
+
+def test_no_front_gives_the_answer_away(real: Dataset):
+    piles = dict(study.cards(real))
+    for card in piles["Figures"]:
+        assert card.front.count("[…]") == 1
+    for card in piles["Dates"]:
+        assert real.events[card.record].date[:4] not in card.front
+    for card in piles["Who said it?"]:
+        assert real.records[real.quotes[card.record].speaker].label not in card.front
+
+
+def test_a_judgement_on_a_card_names_its_holder(real: Dataset):
+    for _, pile in study.cards(real):
+        for card in pile:
+            record = real.records[card.record]
+            if record.claim in ("judgement", "forecast") and record.kind != "quotes":
+                assert real.records[record.holder].label in card.back
+
+
+def test_every_card_has_its_locators(real: Dataset):
+    assert all(card.cites and card.back for _, pile in study.cards(real) for card in pile)
+
+
+def test_every_pile_is_on_the_page(real: Dataset):
+    body = (ROOT / "docs/study/flash-cards.md").read_text(encoding="utf-8")
+    assert all(f'flash_cards("{group}")' in body for group, _ in study.cards(real))
+
+
+def test_flash_cards(renderer: Renderer, data: Dataset):
+    page = parse(renderer.flash_cards("Terms"))
+    assert texts(page, "//details/summary")[0] == data.terms["term-low-water"].label
+    with pytest.raises(UnknownRecord, match="there is no pile"):
+        renderer.flash_cards("Birds")
+
+
+def test_cards_as_a_table(real: Dataset):
+    table = study.cards_csv(real, "https://guide.example/")
+    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
+    assert len(rows) == sum(len(pile) for _, pile in study.cards(real))
+    row = next(row for row in rows if row["id"] == "hikiwake")
+    assert row["address"] == "https://guide.example/terms/hikiwake/" and row["pile"] == "Terms" and "p37" in row["locators"]
+
+
+def opened(package: bytes, folder: Path) -> sqlite3.Connection:
+    """Return the collection inside an Anki package."""
+    with zipfile.ZipFile(io.BytesIO(package)) as file:
+        assert file.testzip() is None and json.loads(file.read("media")) == {}
+        return sqlite3.connect(file.extract("collection.anki2", folder))
+
+
+def test_the_anki_package_read_back_holds_every_card(real: Dataset, tmp_path: Path):
+    base = opened(study.cards_anki(real, "https://guide.example/"), tmp_path)
+    decks, models = (json.loads(value) for value in base.execute("SELECT decks, models FROM col").fetchone())
+    names = {int(id_): deck["name"] for id_, deck in decks.items()}
+    found = Counter(names[deck] for deck, in base.execute("SELECT did FROM cards"))
+    assert found == {f"{real.info.label}::{group}": len(pile) for group, pile in study.cards(real)}
+    model, = [model for model in models.values() if model["name"] == real.info.label]
+    assert [field["name"] for field in model["flds"]] == ["Front", "Back", "Locators", "Address"]
+    notes = {guid: fields.split("\x1f") for guid, fields in base.execute("SELECT guid, flds FROM notes")}
+    assert len(notes) == sum(found.values())
+    assert notes["hikiwake@Terms"][0] == "Hikiwake" and notes["hikiwake@Terms"][3] == "https://guide.example/terms/hikiwake/"
+
+
+def test_text_in_the_anki_package_stays_text(data: Dataset, tmp_path: Path):
+    base = opened(study.cards_anki(data), tmp_path)
+    fields, = base.execute("SELECT flds FROM notes WHERE guid = 'hostile@Terms'").fetchone()
+    assert "<script" not in fields and "&lt;" in fields
+
+
+def test_the_anki_package_knows_no_clock(data: Dataset, tmp_path: Path):
+    """Made in two processes, it is the same byte by byte; nothing in it is of today."""
+    code = ("import sys; from pathlib import Path; from guide import checks, study; from guide.load import load; "
+            "from tests.fixtures import FOLDER; sys.stdout.buffer.write(study.cards_anki(load(FOLDER, checks=checks.run)))")
+    other = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True).stdout
+    package = study.cards_anki(data)
+    assert package == other
+    with zipfile.ZipFile(io.BytesIO(package)) as file:
+        assert {"%04d-%02d-%02d" % info.date_time[:3] for info in file.infolist()} == {data.info.edition_date}
+
+
+def test_a_card_keeps_its_ids_when_its_words_change(copy: Copy, data: Dataset, tmp_path: Path):
+    """So that a newer package updates cards and loses no progress."""
+    copy.edit("terms.yml", "label: kagerō", "label: Kagerō")
+    kept = []
+    for i, dataset in enumerate((data, copy.data())):
+        base = opened(study.cards_anki(dataset), tmp_path / str(i))
+        kept.append((base.execute("SELECT guid, mid FROM notes").fetchall(), set(json.loads(base.execute("SELECT decks FROM col").fetchone()[0]))))
+    assert kept[0] == kept[1]
+
+
+# --------------------------------------------------------------------------- essays, lessons, handouts
+
+
+def test_essay_planner(renderer: Renderer):
+    page = parse(renderer.essay_planner())
+    assert texts(page, "//p[@class='camp']") == ["For the answer yes", "For the answer no"]
+    sides = page.xpath("//div[@class='essay-side']")
+    assert [side.xpath(".//strong/a/@href") for side in sides] == [["summit/verdicts/#argument-hope"], ["summit/verdicts/#argument-doubt"]]
+    assert all(side.xpath(".//span[contains(@class, 'claim')]") for side in sides), "each with its holder"
+    assert "Hope is a judgement" in page.text_content() and page.xpath("//ul[@class='essay-records']//a[@class='loc']")
+
+
+def test_lesson_plans(renderer: Renderer, data: Dataset):
+    page = parse(renderer.lesson_plans())
+    assert page.xpath("//h2/@id") == ["lesson-tides"]
+    assert texts(page, "//dl[@class='expected']//dt") == ["How many islands are in dispute?"]
+    assert texts(page, "//dl[@class='expected']//dd")[0].startswith("Two, Norra")
+
+
+def test_there_are_three_lessons(real: Dataset):
+    assert len(real.lessons) == 3
+
+
+def test_handout_options(renderer: Renderer, data: Dataset):
+    page = parse(renderer.handout("options"))
+    rows = page.xpath("//tbody/tr")
+    assert len(rows) == len(data.options) and all(row.xpath(".//a[@class='loc']") for row in rows)
+
+
+def test_handout_outcomes(renderer: Renderer, data: Dataset):
+    rows = parse(renderer.handout("outcomes")).xpath("//tbody/tr")
+    assert len(rows) == len(data.outcomes) and all(row.xpath(".//a[@class='loc']") for row in rows)
+
+
+def test_handout_timeline(renderer: Renderer):
+    page = parse(renderer.handout("timeline", "event-talks", "later-bridge"))
+    assert len(page.xpath("//tbody/tr")) == 2 and all(row.xpath(".//a[@class='loc']") for row in page.xpath("//tbody/tr"))
+
+
+def test_handout_of_another_name(renderer: Renderer):
+    with pytest.raises(UnknownRecord, match='there is no handout "maps"'):
+        renderer.handout("maps")
