@@ -768,6 +768,8 @@ class Step(Record):
     """The records it tells, in reading order. The summary tells what to look for and states no fact."""
     questions: list[Annotated[str, Ref(("questions",))]] = []
     """Questions to ask oneself at the end of the step, on the longest path."""
+    short_test: list[Annotated[str, Ref(("questions",))]] = []
+    """Multiple-choice questions that the path of 10 minutes answers."""
 
 
 class Essay(Record):

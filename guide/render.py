@@ -94,7 +94,7 @@ class Renderer:
         "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "claim_key",
         "forms",
-        "study_lengths", "study_path", "study_step", "study_questions", "self_test", "flash_cards", "essay_planner",
+        "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
     )
     """Methods that pages may call."""
@@ -531,6 +531,10 @@ class Renderer:
     def self_test(self, section: str) -> str:
         """The multiple-choice questions of a section."""
         return self._render("study/self_test.html", questions=self._section(section, choices=True))
+
+    def short_test(self) -> str:
+        """The multiple-choice questions that the study path of 10 minutes answers."""
+        return self._render("study/self_test.html", questions=study.short_test(self.data))
 
     def flash_cards(self, group: str) -> str:
         """A pile of flash cards: Terms, People, Dates, Figures, Who said it?"""

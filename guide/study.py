@@ -108,6 +108,11 @@ def sections(data: Dataset, choices: bool = False) -> list[tuple[str, list[tuple
     return out
 
 
+def short_test(data: Dataset) -> list[tuple[str, Question]]:
+    """Return the questions that a reader of the path of 10 minutes can answer, in the order of the steps."""
+    return [(id_, data.records[id_]) for step in data.by_kind["steps"].values() for id_ in step.short_test]
+
+
 def options(id_: str, question: Question) -> list[tuple[str, bool]]:
     """Return the choices of a question with whether each is right, in an order that only the words decide.
 

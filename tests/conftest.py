@@ -65,3 +65,11 @@ def to_html() -> Callable[[str], str]:
         return Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs).convert(markdown)
 
     return convert
+
+
+def pytest_terminal_summary(terminalreporter):
+    """Print the tables that tests recorded: they are what a run of the search list is for."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, value in getattr(report, "user_properties", []):
+            if name == "table":
+                terminalreporter.write_line(value)

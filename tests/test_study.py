@@ -159,6 +159,27 @@ def test_self_test(renderer: Renderer):
     assert texts(page, "//details[@class='answer']//p[@class='right-choice']") == ["Two"], "without scripts"
 
 
+def test_short_test(renderer: Renderer):
+    page = parse(renderer.short_test())
+    assert texts(page, "//h3") == ["What is the idea of sharing the islands by the tide called?"]
+    assert texts(page, "//li[@data-right]") == ["low-water plan"]
+
+
+def test_the_short_test_asks_what_ten_minutes_tell(real: Dataset):
+    """What a right choice rests on is told there; a value it takes from the data stands there word for word."""
+    records = {id_: real.records[id_] for id_ in told(real, 10)}
+    page = " ".join(parse(Renderer(real).study_path(10)).text_content().split())
+    asked = study.short_test(real)
+    assert 12 <= len(asked) <= 20
+    for id_, question in asked:
+        assert question.choices and set(question.about) & set(records), id_
+        if question.right_from:
+            source, _, field = question.right_from.partition(".")
+            value = question.right.split()[0] if field == "value" else question.right.rsplit(" 20", 1)[0]
+            number = getattr(real.records[source], "value", None)
+            assert value.rstrip("%") in page or study.NUMERALS.get(number, value) in page, id_
+
+
 # --------------------------------------------------------------------------- flash cards
 
 

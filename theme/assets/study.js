@@ -68,7 +68,7 @@
     const lines = overview.dataset.progressOf.split(" ").filter(Boolean).map(pair => pair.split(":"))
       .filter(([length]) => read(state, length).length)
       .map(([length, parts]) => `${minutes(length)}: ${read(state, length).length} of ${parts} parts read`);
-    if (state.test) lines.push(`Self-test: ${state.test.right} of ${state.test.asked} right`);
+    for (const [name, { right, asked }] of Object.entries(state.tests || {})) lines.push(`${name}: ${right} of ${asked} right`);
     if (!lines.length) return;
     overview.className = "progress";
     overview.append(...lines.map(line => make("p", {}, line)), button("Forget my progress", () => {
@@ -82,6 +82,7 @@
   const questions = [...document.querySelectorAll(".test-question")];
   const test = () => {
     let right = 0, asked = 0;
+    const name = document.querySelector("h1").firstChild.textContent.trim();
     const words = make("p", { role: "status" });
     const tell = said => { words.textContent = `${said}${right} of ${asked} right; ${questions.length - asked} to go.`; };
     const answer = (question, chosen) => {
@@ -101,7 +102,8 @@
       }
       question.querySelector("details.answer").open = !good;
       tell(good ? "Right. " : "Not right; the reason stands below the choices. ");
-      save({ ...load(), test: { right, asked } });
+      const state = load();
+      save({ ...state, tests: { ...state.tests, [name]: { right, asked } } });
     };
     const start = () => {
       right = asked = 0;
