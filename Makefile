@@ -27,7 +27,7 @@ build: $(READY) ## write the guide to site/ (SITE_URL=https://… sets its publi
 
 test: $(READY) ## run every test
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist worksteal
 
 check: $(READY) ## check the data and print every fault
 	$(BIN)/python -m guide check

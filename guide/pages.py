@@ -20,6 +20,6 @@ def generated(data: Dataset) -> Iterator[tuple[str, str]]:
             # The theme prints both as HTML, and the macro plugin renders a title.
             head = {"title": str(text.safe(record.label)), "description": str(text.safe(text.plain(record.summary))), "record_id": id_,
                     "kinds": KIND_LABELS[record.kind][1], "collection": links.COLLECTION[record.kind],
-                    "template": "record.html"}
+                    "hide": ["navigation", "toc"]}
             front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
             yield address.file, f'---\n{front}---\n\n# {renderer.name(record)}\n\n{{{{ record("{id_}") }}}}\n'

@@ -42,7 +42,7 @@ def test_every_kind_with_pages_is_a_kind_of_the_fixture(kind: str, data):
 def test_a_page_is_front_matter_a_title_and_one_call(files):
     head, body = files["terms/term-low-water.md"]
     assert head["title"] == "low-water plan" and head["description"] == "The idea to share the islands at low water."
-    assert head["collection"] == "reference/glossary/" and head["template"] == "record.html"
+    assert head["collection"] == "reference/glossary/" and head["hide"] == ["navigation", "toc"]
     assert body == '\n# low-water plan\n\n{{ record("term-low-water") }}\n'
 
 
