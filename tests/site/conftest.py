@@ -1,0 +1,1 @@
+from tests.building import site  # noqa: F401 - a fixture

@@ -1,0 +1,12 @@
+"""Every address the guide ever published still leads somewhere."""
+
+from __future__ import annotations
+
+from guide import addresses
+from tests.building import ROOT, Site
+
+
+def test_no_published_address_is_broken(real, site: Site):
+    faults = list(addresses.broken(addresses.read(ROOT / addresses.LOCK), addresses.published(site.folder),
+                                   addresses.moved(real)))
+    assert not faults, "\n".join(faults[:40])

@@ -1,0 +1,168 @@
+"""What reference managers and readers find on every built page: head tags, cite boxes, downloads, all in agreement."""
+
+from __future__ import annotations
+
+import json
+import re
+from urllib.parse import urljoin
+
+import pytest
+import rispy
+
+from guide.cite import FORMATS, STYLES
+from tests.building import SITE_URL, Site, build
+from tests.test_cite import check_csl, read_bib
+
+TRAPS = {
+    "COinS": "//*[contains(@class, 'Z3988')]", "a byline": "//*[contains(@class, 'byline') or contains(@class, 'vcard')]",
+    "a foreign DOI": "//meta[@name='citation_doi']", "a journal": "//meta[starts-with(@name, 'citation_journal')]",
+    "a PDF": "//meta[@name='citation_pdf_url']",
+}
+"""What makes reference managers save the wrong thing."""
+
+
+@pytest.fixture(scope="module")
+def pages(site: Site) -> list[str]:
+    """Every page that can be cited: not the one of wrong addresses, not those that only lead on."""
+    return [page for page in site.pages
+            if page != "404.html" and not site.document(page).xpath("//meta[@http-equiv='refresh']")]
+
+
+def url_of(page: str) -> str:
+    """Return the address of a built page."""
+    return SITE_URL + page.removesuffix("index.html")
+
+
+def meta(document) -> dict[str, list[str]]:
+    """Return the contents of the meta tags of a page, by name."""
+    out: dict[str, list[str]] = {}
+    for tag in document.xpath("//head/meta[@content]"):
+        out.setdefault(tag.get("property") or tag.get("name") or "", []).append(tag.get("content"))
+    return out
+
+
+def beside(site: Site, page: str, ending: str) -> str:
+    """Return the content of the download beside a page."""
+    return (site.folder / page.removesuffix("index.html") / f"cite.{ending}").read_text(encoding="utf-8")
+
+
+def test_head_and_downloads_of_every_page_agree(site: Site, pages):
+    wrong = []
+    for page in pages:
+        head = meta(site.document(page))
+        [entry] = read_bib(beside(site, page, "bib"))
+        [record] = rispy.loads(beside(site, page, "ris"))
+        [item] = json.loads(beside(site, page, "json"))
+        check_csl([item])
+        day = "-".join(f"{part:02}" for part in item["issued"]["date-parts"][0])
+        found = {
+            "title": {head["og:title"][0], head["citation_title"][0], entry["title"], record["title"],
+                      item["title"]},
+            "author": {head["citation_author"][0], record["authors"][0], f"{entry['author'][0]},",
+                       f"{item['author'][0]['literal']},"},
+            "date": {head["citation_date"][0], head["citation_publication_date"][0].replace("/", "-"), entry["date"],
+                     record["date"].replace("/", "-"), day},
+            "address": {head["og:url"][0], head["citation_public_url"][0], entry["url"], record["urls"][0], item["URL"],
+                        url_of(page), *site.document(page).xpath("//link[@rel='cite-as']/@href")},
+            "language": {head["citation_language"][0], record["language"], item["language"]},
+            "site": {*head.get("og:site_name", [entry["organization"] if "organization" in entry else ""]),
+                     record.get("secondary_title", ""), item.get("container-title", "")},
+            "abstract": {head["og:description"][0], record["abstract"], item["abstract"]},
+        }
+        wrong += [f"{page}: {name} {values}" for name, values in found.items() if len(values) != 1]
+        names = ("og:type", "og:title", "og:description", "og:url", "twitter:card", "citation_title", "citation_author",
+                 "citation_publication_date", "citation_date", "citation_public_url", "citation_language", "DC.rights")
+        wrong += [f"{page}: {len(head.get(name, []))} × {name}" for name in names if len(head.get(name, [])) != 1]
+        if head["og:type"] != ["website"] or not head["citation_author"][0].endswith(","):
+            wrong.append(f"{page}: would not be saved as a web page of an institution")
+    assert not wrong, "\n".join(wrong[:20])
+
+
+def test_every_page_links_licence_author_and_downloads(site: Site, pages):
+    for page in pages:
+        links = {(link.get("rel"), link.get("type")): link.get("href") for link in site.document(page).xpath("//head/link")}
+        assert links["license", None].startswith("https://")
+        assert urljoin(url_of(page), links["author", None]) == f"{SITE_URL}about/"
+        for kind in ("vnd.citationstyles.csl+json", "x-bibtex", "x-research-info-systems"):
+            target = urljoin(url_of(page), links["alternate", f"application/{kind}"]).removeprefix(SITE_URL)
+            assert (site.folder / target).is_file()
+
+
+@pytest.mark.parametrize("trap", TRAPS)
+def test_no_page_has_what_reference_managers_stumble_over(trap, site: Site, pages):
+    assert not [page for page in pages if site.document(page).xpath(TRAPS[trap])]
+
+
+def test_json_ld_says_what_each_page_is_about(site: Site, pages):
+    kinds = {}
+    for page in pages:
+        [script] = site.document(page).xpath("//script[@type='application/ld+json']/text()")
+        node = json.loads(script)
+        assert node["url"] == url_of(page) and node["author"]["name"] and node["license"] and node["datePublished"]
+        about = node.get("mainEntity") or (node.get("mentions") or [{}])[0]
+        kinds.setdefault(page.split("/")[0], set()).add(about.get("@type"))
+    assert kinds["index.html"] == {None}
+    for folder, kind in {"terms": "DefinedTerm", "islands": "Place", "quotes": "Quotation", "polls": "Dataset",
+                         "people": "Person", "organisations": "Organization"}.items():
+        assert kinds[folder] == {kind}
+    assert "Event" in kinds["reference"]
+
+
+def test_every_page_has_its_box_in_every_style(site: Site, pages):
+    for page in pages:
+        [box] = site.document(page).xpath("//*[@id='cite']")
+        assert box.tag == "details" and box.get("data-search-exclude") is not None
+        things = box.xpath("./div[@class='cite-thing']")
+        assert len(things) >= 1
+        for thing in things:
+            assert thing.xpath(".//*[@data-style]/@data-style") == [style.key for style in STYLES]
+            assert len(thing.xpath(".//dd")) == sum(len(style.forms) for style in STYLES)
+            assert all(text.text_content().strip() for text in thing.xpath(".//dd/span"))
+        assert thing.xpath(".//a[@download]/text()") == list(FORMATS.values())
+        assert url_of(page) in things[0].text_content()
+
+
+def test_every_card_can_be_cited(site: Site, pages):
+    """A card has a box with the record's own address and its downloads, or a link to the box of the record's page."""
+    count = 0
+    for page in pages:
+        for card in site.document(page).xpath("//div[starts-with(@class, 'card card-')]"):
+            [anchor] = card.xpath("./*[self::h2 or self::h3 or self::h4]/@id")
+            boxes, links = card.xpath("./details[@class='cite']"), card.xpath("./p[@class='cite-link']/a/@href")
+            assert len(boxes) + len(links) == 1, f"{page}#{anchor}"
+            for box in boxes:
+                assert f"{url_of(page)}#{anchor}" in box.text_content()
+                files = [urljoin(url_of(page), href) for href in box.xpath(".//a[@download]/@href")]
+                assert files == [f"{SITE_URL}cite/{anchor}.{ending}" for ending in FORMATS]
+            assert all(urljoin(url_of(page), link).endswith("/#cite") for link in links)
+            count += 1
+    assert count > 150
+
+
+def test_every_download_can_be_read_and_agrees_with_its_neighbours(site: Site):
+    keys = []
+    for path in sorted(site.folder.rglob("*.bib")):
+        entries = read_bib(path.read_text(encoding="utf-8"))
+        records = rispy.loads(path.with_suffix(".ris").read_text(encoding="utf-8"))
+        items = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
+        check_csl(items)
+        assert path.with_suffix(".ris").read_bytes().count(b"\r\n") == path.with_suffix(".ris").read_bytes().count(b"\n")
+        assert [entry["key"] for entry in entries] == [record["id"] for record in records] == [item["id"] for item in items]
+        # rispy takes a semicolon in an address for the end of it
+        assert [entry.get("url", "") for entry in entries] == [item.get("URL", "") for item in items] == \
+            [";".join(record.get("urls", [])) for record in records]
+        assert [record["title"] for record in records] == [item.get("title") or f"[{item['genre']}]" for item in items]
+        if path.stem != "bibliography":
+            keys += [entry["key"] for entry in entries]
+    assert len(keys) > 800 and len(set(keys)) == len(keys)
+
+
+def test_a_local_copy_prints_no_address_and_says_so(tmp_path):
+    build(tmp_path, site_url="")
+    local = Site(tmp_path)
+    for page in ("index.html", "terms/hikiwake/index.html", "reference/timeline/index.html"):
+        head, body = meta(local.document(page)), local.document(page).xpath("string(//*[@id='cite'])")
+        assert not head.keys() & {"og:url", "citation_public_url"} and head["citation_title"]
+        assert "local copy without a public address" in body and "guide.example" not in body
+        assert not re.search(r"https?:///|None|\{url\}", body)
+        assert "url" not in read_bib(beside(local, page, "bib"))[0]

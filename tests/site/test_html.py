@@ -1,0 +1,102 @@
+"""What must hold for every page of the built guide."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import unquote, urljoin, urlsplit
+
+from tests.building import Site, build
+
+OWN = "https://guide.example/"
+LOADS = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
+
+
+def page_url(page: str) -> str:
+    """Return the address of a built file."""
+    return OWN + re.sub(r"(^|/)index\.html$", r"\1", page)
+
+
+def ids(site: Site, page: str) -> list[str]:
+    """Return every id of a page."""
+    return site.document(page).xpath("//@id")
+
+
+def test_there_are_pages(site: Site):
+    assert len(site.pages) > 150
+
+
+def test_every_internal_link_and_anchor_leads_somewhere(site: Site):
+    dead = []
+    for page in site.pages:
+        base = OWN if page == "404.html" else page_url(page)
+        for link in site.document(page).xpath("//a/@href | //link[@rel!='canonical']/@href | //img/@src | //script/@src"):
+            target = urlsplit(urljoin(base, link))
+            if target.scheme not in ("http", "https") or not urljoin(base, link).startswith(OWN):
+                continue
+            path = unquote(target.path).lstrip("/")
+            file = path + "index.html" if path == "" or path.endswith("/") else path
+            if not (site.folder / file).is_file():
+                dead.append(f"{page}: {link} (no file {file})")
+            elif target.fragment and file.endswith(".html") and unquote(target.fragment) not in ids(site, file):
+                dead.append(f"{page}: {link} (no such anchor)")
+    assert not dead, "\n".join(sorted(set(dead))[:40])
+
+
+def test_ids_are_unique_on_each_page(site: Site):
+    double = [f"{page}: {id_}" for page in site.pages for id_ in set(ids(site, page)) if ids(site, page).count(id_) > 1]
+    assert not double, "\n".join(double)
+
+
+def test_nothing_is_loaded_from_elsewhere(site: Site):
+    foreign = []
+    for page in site.pages:
+        for element in site.document(page).iter(*LOADS):
+            source = element.get(LOADS[element.tag]) or ""
+            if element.get("rel") in ("canonical", "license", "author", "cite-as", "prev", "next"):
+                continue
+            if urlsplit(source).scheme in ("http", "https") or source.startswith("//"):
+                foreign.append(f"{page}: {source}")
+    for style in site.folder.rglob("*.css"):
+        foreign += [f"{style.name}: {hit}" for hit in re.findall(r"(?:url\(|@import)\s*['\"]?(?:https?:)?//[^)'\"]+",
+                                                                style.read_text())]
+    assert not foreign, "\n".join(foreign)
+
+
+def test_no_macro_or_markup_is_left_over(site: Site):
+    left = [f"{page}: {mark}" for page in site.pages for mark in ("{{", "}}", "{%", "Macro Rendering Error", "](")
+            if mark in site.text(page)]
+    assert not left, "\n".join(left)
+
+
+def test_every_page_has_one_title_and_a_description(site: Site):
+    wrong = []
+    for page in site.pages:
+        document = site.document(page)
+        if len(document.xpath("//h1")) != 1 or not document.xpath("//title/text()"):
+            wrong.append(f"{page}: {len(document.xpath('//h1'))} h1")
+        if page != "404.html" and not document.xpath("//meta[@name='description']/@content"):
+            wrong.append(f"{page}: no description")
+    assert not wrong, "\n".join(wrong)
+
+
+def test_headings_do_not_skip_a_level(site: Site):
+    skips = []
+    for page in site.pages:
+        levels = [int(heading.tag[1]) for heading in site.document(page).xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+        skips += [f"{page}: h{a} then h{b}" for a, b in zip(levels, levels[1:]) if b > a + 1]
+    assert not skips, "\n".join(skips)
+
+
+def test_two_builds_in_two_folders_are_byte_identical(site: Site, tmp_path):
+    build(tmp_path)
+    first = {str(p.relative_to(site.folder)): p.read_bytes() for p in site.folder.rglob("*") if p.is_file()}
+    second = {str(p.relative_to(tmp_path)): p.read_bytes() for p in tmp_path.rglob("*") if p.is_file()}
+    assert first.keys() == second.keys()
+    assert not [name for name in first if first[name] != second[name]]
+
+
+def test_without_an_address_the_guide_says_that_it_is_a_local_copy(site: Site, tmp_path):
+    build(tmp_path, site_url="")
+    local = Site(tmp_path)
+    assert all("Local copy" in local.document(page).xpath("string(//footer)") for page in local.pages if page != "404.html")
+    assert not any("Local copy" in site.document(page).xpath("string(//footer)") for page in site.pages if page != "404.html")
