@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CITATIONS := .venv-citations
-export NO_MKDOCS_2_WARNING := 1
+export DISABLE_MKDOCS_2_WARNING := true
 
 .PHONY: help serve build test check schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide.load import Dataset
 from guide.models import Record
@@ -81,6 +82,7 @@ def addresses(data: Dataset) -> dict[str, Address]:
     return {id_: address(id_, record) for id_, record in data.records.items()}
 
 
+@lru_cache(maxsize=100_000)  # pages link to the same records over and over
 def relative(target: Address, here: str) -> str:
     """Return the link from the page at address ``here`` to ``target``."""
     if target.page == here:

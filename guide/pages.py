@@ -10,6 +10,8 @@ from guide import links, text
 from guide.load import Dataset
 from guide.render import KIND_LABELS, Renderer
 
+FastDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the same language, written by libyaml
+
 
 def generated(data: Dataset) -> Iterator[tuple[str, str]]:
     """Yield ``(file below docs/, Markdown)`` for every record with a page of its own."""
@@ -21,5 +23,5 @@ def generated(data: Dataset) -> Iterator[tuple[str, str]]:
             head = {"title": str(text.safe(record.label)), "description": str(text.safe(text.plain(record.summary))), "record_id": id_,
                     "kinds": KIND_LABELS[record.kind][1], "collection": links.COLLECTION[record.kind],
                     "hide": ["navigation", "toc"]}
-            front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=10_000)
+            front = yaml.dump(head, Dumper=FastDumper, allow_unicode=True, sort_keys=False, width=10_000)
             yield address.file, f'---\n{front}---\n\n# {renderer.name(record)}\n\n{{{{ record("{id_}") }}}}\n'

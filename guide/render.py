@@ -10,7 +10,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any, get_args
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from guide import charts, export, links, study, text
@@ -74,6 +74,23 @@ DISCLOSURE = {
 """Disclosure items of a poll and their names."""
 
 
+class _Compiled(BytecodeCache):
+    """Compiled templates of every renderer of this process; Jinja compares the checksum of what a template holds now."""
+
+    def __init__(self) -> None:
+        self.kept: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
+
+
+COMPILED = _Compiled()
+
+
 class UnknownRecord(KeyError):
     """A page or template names a record that does not exist."""
 
@@ -88,8 +105,9 @@ class Renderer:
     against which forecasts are due (the edition's date unless told otherwise).
     """
 
-    MACROS = (
-        "link", "cite", "fig", "when", "edition", "edition_author", "licence",
+    INLINE = ("link", "cite", "fig", "when", "edition", "edition_author", "licence")
+    """Methods that pages may call inside a sentence."""
+    BLOCKS = (
         "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
         "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "claim_key",
@@ -97,7 +115,7 @@ class Renderer:
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
     )
-    """Methods that pages may call."""
+    """Methods that pages may call on a line of their own. What they return is HTML, of which Markdown makes nothing."""
 
     def __init__(self, data: Dataset, here: Callable[[], str] = lambda: "", today: str | None = None):
         self.data = data
@@ -106,7 +124,7 @@ class Renderer:
         self.addresses = links.addresses(data)
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=text.safe,
-            auto_reload=False, trim_blocks=True, lstrip_blocks=True,
+            auto_reload=False, trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED,
         )
         self.env.globals.update(
             r=self, data=data, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,

@@ -18,8 +18,8 @@ from tests.fixtures import FOLDER, Copy
 
 ROOT = Path(__file__).parents[1]
 
-# The theme prints an advertisement for its successor otherwise.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+# The theme and a plugin print advertisements for their successors otherwise.
+os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
 
 @pytest.fixture(scope="session")
