@@ -115,6 +115,19 @@ def forecasts(data: Dataset) -> Iterator[Fault]:
 
 
 @rule
+def forecasts_among_facts(data: Dataset) -> Iterator[Fault]:
+    """A forecast told as a further fact links to the record that dates it, or stands in one that does."""
+    for id_, record in _facts(data):
+        for path, part in _claims(record):
+            if not path or part.claim != "forecast" or record.claim == "forecast":
+                continue
+            linked = (data.records.get(match[2]) for match in LINK.finditer(part.text))
+            if not any(getattr(target, "claim", None) == "forecast" for target in linked):
+                yield data.fault(id_, (*path, "claim"), "a forecast that says neither as of when nor until when",
+                                 "link its words to the record of the forecast, which has `as_of` and `due`")
+
+
+@rule
 def verified_sources(data: Dataset) -> Iterator[Fault]:
     """An outside source that is cited was read and says what it is cited for."""
     for id_, refs in data.references.items():

@@ -103,7 +103,8 @@ class Statement(Model):
     cites: list[Cite] = Field(min_length=1)
     """Locators of the article (`p6`, `n3`, `c1`) or ids of outside sources."""
     claim: Claim
-    """Kind of claim: `event` (it happened or is so), `words` (somebody said it), `figure`, `judgement`, `forecast`."""
+    """Kind of claim: `event` (it happened or is so), `words` (somebody said it), `figure`, `judgement`, or `forecast`,
+    whose words then link to the record that dates it."""
     holder: Holder | None = None
     """Whose judgement, forecast or words. Must stand where `claim` is `judgement` or `forecast`."""
 

@@ -88,6 +88,10 @@ BREAKS = [
           "argument-moon.claim: a forecast without `as_of`; add `as_of`"),
     Break("forecasts", "due", "arguments.yml", "  due: none stated\n", "", "claim: forecast",
           'argument-moon.claim: a forecast without `due`; add `due` (a date or "none stated")'),
+    Break("forecasts_among_facts", "not linked", "agreements.yml", "claim: judgement\n      holder: ministry-of-tides",
+          "claim: forecast\n      holder: ministry-of-tides", "claim: forecast",
+          "agreement-tide-accord.points[1].claim: a forecast that says neither as of when nor until when; "
+          "link its words to the record of the forecast, which has `as_of` and `due`"),
     Break("verified_sources", "not verified", "terms.yml", "script_cites: [s1]", "script_cites: [s2]", "script_cites: [s2]",
           'kagero.script_cites[0]: outside source "s2" is not marked verified; '
           "cite a source with `verified: yes`, or leave the fact out"),
