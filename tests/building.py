@@ -1,7 +1,8 @@
-"""The built guide as tests see it: built once per test process, parsed, and served on localhost."""
+"""The built guide as tests see it: built once per test run, parsed, and served on localhost."""
 
 from __future__ import annotations
 
+import fcntl
 import functools
 import http.server
 import logging
@@ -62,13 +63,30 @@ class Site:
         return " ".join(self.document(page).xpath("string(//article)").split())
 
 
+def _built_once(factory: pytest.TempPathFactory, name: str, **settings) -> Site:
+    """Return the real guide, built by whichever process of the test run asks first; the others wait for it."""
+    run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
+    folder = (factory.getbasetemp().parent if run else factory.getbasetemp()) / f"{name}-{run or 'alone'}"
+    with open(f"{folder}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.exists():
+            part = folder.with_suffix(".part")
+            warnings = build(part, **settings)
+            assert not warnings, "the build warns: " + "\n".join(warnings)
+            part.rename(folder)
+    return Site(folder)
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real guide, built once per test process."""
-    folder = tmp_path_factory.mktemp("site")
-    warnings = build(folder)
-    assert not warnings, "the build warns: " + "\n".join(warnings)
-    return Site(folder)
+    """The real guide at its public address."""
+    return _built_once(tmp_path_factory, "site")
+
+
+@pytest.fixture(scope="session")
+def local(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    """The real guide as a local copy without a public address."""
+    return _built_once(tmp_path_factory, "local", site_url="")
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

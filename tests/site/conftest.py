@@ -1,1 +1,1 @@
-from tests.building import site  # noqa: F401 - a fixture
+from tests.building import local, site  # noqa: F401 - fixtures

@@ -10,7 +10,7 @@ import pytest
 import rispy
 
 from guide.cite import FORMATS, STYLES
-from tests.building import SITE_URL, Site, build
+from tests.building import SITE_URL, Site
 from tests.test_cite import check_csl, read_bib
 
 TRAPS = {
@@ -157,9 +157,7 @@ def test_every_download_can_be_read_and_agrees_with_its_neighbours(site: Site):
     assert len(keys) > 800 and len(set(keys)) == len(keys)
 
 
-def test_a_local_copy_prints_no_address_and_says_so(tmp_path):
-    build(tmp_path, site_url="")
-    local = Site(tmp_path)
+def test_a_local_copy_prints_no_address_and_says_so(local: Site):
     for page in ("index.html", "terms/hikiwake/index.html", "reference/timeline/index.html"):
         head, body = meta(local.document(page)), local.document(page).xpath("string(//*[@id='cite'])")
         assert not head.keys() & {"og:url", "citation_public_url"} and head["citation_title"]
