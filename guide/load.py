@@ -195,6 +195,10 @@ def _explain(error: dict[str, Any], model: type[Record]) -> tuple[str, str]:
         return "is empty", "write the text, or leave the field out where data/README.md allows it"
     if kind == "string_type":
         return f"{value!r} is not text", "write it in quotation marks"
+    if kind in ("float_type", "int_type"):
+        return f"{value!r} is not a number", "write the bare number, without quotation marks, unit or sign of percent"
+    if kind == "list_type":
+        return f"{value!r} is not a list", "put it in square brackets, even a single one"
     return f"{error['msg'][0].lower()}{error['msg'][1:]} (found {value!r})", "see data/README.md for the field's form"
 
 
