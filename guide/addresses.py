@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urljoin
 
 from lxml import html
 
@@ -15,37 +16,49 @@ HEAD = """\
 # Every published page and anchor: edition in which it first stood, address, title. Made by `make addresses`, which adds
 # and renames but never removes. People cite these addresses: tests fail when one vanishes.
 """
-Addresses = dict[str, str]
+Addresses = dict[str, str | None]
+"""Address → title; None for an old address that leads on to where the thing stands now."""
 
 
 def moved(data: Dataset) -> dict[str, str]:
-    """Return old page → new page, as files below docs/, for every record with a page of its own and a former id."""
+    """Return old page → new page, as files below docs/, for every record with a former id that is a page, not an anchor."""
     moves = {}
     for id_, record in data.records.items():
-        if record.kind in links.OWN_PAGE:
-            for old in record.former_ids:
-                moves[links.address(old, record).file] = links.address(id_, record).file
+        for old in record.former_ids:
+            before, now = links.address(old, record), links.address(id_, record)
+            if not before.anchor and before != now:
+                moves[before.file] = now.file
     return moves
 
 
 def published(site: Path) -> Addresses:
     """Return the address and title of every page of a built site and of every anchor in its text.
 
-    Redirect stubs count as pages: their address still leads somewhere.
+    A redirect stub leads on, and so does every anchor of the page it leads to, for it carries them along; an empty
+    element with the id that a record had before leads on too.
     """
     found: Addresses = {}
+    stubs: dict[str, str] = {}
     for file in sorted(site.rglob("*.html")):
         page = file.relative_to(site).as_posix()
         if page == "404.html" or page.startswith("editions/"):
             continue
         address = page.removesuffix("index.html")
         document = html.fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
+        if refresh := document.xpath("string(//meta[@http-equiv='refresh']/@content)"):
+            stubs[address] = urljoin(address, refresh.partition("url=")[2]).removesuffix("index.html")
+            continue
         title = document.xpath("string(//h1[1])").strip().rstrip("¶") or document.xpath("string(//title)").strip()
         found[address] = _squeeze(title)
         for element in document.xpath("//article//*[@id]"):
             if element.tag in ("h2", "h3", "h4", "div", "li", "span", "section") and not element.get("id").startswith("__"):
-                words = element.text_content() if element.tag in ("h2", "h3", "h4") else ""
-                found[f"{address}#{element.get('id')}"] = _squeeze(words)
+                words = element.text_content()
+                empty = element.tag == "span" and not words
+                heading = element.tag in ("h2", "h3", "h4")
+                found[f"{address}#{element.get('id')}"] = None if empty else _squeeze(words) if heading else ""
+    for stub, target in stubs.items():
+        found |= {stub + address.removeprefix(target): None for address in list(found)
+                  if address == target or address.startswith(f"{target}#")}
     return found
 
 
@@ -63,21 +76,24 @@ def write(lock: Path, site: Path, edition: str) -> None:
     """Bring the lock file up to the built ``site``: add new addresses under ``edition``, take over titles."""
     locked = read(lock) if lock.exists() else {}
     built = published(site)
-    merged = {**locked, **{address: (locked.get(address, (edition,))[0], title) for address, title in built.items()}}
+    merged = {**locked}
+    for address, title in built.items():
+        since, before = locked.get(address, (edition, ""))
+        merged[address] = (since, before if title is None else title)
     lock.write_text(HEAD + "".join(f"{since}\t{address}\t{title}\n" for address, (since, title) in sorted(merged.items())),
                     encoding="utf-8")
 
 
-def broken(locked: dict[str, tuple[str, str]], built: Addresses, moves: dict[str, str]) -> Iterator[str]:
+def broken(locked: dict[str, tuple[str, str]], built: Addresses) -> Iterator[str]:
     """Yield what breaks the promise: addresses that vanished, were given to something else, or are not yet locked."""
     new_home = "give the record its old id in `former_ids`, or, for a page in docs/, add the move to " \
                "`redirect_maps` in mkdocs.yml; for an anchor leave its id on the page"
-    stubs = {links.Address(old.removesuffix(".md") + "/").page for old in moves}
     for address, (since, title) in locked.items():
         if address not in built:
             yield f"{address} ({title or 'an anchor'}, published in {since}) leads nowhere: {new_home}"
-        elif address not in stubs and built[address] != title:
+        elif built[address] not in (title, None):
             yield (f"{address} was “{title}” and is now “{built[address]}”: if it is the same thing run `make addresses`; "
                    "if it is another, give it an address of its own, for addresses are never used again")
     for address in built.keys() - locked.keys():
-        yield f"{address} is new: run `make addresses` and commit addresses.lock"
+        if built[address] is not None:
+            yield f"{address} is new: run `make addresses` and commit addresses.lock"
