@@ -17,6 +17,7 @@ from guide import citations, cite, text
 from guide.cite import STYLES, Citations, Page, guide_item, source_item
 from guide.models import Inline
 from guide.refs import walk
+from guide.render import Renderer
 
 ROOT = Path(__file__).parents[1]
 SITE = "https://guide.example/"
@@ -427,12 +428,16 @@ def test_addresses_and_day_of_reading_are_filled_in(small):
     assert "local copy without a public address" in small.guide("event-talks")["chicago-notes"][0]
 
 
-def test_a_missing_citation_names_the_command(small):
-    del small.strings["guide"]["kagero"]
-    with pytest.raises(cite.MissingCitation, match="no citation of kagero; run `make citations`"):
-        small.guide("kagero")
-    small.strict = False
-    assert "make citations" in small.guide("kagero")["apa"][0]
+@pytest.mark.parametrize("section, key, things", [
+    ("guide", "quote-ruun-tide", [0]), ("article", "1", [2]), ("sources", "n1", [2]), ("sources", "article", [1, 2])])
+def test_a_new_record_has_its_downloads_and_head_before_its_citations(section, key, things, small, data):
+    del small.strings[section][key]
+    assert [i for i, thing in enumerate(small.things("quote-ruun-tide")) if not thing.forms] == things
+    small.install(Renderer(data).env)
+    box = small.box("quote-ruun-tide", "quotes/ruun-tide/")
+    assert box.count("ready-made citations follow") == len(things) and box.count("download>RIS") == 3
+    assert box.count("<dl>") == 3 - len(things)
+    assert small.head("quotes/ruun-tide/")["tags"] and "quotes/ruun-tide/cite.bib" in dict(small.files())
 
 
 def test_downloads_have_predictable_addresses(small):
