@@ -508,9 +508,9 @@ def plain(citation: str) -> str:
 
 
 def markup(citation: str) -> Markup:
-    """Return a citation as HTML in which nothing is left that Markdown or Jinja would act on."""
-    parts = re.split(r"(<[^>]+>|&#?\w+;)", citation)
-    return Markup("".join(part if i % 2 else part.translate(text.MARKDOWN) for i, part in enumerate(parts)))
+    """Return a citation as HTML with its languages marked and nothing left that Markdown or Jinja would act on."""
+    parts = re.split(r"(<[^>]+>)", citation)
+    return Markup("".join(part if i % 2 else text.foreign(html.unescape(part)) for i, part in enumerate(parts)))
 
 
 def href(path: str, here: str) -> str:
@@ -585,6 +585,20 @@ class Citations:
         """Return the citations of the article, of the original of a note, or of an outside source."""
         return self._by_style(self._words("sources", id_))
 
+    def entry(self, id_: str) -> Markup:
+        """Return a source as the guide's own list of sources has it: Chicago, without the day on which a reader saw it.
+
+        Empty as long as its citations are missing.
+        """
+        forms = self.source(id_)
+        if not forms:
+            return Markup("")
+        words = re.sub(r" Accessed <span[^<]*</span>\.", "", forms["chicago-notes"][-1])
+        url = self.data.sources[id_].url or "//"
+        before, found, after = words.partition(html.escape(url, quote=False))
+        link = Markup('<a class="outer url" href="{0}" rel="external noopener">{0}</a>').format(text.safe(url))
+        return markup(before) + (link if found else "") + markup(after)
+
     def article(self, paragraphs: str = "", remark: str = "") -> Forms:
         """Return the citations of the article at a locator from ``article_locator``."""
         found, entry = self._words("article", paragraphs or ("1" if remark else "")), self.source("article")
@@ -648,8 +662,9 @@ class Citations:
         return out
 
     def _doubts(self, note: str) -> str:
-        doubts = [doubt.label for doubt in self.data.doubts.values() if note in doubt.concerns]
-        return f"Printed as in the article, but doubtful: {'; '.join(doubts)}." if doubts else ""
+        doubts = [doubt.label for doubt in self.data.doubts.values()
+                  if note in doubt.concerns and doubt.verdict in ("slip", "probable slip", "unknown")]
+        return f"Our register of doubts has an entry on it: {'; '.join(doubts)}." if doubts else ""
 
     # ---------------------------------------------------------------- box
 

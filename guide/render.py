@@ -259,6 +259,10 @@ class Renderer:
         """Return the ids of the records that cite a locator or source, each once."""
         return [other for other in self.data.backlinks[id_] if self.get(other).kind not in ("paragraphs", "sources")]
 
+    def doubts(self, note: str) -> list[str]:
+        """Return the doubts about a note of the article."""
+        return [id_ for id_, doubt in self.data.doubts.items() if note in doubt.concerns and self.get(note).origin == "note"]
+
     def standing(self, note: str) -> list[str]:
         """Return the paragraphs in which the mark of a note stands."""
         return [id_ for id_, par in self.data.paragraphs.items() if note in par.notes]
@@ -487,9 +491,11 @@ class Renderer:
         return self._render("forms.html", groups=groups)
 
     def source_list(self, origin: str) -> str:
-        """The sources of one ``origin`` (`article`, `note`, `outside`) with what rests on each."""
-        return self._render("source_list.html", sources=[(i, self.data.sources[i]) for i in
-                                                         self.select("sources", origin=origin)])
+        """The sources of one ``origin`` (`article`, `note`, `outside`), repeated ones joined, with what rests on each."""
+        groups: dict[str, list[str]] = {}
+        for id_ in self.select("sources", origin=origin):
+            groups.setdefault(self.data.sources[id_].same_as or id_, []).append(id_)
+        return self._render("source_list.html", groups=[(self.data.sources[first], ids) for first, ids in groups.items()])
 
     def ways(self, *pages: tuple[str, str, str]) -> str:
         """Ways into the guide: ``ways(("dispute/", "The dispute", "Start here"), …)``."""

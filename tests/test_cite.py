@@ -404,8 +404,26 @@ def test_an_untitled_original_is_named_by_outlet_and_day(small):
     assert forms["chicago-notes"][1].startswith("Newspaper report, <i>The Daily Lantern</i>,, cited in ")
 
 
-def test_a_doubtful_note_says_so(small):
-    assert "doubtful" in small.things("quote-ruun-tide")[2].remark and not small.things("n2")[2].remark
+def test_a_source_in_the_list_of_sources(small, data):
+    del small.strings["sources"]["s2"]
+    small.strings["sources"]["s1"][3] = "K. <i>陽炎</i>. Accessed {accessed}. https://yearbook.example/2019/?a=1&amp;b=2."
+    assert small.entry("s1") == (
+        'K. <i><span lang="ja">陽炎</span></i>. <a class="outer url" href="https://yearbook.example/2019/?a&#61;1&amp;b&#61;2" '
+        'rel="external noopener">https://yearbook.example/2019/?a&#61;1&amp;b&#61;2</a>.')
+    assert small.entry("n1") == "Ruun Speaks of the Tide. <i>The Daily Lantern</i>."
+    assert not small.entry("s2"), "without its citation the list falls back on the record"
+
+
+def test_every_source_of_the_guide_is_listed_with_its_address(guide, real):
+    for id_, source in real.sources.items():
+        entry = guide.entry(id_)
+        assert entry.count("<a ") == bool(source.url) and "ccessed" not in entry, id_
+
+
+def test_a_doubtful_note_says_so(small, data, copy):
+    harmless = copy.edit("doubts.yml", "verdict: probable slip", "verdict: harmless").data()
+    assert not Citations(harmless, small.strings, PAGES, SITE).things("n1")[2].remark
+    assert "Date of note 1" in small.things("quote-ruun-tide")[2].remark and not small.things("n2")[2].remark
 
 
 @pytest.mark.parametrize("citation, remark, expected", [

@@ -468,11 +468,14 @@ def test_glossary(renderer: Renderer):
 
 def test_source_list(renderer: Renderer):
     notes = parse(renderer.source_list("note"))
-    first, second = notes.iter("li")
-    assert first.get("id") == "n1" and second.get("id") == "n2"
-    assert "Petra Quill, “Ruun Speaks of the Tide,” The Daily Lantern, May 3, 2016." in words(first), "as printed"
-    assert links(first)["low-water plan"] == "terms/term-low-water/"
-    assert "Same reference as n1." in words(second) and "It repeats note 1." in words(second)
+    joined, = notes.iter("li")
+    assert joined.get("id") == "n1" and joined.xpath("./span/@id") == ["n2"], "a repeated note stands with the first"
+    assert links(joined)["n1"] == "sources/n1/" and links(joined)["n2"] == "sources/n2/"
+    assert links(joined)["low-water plan"] == "terms/term-low-water/"
+    assert "n1 is printed as: Petra Quill, “Ruun Speaks of the Tide,” The Daily Lantern, May 3, 2016. See Date of note 1" in \
+        words(joined), "a doubtful note shows how the article prints it"
+    assert "n2 is printed as: Ibid. It repeats n1." in words(joined)
+    assert "n2: Supports no record of its own: It repeats note 1." in words(joined)
 
 
 def test_source_list_of_outside_sources(renderer: Renderer):

@@ -59,7 +59,7 @@
     box.querySelector("select").value = style;
   };
   const prepare = box => {
-    if (box.querySelector("select")) return;
+    if (box.querySelector("select") || !box.querySelector("dl")) return;
     const select = make("select", {}, make("option", { value: "", textContent: "All styles" }));
     for (const part of box.querySelector("dl").children)
       select.append(make("option", { value: part.dataset.style, textContent: part.querySelector("dt").textContent }));
