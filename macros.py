@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from guide import addresses, checks, citations, cite, export, pages, search, study, text
+from guide import addresses, checks, citations, cite, editions, export, pages, search, study, text
 from guide.faults import DataError
 from guide.load import Dataset, load
 from guide.render import Renderer
@@ -101,6 +101,8 @@ def define_env(env):
     blocks["citations"] = lambda id_: committed.box(id_, renderer.here(), main=False)
     for name, macro in blocks.items():
         env.macro(_hold(macro, env.conf["extra"]["held"]), name)
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    env.macro(lambda: editions.listed(changelog, renderer.data.info.edition, bool(env.conf["extra"]["archived"])), "editions")
     for name in Renderer.INLINE:
         env.macro(getattr(renderer, name), name)
 

@@ -33,6 +33,7 @@ from guide.cite import STYLES, Item, Page, Style
 from guide.load import Dataset
 
 FILE = Path("data", "citations.json")
+CFF = Path("CITATION.cff")
 LOCK = Path(__file__).parents[1] / "citations.lock"
 SITE = "https://site.invalid/"
 """Stands for the public address of the guide, which only a build knows."""
@@ -250,7 +251,7 @@ def read(file: Path = FILE) -> dict:
 
 
 def main() -> int:
-    """Bring ``data/citations.json`` up to date; return the exit code."""
+    """Bring ``data/citations.json`` and ``CITATION.cff`` up to date; return the exit code."""
     data, faults = load.read(Path("data"))
     if faults:
         print(f"data/ has {len(faults)} faults; `make check` prints them", file=sys.stderr)
@@ -262,6 +263,7 @@ def main() -> int:
         print("the styles print nothing for " + "; ".join(empty), file=sys.stderr)
         return 1
     write(citations, FILE)
+    CFF.write_text(cite.cff(data), encoding="utf-8")
     return 0
 
 

@@ -392,6 +392,17 @@ def export(ending: str, *items: Item) -> str:
     return "".join({"bib": bibtex, "ris": ris}[ending](item) for item in items)
 
 
+def cff(data: Dataset) -> str:
+    """Return CITATION.cff: how hosts of repositories and archives of releases cite the guide as a whole."""
+    info = data.info
+    return "# Made from data/guide.yml by `make citations`.\n" + yaml.safe_dump({
+        "cff-version": "1.2.0", "message": "Cite the guide, or a page of it, with the citation at the foot of that page.",
+        # The format knows data sets and software; the guide is records before it is pages.
+        "type": "dataset", "title": info.label, "abstract": text.plain(info.summary), "authors": [{"name": info.author}],
+        "version": info.edition, "date-released": info.edition_date, "license": info.licence,
+    }, allow_unicode=True, sort_keys=False, width=120)
+
+
 # --------------------------------------------------------------------------------------- head
 
 

@@ -1,6 +1,8 @@
-"""Editions: what changed between two, told by record."""
+"""Editions: what changed between two, told by record, and the page that lists them."""
 
 from __future__ import annotations
+
+import re
 
 from guide.load import Dataset
 from guide.models import KINDS
@@ -23,3 +25,17 @@ def changes(old: Dataset, new: Dataset) -> str:
         }
         out += [f"- {kind}, {word} ({len(ids)}): {', '.join(ids)}" for word, ids in told.items() if ids]
     return "\n".join(out) or "- nothing but wording outside the records"
+
+
+def listed(changelog: str, current: str, archived: bool = False) -> str:
+    """Return the sections of CHANGELOG.md as Markdown for the page of changes, each with a link to the edition as it was.
+
+    The ``current`` edition is the guide itself, and an ``archived`` guide knows no other: these have no link.
+    """
+    def section(match: re.Match[str]) -> str:
+        edition = match[1]
+        kept = f'\n\n<p><a href="../editions/{edition}/">The guide as it was in edition {edition}</a></p>'
+        return f"## {edition}{match[2]} {{ #edition-{edition} }}" + ("" if archived or edition == current else kept)
+
+    sections = changelog[changelog.index("\n## "):]
+    return re.sub(r"^## (\S+)(.*)$", section, sections, flags=re.M)

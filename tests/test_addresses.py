@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from guide import addresses, links
-from guide.load import Dataset
 from guide.render import Renderer
 from tests.fixtures import Copy
 
@@ -73,24 +72,17 @@ def test_the_lock_file_keeps_what_was_and_adds_what_is(tmp_path):
                                     "terms/tide/#c": ("2", "First part")}
 
 
-def renamed(copy: Copy, file: str, old: str, new: str) -> Dataset:
-    """Return the invented dataset with a record renamed everywhere and its old id in ``former_ids``."""
-    for name in copy.folder.glob("*.yml"):
-        name.write_text(name.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
-    return copy.edit(file, f"{new}:\n", f"{new}:\n  former_ids: [{old}]\n").data()
-
-
 def test_a_renamed_record_redirects_its_page_and_keeps_its_anchors(copy: Copy):
     """Renaming a term with its old id in former_ids makes the redirect and leaves the old anchor on the lists."""
     old = links.addresses(copy.data())["term-low-water"]
-    data = renamed(copy, "terms.yml", "term-low-water", "term-ebb")
+    data = copy.rename("terms.yml", "term-low-water", "term-ebb").data()
     assert addresses.moved(data)[old.file] == "terms/term-ebb.md"
     assert 'id="term-low-water"' in Renderer(data).glossary()
     assert 'id="term-low-water"' in Renderer(data).record("term-ebb")
 
 
 def test_a_renamed_option_redirects_its_page(copy: Copy):
-    assert addresses.moved(renamed(copy, "options.yml", "option-low-water", "option-ebb"))["options/low-water.md"] == \
+    assert addresses.moved(copy.rename("options.yml", "option-low-water", "option-ebb").data())["options/low-water.md"] == \
         "options/ebb.md"
 
 
@@ -103,6 +95,6 @@ def test_a_renamed_option_redirects_its_page(copy: Copy):
     ("steps.yml", "step-quarrel", lambda r: r.study_path(10)),
 ])
 def test_a_record_under_an_anchor_keeps_its_old_anchor(file: str, old: str, view, copy: Copy):
-    data = renamed(copy, file, old, f"{old}-now")
+    data = copy.rename(file, old, f"{old}-now").data()
     assert not any(old in page for page in addresses.moved(data))
     assert f'<span id="{old}"></span>' in view(Renderer(data))

@@ -10,6 +10,7 @@ from pathlib import Path
 import bibtexparser
 import pytest
 import rispy
+import yaml
 from jinja2 import DictLoader, Environment
 from pybtex.database import parse_string
 
@@ -556,6 +557,20 @@ def test_the_file_is_written_one_thing_a_line_and_read_back(data, engine, tmp_pa
 def test_the_committed_citations_are_current(real, committed):
     problem = citations.stale(real, cite.read_pages(ROOT / "docs"), committed)
     assert problem is None, problem
+
+
+def test_citation_cff_says_what_guide_yml_says(real):
+    found = (ROOT / "CITATION.cff").read_text(encoding="utf-8")
+    assert found == cite.cff(real), "CITATION.cff is not what data/guide.yml says; run `make citations`"
+    fields, info = yaml.safe_load(found), yaml.safe_load((ROOT / "data" / "guide.yml").read_text(encoding="utf-8"))["guide"]
+    assert fields["cff-version"] == "1.2.0" and fields["authors"] == [{"name": info["author"]}]
+    same = {"title": "label", "version": "edition", "date-released": "edition_date", "license": "licence"}
+    assert {field: fields[field] for field in same} == {field: info[name] for field, name in same.items()}
+
+
+def test_citation_cff_follows_the_data(copy):
+    changed = copy.edit("guide.yml", "Norra Guide editors", "Tide Office").data()
+    assert yaml.safe_load(cite.cff(changed))["authors"] == [{"name": "Tide Office"}]
 
 
 def test_every_form_of_every_style_says_something(committed):
