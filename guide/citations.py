@@ -5,12 +5,12 @@ for a repeated author. pandoc and the styles come as wheels and are needed here 
 the file, and ``stale`` tells when it must be made again.
 
 Compared with citeproc-js 1.4.63 (npm 2.4.63), same styles and items, for every page, record, source and locator of
-edition 2026.1: of 13,232 strings 12,720 are equal, among them all of the 31 notes and of both polls. The other 512:
+edition 2026.1: of 13,474 strings 12,961 are equal, among them all of the 31 notes and of both polls. The other 513:
 
 - 322 differ in a capital. citeproc-js lowers prepositions of five letters and more, which Chicago capitalises since its
   18th edition; lowers "than", "off", "out" and "like" wherever they stand; and prints "Nippon.Com".
 - 97 in Harvard: quotation marks inside a title are single, as Cite Them Right asks; citeproc-js leaves them double.
-- 51 in italics: Japanese titles are upright everywhere here, in some places there.
+- 52 in italics: Japanese titles are upright everywhere here, in some places there.
 - 42 in "km²", which citeproc-js prints as markup.
 """
 
