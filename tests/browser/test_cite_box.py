@@ -53,7 +53,9 @@ def test_the_day_of_reading_is_the_readers(clipboard: Page):
     assert "span" not in copied(clipboard, "text/html")
 
 
-def test_it_can_be_used_by_keyboard_alone(clipboard: Page):
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_it_can_be_used_by_keyboard_alone(scheme: str, clipboard: Page, address: str):
+    clipboard.emulate_media(color_scheme=scheme)
     clipboard.goto(TERM)
     clipboard.locator("#cite > summary").focus()
     clipboard.keyboard.press("Enter")
@@ -66,6 +68,12 @@ def test_it_can_be_used_by_keyboard_alone(clipboard: Page):
     clipboard.keyboard.press("Enter")
     expect(clipboard.get_by_role("status").filter(has_text="Copied: APA 7, In text")).to_be_attached()
     assert copied(clipboard, "text/plain") == "(Hikiwake Guide editors, 2026)"
+    clipboard.keyboard.press("Tab")
+    clipboard.keyboard.press("Tab")
+    expect(clipboard.locator(":focus")).to_have_text("BibTeX")
+    with clipboard.expect_download() as download:
+        clipboard.keyboard.press("Enter")
+    assert download.value.url == f"{address}{TERM}cite.bib"
 
 
 def test_the_style_is_remembered_on_other_pages_and_in_cards(page: Page):

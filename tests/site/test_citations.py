@@ -164,3 +164,21 @@ def test_a_local_copy_prints_no_address_and_says_so(local: Site):
         assert "local copy without a public address" in body and "guide.example" not in body
         assert not re.search(r"https?:///|None|\{url\}", body)
         assert "url" not in read_bib(beside(local, page, "bib"))[0]
+
+
+def test_an_archived_edition_leads_to_the_guide_of_today(tmp_path, monkeypatch):
+    """Its citations name it; search engines and readers are led to the same page of the living guide."""
+    monkeypatch.setenv("ARCHIVED_EDITION", "2026.1")
+    build(tmp_path, site_url=f"{SITE_URL}editions/2026.1/")
+    archived = Site(tmp_path)
+    for page in archived.pages:
+        document = archived.document(page)
+        if page == "404.html" or document.xpath("//meta[@http-equiv='refresh']"):
+            continue
+        own = f"{SITE_URL}editions/2026.1/{page.removesuffix('index.html')}"
+        assert document.xpath("//link[@rel='canonical']/@href") == [url_of(page)]
+        assert document.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        assert meta(document)["og:url"] == meta(document)["citation_public_url"] == [own]
+        assert own in document.xpath("string(//*[@id='cite'])")
+        [banner] = document.xpath("//*[@data-md-component='announce']")
+        assert "edition 2026.1" in banner.text_content() and banner.xpath(".//a/@href") == [url_of(page)]
