@@ -56,7 +56,7 @@ def on_files(files, config):
     """Add the page of every record that has one, and the files to download."""
     for src_uri, content in pages.generated(_load()):
         files.append(File.generated(config, src_uri, content=content))
-    for path, content in [*export.files(_load()), *study.files(_load(), config.site_url or "")]:
+    for path, content in [*export.files(_load(), config.site_url or ""), *study.files(_load(), config.site_url or "")]:
         files.append(File.generated(config, path, content=content))
     for path, content in _cite.files():
         files.append(File.generated(config, path, content=content.encode()))  # bytes: RIS brings its own line ends

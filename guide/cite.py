@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 import yaml
 from markupsafe import Markup
 
+from guide import export as downloads
 from guide import links, text
 from guide.load import Dataset
 
@@ -503,6 +504,10 @@ def json_ld(data: Dataset, target: str | Page, item: Item, site: str = "") -> di
     node |= {"@type": ["Article", "LearningResource"], "name": item["title"], "headline": item["title"],
              "url": item.get("URL"), "isPartOf": site_node, "learningResourceType": "study guide",
              "citation": source_item(data, "article")["URL"]}
+    if address == downloads.PAGE:
+        node |= {"@type": ["Dataset", "LearningResource"], "isAccessibleForFree": True, "distribution": [
+            _without_empty({"@type": "DataDownload", "name": name, "encodingFormat": media, "contentUrl": f"{site}{path}" if site else None})
+            for name, media, path in downloads.distribution(data)]}
     return _without_empty(node | {"mainEntity" if len(about) == 1 else "mentions": about[0] if len(about) == 1 else about})
 
 

@@ -1,23 +1,119 @@
-"""Records → files to download."""
+"""Records → files to download: the whole dataset as JSON, each kind as a table, each poll beside its page."""
 
 from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
 
-from guide import links, text
+from pydantic_core import to_json
+
+from guide import links, schema, text
 from guide.load import Dataset
-from guide.models import Poll
+from guide.models import KINDS, Poll
+from guide.refs import hints
 
+PAGE = "data/"
+"""Address of the page that offers the dataset; its files lie beside it."""
+JSON = "hikiwake-guide.json"
+"""Name of the file with the whole dataset."""
+SEPARATOR = " | "
+"""Stands in a table between the items of a list."""
 POLL_COLUMNS = ("poll", "pollster", "asked_from", "asked_to", "answer", "share_percent", "computed", "question", "cites")
 """Columns of a poll's file."""
 
 
-def files(data: Dataset) -> Iterator[tuple[str, str]]:
-    """Yield ``(path from the root of the site, content)`` of every file to download."""
+def files(data: Dataset, site: str = "") -> Iterator[tuple[str, str | bytes]]:
+    """Yield ``(path from the root of the site, content)`` of every file to download; ``site`` is the public address."""
+    yield f"{PAGE}{JSON}", dataset_json(data, site)
+    for table in tables(data):
+        yield f"{PAGE}{table.file}", kind_csv(data, table, site)
     for id_, poll in data.polls.items():
         yield f"{links.address(id_, poll).page}data.csv", poll_csv(data, id_, poll)
+
+
+def distribution(data: Dataset) -> Iterator[tuple[str, str, str]]:
+    """Yield ``(name, media type, path from the root of the site)`` of the files in which the dataset is given."""
+    yield data.info.label, "application/json", f"{PAGE}{JSON}"
+    for table in tables(data):
+        yield f"{data.info.label}: {table.kind}", "text/csv", f"{PAGE}{table.file}"
+
+
+# --------------------------------------------------------------------------- all records
+
+
+def dataset_json(data: Dataset, site: str = "") -> bytes:
+    """Return every record with every field as JSON: what the dataset is, then ``records``, from id to record.
+
+    Before its own fields a record has its ``kind`` and its ``address``. Prose keeps its inline links.
+    """
+    info = data.info
+    head = {"title": info.label, "description": text.plain(info.summary), "author": info.author, "edition": info.edition,
+            "edition_date": info.edition_date, "language": info.language, "licence": info.licence_label,
+            "licence_url": info.licence_url, "url": f"{site}{PAGE}", "codebook": f"{site}{PAGE}#codebook"}
+    records = {id_: {"kind": data.records[id_].kind, "address": f"{site}{address}", **dict(data.records[id_])}
+               for id_, address in links.addresses(data).items()}
+    return to_json({**head, "records": records}, indent=1) + b"\n"
+
+
+# --------------------------------------------------------------------------- a table of each kind
+
+
+@dataclass(frozen=True)
+class Table:
+    """One kind of record as a table."""
+
+    kind: str
+    columns: tuple[str, ...]
+    """Fields that hold a value or a list of values."""
+    left_out: tuple[str, ...]
+    """Fields that hold parts with fields of their own; the JSON has them."""
+
+    @property
+    def file(self) -> str:
+        """Name of the file, beside the page."""
+        return f"{self.kind}.csv"
+
+
+def tables(data: Dataset) -> list[Table]:
+    """Return the table of every kind of record that the dataset has more than one of."""
+    out = []
+    for kind, model in KINDS.items():
+        if len(data.by_kind[kind]) > 1:
+            flat = {name: schema.is_flat(hint) for name, hint in hints(model).items()}
+            out.append(Table(kind, *(tuple(name for name in flat if flat[name] is wanted) for wanted in (True, False))))
+    return out
+
+
+def kind_csv(data: Dataset, table: Table, site: str = "") -> str:
+    """Return the records of a kind as comma-separated values: id, address, then its columns; prose without its links."""
+    forms = {name: schema.form(hint) for name, hint in hints(KINDS[table.kind]).items()}
+    addresses = links.addresses(data)
+    return _csv(("id", "address", *table.columns), (
+        (id_, f"{site}{addresses[id_]}", *(_cell(getattr(record, name), forms[name].endswith("prose")) for name in table.columns))
+        for id_, record in data.by_kind[table.kind].items()))
+
+
+def _cell(value: Any, prose: bool) -> str:
+    if isinstance(value, list):
+        return SEPARATOR.join(_cell(item, prose) for item in value)
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, float):
+        return f"{value:.10g}"
+    return "" if value is None else text.plain(value) if prose else str(value)
+
+
+def _csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+    """Return comma-separated values as RFC 4180 has them; the mark at the start tells spreadsheets that they are UTF-8."""
+    out = io.StringIO()
+    csv.writer(out).writerows([columns, *rows])
+    return "\ufeff" + out.getvalue()
+
+
+# --------------------------------------------------------------------------- polls
 
 
 def remaining(poll: Poll) -> float:
@@ -30,10 +126,6 @@ def poll_csv(data: Dataset, id_: str, poll: Poll) -> str:
     rows = [(answer.label, answer.share, "no", answer.cites) for answer in poll.answers]
     if rest := remaining(poll):
         rows.append(("Other answers or none", rest, "yes", []))
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow(POLL_COLUMNS)
-    for label, share, computed, cites in rows:
-        writer.writerow([id_, data.records[poll.pollster].label, poll.asked_from, poll.asked_to, label, text.number(share), computed,
-                         poll.disclosure.question, " ".join(cites)])
-    return out.getvalue()
+    return _csv(POLL_COLUMNS, (
+        (id_, data.records[poll.pollster].label, poll.asked_from, poll.asked_to, label, text.number(share), computed,
+         poll.disclosure.question, " ".join(cites)) for label, share, computed, cites in rows))

@@ -13,7 +13,7 @@ from typing import Any, get_args
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from guide import charts, export, links, study, text
+from guide import charts, export, links, schema, study, text
 from guide.faults import nearest
 from guide.load import Dataset
 from guide.models import KINDS, Event, Fact, IslandCell, QuestionCell, Quote, Record, Side
@@ -111,7 +111,7 @@ class Renderer:
         "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
         "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "claim_key",
-        "forms",
+        "forms", "downloads", "codebook",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
     )
@@ -133,7 +133,7 @@ class Renderer:
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.filters.update(
-            prose=self.prose, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
+            prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
             slug=slug, status_class=lambda word: "status-" + slug(word),
             capitalize_first=lambda words: words[:1].upper() + words[1:],
         )
@@ -505,6 +505,16 @@ class Renderer:
         """A boxed remark of the guide; ``words`` may hold inline links to records."""
         return self._render("note.html", heading=heading, words=words)
 
+    def downloads(self) -> str:
+        """The dataset as files: all records, and a table of each kind with what it leaves out."""
+        about = {group.name: group.about for group in schema.kinds()}
+        return self._render("downloads.html", folder=export.PAGE, whole=export.JSON, count=len(self.data.records),
+                            tables=[(table, len(self.data.by_kind[table.kind]), about[table.kind]) for table in export.tables(self.data)])
+
+    def codebook(self) -> str:
+        """Every field of every kind of record with its form and meaning, as the models tell them."""
+        return self._render("codebook.html", shared=schema.shared(), kinds=schema.kinds(), parts=schema.parts())
+
     # ------------------------------------------------------------------ macros: study
 
     def study_lengths(self) -> str:
@@ -608,6 +618,13 @@ def script_key(form: str) -> tuple[int, str, str]:
     if text.SCRIPTS.match(first):
         return (3, "", folded) if text.SCRIPTS.match(first).lastgroup == "ja" else (2, first.upper(), folded)
     return (1, first.upper(), folded) if first.isalpha() else (0, "", folded)
+
+
+def docstring(words: str) -> Markup:
+    """Return words of a docstring as HTML: `code`, and links to parts of the codebook."""
+    out = str(text.safe(words)).replace("&#91;", "[").replace("&#93;", "]").replace("&#96;", "`")
+    out = re.sub(r"\[(\w+)\]\(#(\w+)\)", r'<a href="#codebook-\2">\1</a>', out)
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", out))
 
 
 def slug(words: str) -> str:

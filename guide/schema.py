@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import types
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
@@ -66,14 +67,37 @@ def form(hint: Any) -> str:
     return {str: "text", float: "number", int: "whole number", bool: "`true` or `false`"}[hint]
 
 
-def _table(model: type[BaseModel], names: list[str]) -> Iterator[str]:
-    yield "| field | form | | meaning |"
-    yield "| --- | --- | --- | --- |"
-    for name in names:
-        field = model.model_fields[name]
-        meaning = " ".join((field.description or "").split()).replace("|", "\\|")
-        yield f"| `{name}` | {form(hints(model)[name])} | {'required' if field.is_required() else ''} | {meaning} |"
-    yield ""
+@dataclass(frozen=True)
+class Field:
+    """A field as the codebook tells it. Form and meaning may hold `code` and links to parts, ``[Part](#part)``."""
+
+    name: str
+    form: str
+    required: bool
+    meaning: str
+
+
+@dataclass(frozen=True)
+class Group:
+    """Fields that the codebook tells together: those of every record, of a kind, or of a part of records."""
+
+    name: str
+    """Kind of record, or name of the part; empty for fields that kinds share."""
+    about: str
+    """What such a thing is."""
+    fields: tuple[Field, ...]
+    states_facts: bool = False
+    """Whether it has the fields of every record that states facts besides those of every record."""
+
+
+def fields(model: type[BaseModel], names: list[str]) -> tuple[Field, ...]:
+    """Return the fields of ``model`` with those ``names``."""
+    found = [(name, model.model_fields[name]) for name in names]
+    return tuple(Field(name, form(hints(model)[name]), field.is_required(), _line(field.description)) for name, field in found)
+
+
+def _line(docstring: str | None) -> str:
+    return " ".join((docstring or "").split())
 
 
 def _parts(hint: Any) -> Iterator[type[BaseModel]]:
@@ -85,22 +109,49 @@ def _parts(hint: Any) -> Iterator[type[BaseModel]]:
         yield from _parts(option)
 
 
+def shared() -> list[Group]:
+    """Return the fields that every record has, and those that every record has that states facts."""
+    return [Group("", "Fields of every record", fields(Record, list(Record.model_fields))),
+            Group("", "Fields of every record that states facts",
+                  fields(Fact, [name for name in Fact.model_fields if name not in Record.model_fields]))]
+
+
+def kinds() -> list[Group]:
+    """Return the fields of each kind of record, without those it shares."""
+    out = []
+    for kind, model in KINDS.items():
+        states_facts = issubclass(model, Fact)
+        own = [name for name in model.model_fields if name not in (Fact if states_facts else Record).model_fields]
+        out.append(Group(kind, _line(model.__doc__), fields(model, own), states_facts))
+    return out
+
+
+def parts() -> list[Group]:
+    """Return the fields of each part that records hold."""
+    found = {part.__name__: part for model in KINDS.values() for name in model.model_fields for part in _parts(hints(model)[name])}
+    return [Group(name, _line(part.__doc__), fields(part, list(part.model_fields))) for name, part in sorted(found.items())]
+
+
+def is_flat(hint: Any) -> bool:
+    """Return whether a field of that annotation holds no part with fields of its own."""
+    return not any(True for _ in _parts(hint))
+
+
+def _table(group: Group) -> list[str]:
+    rows = [f"| `{field.name}` | {field.form} | {'required' if field.required else ''} | {field.meaning.replace('|', chr(92) + '|')} |"
+            for field in group.fields]
+    return ["| field | form | | meaning |", "| --- | --- | --- | --- |", *rows, ""]
+
+
 def reference() -> str:
     """Return the field reference of all kinds as Markdown."""
-    out = [INTRO, "## Fields of every record", "", *_table(Record, list(Record.model_fields)),
-           "## Fields of every record that states facts", "",
-           *_table(Fact, [name for name in Fact.model_fields if name not in Record.model_fields])]
-    parts: dict[str, type[BaseModel]] = {}
-    for kind, model in KINDS.items():
-        base = Fact if issubclass(model, Fact) else Record
-        fields = "the fields of every record" + (" that states facts" if base is Fact else "")
-        out += [f"## {kind}", "", f"`data/{model.filename}` · {' '.join((model.__doc__ or '').split())} Has {fields}, and:", "",
-                *_table(model, [name for name in model.model_fields if name not in base.model_fields])]
-        for name in model.model_fields:
-            for part in _parts(hints(model)[name]):
-                parts[part.__name__] = part
+    out = [INTRO]
+    for group in shared():
+        out += [f"## {group.about}", "", *_table(group)]
+    for group in kinds():
+        has = "the fields of every record" + (" that states facts" if group.states_facts else "")
+        out += [f"## {group.name}", "", f"`data/{KINDS[group.name].filename}` · {group.about} Has {has}, and:", "", *_table(group)]
     out += ["## Parts of records", ""]
-    for name in sorted(parts):
-        out += [f"### {name}", "", " ".join((parts[name].__doc__ or "").split()), "",
-                *_table(parts[name], list(parts[name].model_fields))]
+    for group in parts():
+        out += [f"### {group.name}", "", group.about, "", *_table(group)]
     return "\n".join(out).rstrip() + "\n"

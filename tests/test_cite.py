@@ -14,7 +14,7 @@ import yaml
 from jinja2 import DictLoader, Environment
 from pybtex.database import parse_string
 
-from guide import citations, cite, text
+from guide import export, citations, cite, text
 from guide.cite import STYLES, Citations, Page, guide_item, source_item
 from guide.models import Inline
 from guide.refs import walk
@@ -362,6 +362,17 @@ def test_json_ld_of_home_and_timeline(small):
     [talks, *_] = small.head(page.address)["data"]["mentions"]
     assert (talks["@type"], talks["startDate"], talks["endDate"], talks["location"]) == (
         "Event", "2016-05-06", "2016-05-07", "Norra")
+
+
+def test_json_ld_of_the_dataset_names_its_files(small):
+    page = Page("data/", "Dataset", "All records.")
+    small.pages = {**PAGES, page.key: page}
+    node = small.head(page.address)["data"]
+    assert node["@type"] == ["Dataset", "LearningResource"] and node["license"] and node["name"] == "Dataset"
+    files = {file["contentUrl"]: file["encodingFormat"] for file in node["distribution"]}
+    assert files["https://guide.example/data/hikiwake-guide.json"] == "application/json"
+    assert files["https://guide.example/data/figures.csv"] == "text/csv"
+    assert {url.removeprefix("https://guide.example/") for url in files} < set(dict(export.files(small.data)))
 
 
 # ---------------------------------------------------------------------------- what can be cited

@@ -4,19 +4,106 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 
-from guide import export
+import pytest
+
+from guide import export, links, schema, text
 from guide.load import Dataset
+from guide.models import KINDS
+from guide.refs import hints
 from tests.fixtures import Copy
 
 
 def rows(data: Dataset, path: str) -> list[dict[str, str]]:
     """Return the rows of a file."""
-    return list(csv.DictReader(io.StringIO(dict(export.files(data))[path])))
+    content = dict(export.files(data))[path]
+    assert content.startswith("\ufeff"), "spreadsheets see that it is UTF-8"
+    return list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"), newline="")))
+
+
+# --------------------------------------------------------------------------- all records
+
+
+@pytest.mark.parametrize("dataset", ["data", "real"])
+def test_every_record_reads_back_from_the_json_as_it_is(dataset: str, request):
+    data = request.getfixturevalue(dataset)
+    found = json.loads(export.dataset_json(data, "https://guide.example/"))["records"]
+    assert list(found) == list(data.records)
+    addresses = links.addresses(data)
+    for id_, record in data.records.items():
+        told = found[id_]
+        assert (told.pop("kind"), told.pop("address")) == (record.kind, f"https://guide.example/{addresses[id_]}")
+        assert type(record).model_validate(told) == record
+
+
+def test_the_json_says_what_it_is(data: Dataset):
+    told = json.loads(export.dataset_json(data))
+    assert (told["title"], told["edition"], told["licence"]) == (data.info.label, data.info.edition, data.info.licence_label)
+    assert told["url"] == "data/" and told["records"]["norra"]["address"] == "islands/norra/", "relative without a public address"
+
+
+def test_no_field_is_hidden_by_kind_or_address():
+    assert not [kind for kind, model in KINDS.items() if {"kind", "address", "id"} & set(model.model_fields)]
+
+
+def test_any_text_survives_the_json(copy: Copy):
+    copy.edit("terms.yml", "label: kagerō", 'label: "a \\"b\\", c\\n ノ <d> \\\\"')
+    data = copy.data()
+    assert json.loads(export.dataset_json(data))["records"]["kagero"]["label"] == data.terms["kagero"].label == 'a "b", c\n ノ <d> \\'
+
+
+# --------------------------------------------------------------------------- tables
+
+
+def test_every_kind_has_a_table_and_every_field_a_column_or_a_word_where_it_is(data: Dataset):
+    tables = {table.kind: table for table in export.tables(data)}
+    assert set(tables) == {kind for kind in KINDS if len(data.by_kind[kind]) > 1} and {"figures", "events", "quotes"} <= set(tables)
+    for kind, table in tables.items():
+        assert sorted([*table.columns, *table.left_out]) == sorted(KINDS[kind].model_fields)
+        assert all("](#" in schema.form(hints(KINDS[kind])[name]) for name in table.left_out)
+        found = rows(data, f"data/{kind}.csv")
+        assert [row["id"] for row in found] == list(data.by_kind[kind])
+        assert list(found[0]) == ["id", "address", *table.columns]
+
+
+def test_every_column_of_a_table_is_in_the_codebook(data: Dataset):
+    shared = {field.name for group in schema.shared() for field in group.fields}
+    own = {group.name: {field.name for field in group.fields} for group in schema.kinds()}
+    for table in export.tables(data):
+        assert set(table.columns) | set(table.left_out) <= shared | own[table.kind]
+
+
+def test_a_table_holds_numbers_lists_and_plain_text(data: Dataset):
+    row = next(row for row in rows(data, "data/figures.csv") if row["id"] == "figure-boats")
+    figure = data.figures["figure-boats"]
+    assert (row["value"], row["approximate"], row["as_of"]) == (f"{figure.value:g}", "true", "")
+    assert row["cites"].split(export.SEPARATOR) == figure.cites and row["address"] == "reference/figures/#figure-boats"
+    told = next(row for row in rows(data, "data/arguments.csv") if row["id"] == "argument-hope")["summary"]
+    assert told == text.plain(data.arguments["argument-hope"].summary)
+
+
+def test_prose_in_a_table_has_no_links(real: Dataset):
+    assert not [cell for table in export.tables(real) for row in rows(real, f"data/{table.file}") for cell in row.values() if "](" in cell]
+
+
+def test_any_text_survives_a_table(copy: Copy):
+    copy.edit("quotes.yml", "text: the tide does not vote", 'text: "a \\"b\\", c\\n ノ; d"')
+    found = {row["id"]: row["text"] for row in rows(copy.data(), "data/quotes.csv")}
+    assert found["quote-ruun-tide"] == 'a "b", c\n ノ; d'
+
+
+def test_no_item_of_a_list_looks_like_two(real: Dataset):
+    bar = export.SEPARATOR.strip()
+    assert not [(id_, item) for id_, record in real.records.items() for _, value in record
+                if isinstance(value, list) for item in value if isinstance(item, str) and bar in item]
+
+
+# --------------------------------------------------------------------------- polls
 
 
 def test_every_poll_has_a_file_beside_its_page(data: Dataset):
-    assert set(dict(export.files(data))) == {"polls/poll-lantern/data.csv", "polls/poll-full/data.csv"}
+    assert {path for path in dict(export.files(data)) if path.startswith("polls/")} == {"polls/poll-lantern/data.csv", "polls/poll-full/data.csv"}
 
 
 def test_a_file_holds_the_answers_and_the_computed_rest(copy: Copy):

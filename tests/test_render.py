@@ -379,6 +379,28 @@ def test_status_key(renderer: Renderer):
     assert details(parse(renderer.status_key())) == STATUS_MEANINGS
 
 
+def test_downloads(data: Dataset):
+    page = parse(Renderer(data, here=lambda: "data/").downloads())
+    assert page.xpath("//a[@class='download']/@href") == ["./hikiwake-guide.json"]
+    assert "./figures.csv" in page.xpath("//dt/a/@href")
+    counts = dict(zip(texts(page, "//dt/a"), texts(page, "//dt/span[@class='count']"), strict=True))
+    assert counts["Figures (CSV)"] == str(len(data.figures)) and "The guide (CSV)" not in counts
+    assert "chain" in texts(page, "//div[dt/a/@href='./quotes.csv']//code")
+
+
+def test_codebook(renderer: Renderer):
+    page = parse(renderer.codebook())
+    anchors = set(page.xpath("//h3/@id"))
+    assert {f"codebook-{kind}" for kind in KINDS} < anchors
+    assert {link.removeprefix("#") for link in page.xpath("//a[starts-with(@href, '#')]/@href")} <= anchors, "every part is there"
+    for kind, model in KINDS.items():
+        assert model.__doc__.split("`")[0].split()[-1] in page.xpath(f"string(//h3[@id='codebook-{kind}']/following-sibling::p[1])")
+    told = texts(page, "//dt")
+    assert set(told) >= {name for model in KINDS.values() for name in model.model_fields}
+    row, = page.xpath("//h3[@id='codebook-figures']/following-sibling::dl[1]/div[dt='value']")
+    assert words(row) == f"value {KINDS['figures'].model_fields['value'].description} number, required"
+
+
 def test_claim_key(renderer: Renderer):
     assert details(parse(renderer.claim_key())) == {CLAIM_LABELS[claim]: CLAIM_MEANINGS[claim] for claim in CLAIMS}
 

@@ -193,3 +193,5 @@ def test_answers_stay_out_of_the_search(site: Site):
         answers = site.document(page).xpath("//details[@class='answer']/p[last() - 1]/text()[1]")
         long = [answer.strip() for answer in answers if len(answer.strip()) > 40]
         assert long and not [answer for answer in long if answer in index]
+    meanings = site.document("data/index.html").xpath("//div[@class='codebook']//dd/text()[1]")
+    assert len(meanings) > 100 and not [meaning for meaning in meanings if len(meaning) > 40 and meaning.strip() in index], "nor the codebook"
