@@ -5,11 +5,14 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import sqlite3
 import subprocess
 import sys
 import zipfile
 from collections import Counter
+from contextlib import suppress
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -133,6 +136,55 @@ def test_no_place_among_the_choices_is_the_likelier_one(real: Dataset):
     asked = [(id_, question) for id_, question in real.questions.items() if question.choices]
     places = Counter([right for _, right in study.options(id_, question)].index(True) for id_, question in asked)
     assert len(places) == 4 and min(places.values()) > len(asked) / 8
+
+
+def test_neither_the_longest_nor_the_shortest_choice_is_the_likelier_one(real: Dataset):
+    asked = [question for question in real.questions.values() if question.choices]
+    for longest in (sum(len(question.right) > max(map(len, question.choices)) for question in asked),
+                    sum(len(question.right) < min(map(len, question.choices)) for question in asked)):
+        assert longest < len(asked) / 4
+    worded = [question for question in asked if len(question.right) > 40]
+    assert sum(len(question.right) > max(map(len, question.choices)) for question in worded) <= len(worded) / 4
+
+
+def ordered(choice: str) -> float | datetime | None:
+    """Return the number or the day that a choice is; None if it is neither."""
+    for form in ("%d %B %Y", "%B %Y"):
+        with suppress(ValueError):
+            return datetime.strptime(choice, form)
+    number = re.match(r"(?:USD )?([\d,.]+)", choice)
+    return float(number[1].replace(",", "")) if number else None
+
+
+@pytest.mark.parametrize("kind", [float, datetime])
+def test_no_rank_among_numbers_and_days_is_the_likelier_one(real: Dataset, kind: type):
+    """Wrong numbers on both sides of the right one would give it away, were that the rule."""
+    ranks = Counter()
+    for question in real.questions.values():
+        values = [ordered(choice) for choice in (question.right or "", *question.choices)]
+        if question.choices and all(isinstance(value, kind) for value in values):
+            ranks[sorted(values).index(values[0])] += 1
+    assert sum(ranks.values()) > 12 and len(ranks) == 4 and max(ranks.values()) <= sum(ranks.values()) / 2
+
+
+def test_a_question_names_the_record_its_right_choice_comes_from(real: Dataset):
+    """So that who looks it up where the answer says finds it."""
+    assert not [id_ for id_, question in real.questions.items() if question.right_from
+                and question.right_from.partition(".")[0] not in question.about]
+
+
+def test_no_question_is_asked_twice(real: Dataset):
+    """Two questions with the same right answer ask for something else of it."""
+    sources = Counter(question.right_from for question in real.questions.values() if question.right_from
+                      and not question.right_from.endswith(".label"))
+    assert not [source for source, count in sources.items() if count > 1]
+    assert len({question.label for question in real.questions.values()}) == len(real.questions)
+
+
+def test_a_question_that_took_in_another_stands_at_both_addresses(copy: Copy):
+    copy.edit("questions.yml", "question-islands:\n", "question-islands:\n  former_ids: [question-isles]\n")
+    page = parse(Renderer(copy.data()).study_questions("dispute"))
+    assert page.xpath("//div[contains(@class, 'study-question')][h3/@id='question-islands']/span/@id") == ["question-isles"]
 
 
 def test_the_order_of_choices_is_always_the_same(data: Dataset):
