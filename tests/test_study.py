@@ -184,7 +184,7 @@ def test_no_question_is_asked_twice(real: Dataset):
 def test_a_question_that_took_in_another_stands_at_both_addresses(copy: Copy):
     copy.edit("questions.yml", "question-islands:\n", "question-islands:\n  former_ids: [question-isles]\n")
     page = parse(Renderer(copy.data()).study_questions("dispute"))
-    assert page.xpath("//div[contains(@class, 'study-question')][h3/@id='question-islands']/span/@id") == ["question-isles"]
+    assert page.xpath("//div[contains(@class, 'study-question')][h3/@id='question-islands']/p/span/@id") == ["question-isles"]
 
 
 def test_the_order_of_choices_is_always_the_same(data: Dataset):

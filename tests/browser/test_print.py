@@ -51,6 +51,32 @@ def test_a_long_page_has_more_than_one(page: Page):
     assert pages_of(page.pdf(format="A4")) > 1
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_key_facts_are_one_sheet_both_sides(page: Page, paper: str):
+    page.goto("study/key-facts/")
+    assert pages_of(page.pdf(format=paper)) == 2
+
+
+@pytest.mark.parametrize("where", ["study/questions/", "study/self-test/", "study/60-minutes/options/"])
+def test_questions_are_printed_without_their_answers(page: Page, where: str):
+    """Although the theme opens every fold for print."""
+    page.goto(where)
+    page.emulate_media(media="print")
+    assert page.locator("details.answer").count() and not page.locator("details.answer:visible").count()
+    assert page.locator("ol.choices:visible").count()
+
+
+def test_answers_are_printed_when_all_are_open(page: Page):
+    page.goto("study/questions/")
+    page.get_by_role("button", name="Open all answers").click()
+    page.emulate_media(media="print")
+    assert page.locator("details.answer:visible").count() == page.locator("details.answer").count()
+    assert not page.locator(".answers-bar").is_visible()
+    page.emulate_media(media="screen")
+    page.get_by_role("button", name="Close all answers").click()
+    assert page.locator("details.answer[open]").count() == 0
+
+
 def test_menus_and_buttons_stay_behind(page: Page):
     page.goto("study/10-minutes/")
     page.emulate_media(media="print")

@@ -56,13 +56,16 @@ def test_progress_is_sent_nowhere(page: Page):
 def test_next_leads_through_all_parts_and_back(page: Page):
     page.goto("study/60-minutes/")
     page.locator(".steps a").first.click()
+    page.wait_for_load_state()
     titles = [page.title()]
     while page.locator("a[rel=next]", has_text="Next:").count():
         page.locator("a[rel=next]", has_text="Next:").click()
+        page.wait_for_load_state()
         titles.append(page.title())
     assert len(set(titles)) == len(titles) == 7
     for title in titles[-2::-1]:
         page.locator("a[rel=prev]", has_text="Previous:").click()
+        page.wait_for_load_state()
         assert page.title() == title
 
 
@@ -142,6 +145,47 @@ def test_a_student_who_looks_everything_up_passes(page: Page):
     for number in range(total):
         question(page, number, right=True).evaluate("button => button.click()")
     assert f"{total} of {total} right; 0 to go" in page.locator(".score").inner_text()
+
+
+def test_answers_are_kept_and_the_test_is_gone_on_with(page: Page):
+    page.goto("study/self-test/")
+    question(page, 0, right=True).click()
+    question(page, 1, right=False).first.click()
+    page.reload()
+    assert "1 of 2 right" in page.locator(".score").inner_text() and page.locator(".answered").count() == 2
+    assert page.locator(".test-question").nth(1).locator(".was-wrong").count() == 1
+    question(page, 2, right=True).click()
+    assert "2 of 3 right" in page.locator(".score").inner_text()
+    page.get_by_role("button", name="Start again").click()
+    page.reload()
+    assert "0 of 0 right" in page.locator(".score").inner_text() and page.locator(".answered").count() == 0
+
+
+def test_a_kept_answer_whose_words_are_gone_counts_no_more(page: Page):
+    page.goto("study/self-test/")
+    question(page, 0, right=True).click()
+    page.evaluate("""() => {
+      const kept = JSON.parse(localStorage.getItem('guide-study')), [test] = Object.values(kept.tests);
+      for (const key of Object.keys(test.given)) test.given[key] = 'an answer of an older edition';
+      localStorage.setItem('guide-study', JSON.stringify(kept));
+    }""")
+    page.reload()
+    assert "0 of 0 right" in page.locator(".score").inner_text() and page.locator(".answered").count() == 0
+
+
+def test_the_score_never_hides_where_the_keyboard_is(page: Page):
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto("study/self-test/")
+    seen = 0
+    for _ in range(90):
+        page.keyboard.press("Tab")
+        hidden = page.evaluate("""() => {
+          const at = document.activeElement.closest('.test-question') && document.activeElement.getBoundingClientRect();
+          return at && at.bottom > document.querySelector('.score').getBoundingClientRect().top;
+        }""")
+        seen += hidden is not None
+        assert not hidden, page.evaluate("document.activeElement.textContent")
+    assert seen > 30
 
 
 def test_the_score_is_kept_until_it_is_deleted(page: Page):

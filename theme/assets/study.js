@@ -81,32 +81,39 @@
   // -------------------------------------------------------------- self-test
   const questions = [...document.querySelectorAll(".test-question")];
   const test = () => {
-    let right = 0, asked = 0;
     const name = document.querySelector("h1").firstChild.textContent.trim();
     const words = make("p", { role: "status" });
-    const tell = said => { words.textContent = `${said}${right} of ${asked} right; ${questions.length - asked} to go.`; };
-    const answer = (question, chosen) => {
-      if (question.classList.contains("answered")) return;
+    let given = {}; // question → words of the choice
+    const good = question => question.querySelector("li[data-right]").dataset.words === given[question.dataset.question];
+    const tell = said => {
+      const asked = questions.filter(question => question.dataset.question in given);
+      words.textContent = `${said}${asked.filter(good).length} of ${asked.length} right; ${questions.length - asked.length} to go.`;
+    };
+    const keep = () => {
+      const state = load(), asked = questions.filter(question => question.dataset.question in given);
+      save({ ...state, tests: { ...state.tests, [name]: { right: asked.filter(good).length, asked: asked.length, given } } });
+    };
+    const mark = question => {
       question.classList.add("answered");
-      asked += 1;
-      const good = "right" in chosen.parentElement.dataset;
-      right += good;
       for (const choice of question.querySelectorAll(".choice")) {
         choice.setAttribute("aria-disabled", "true");
-        const is = "right" in choice.parentElement.dataset;
-        if (is || choice === chosen) {
+        const is = "right" in choice.parentElement.dataset, chosen = choice.parentElement.dataset.words === given[question.dataset.question];
+        if (is || chosen) {
           choice.classList.add(is ? "was-right" : "was-wrong");
-          const verdict = is ? (choice === chosen ? " ✓ Right" : " ✓ This is right") : " ✕ Not right";
+          const verdict = is ? (chosen ? " ✓ Right" : " ✓ This is right") : " ✕ Not right";
           choice.append(make("span", { class: "verdict" }, verdict));
         }
       }
-      question.querySelector("details.answer").open = !good;
-      tell(good ? "Right. " : "Not right; the reason stands below the choices. ");
-      const state = load();
-      save({ ...state, tests: { ...state.tests, [name]: { right, asked } } });
+      question.querySelector("details.answer").open = !good(question);
+    };
+    const answer = (question, chosen) => {
+      if (question.dataset.question in given) return;
+      given[question.dataset.question] = chosen.parentElement.dataset.words;
+      mark(question);
+      tell(good(question) ? "Right. " : "Not right; the reason stands below the choices. ");
+      keep();
     };
     const start = () => {
-      right = asked = 0;
       for (const question of questions) {
         question.classList.add("live");
         question.classList.remove("answered");
@@ -116,16 +123,30 @@
           const told = item.dataset.words || (item.dataset.words = item.textContent);
           item.replaceChildren(button(told, event => answer(question, event.currentTarget), "choice"));
         }
+        // An answer kept from a former visit counts as long as its words still stand there.
+        const choices = [...question.querySelectorAll("ol.choices > li")].map(item => item.dataset.words);
+        if (choices.includes(given[question.dataset.question])) mark(question);
+        else delete given[question.dataset.question];
       }
       tell("");
     };
+    given = { ...load().tests?.[name]?.given };
     start();
-    const bar = make("div", { class: "score" }, words,
-      button("Start again", () => { start(); questions[0].querySelector(".choice").focus(); questions[0].scrollIntoView(); }));
-    questions.at(-1).after(bar);
-    questions[0].parentElement.append(bar);
+    const again = () => { given = {}; start(); keep(); questions[0].querySelector(".choice").focus(); questions[0].scrollIntoView(); };
+    questions[0].parentElement.append(make("div", { class: "score" }, words, button("Start again", again)));
   };
   if (questions.length) test();
+
+  // -------------------------------------------- all answers, to print them
+  const answers = [...document.querySelectorAll(".study-question.card details.answer")];
+  if (answers.length) {
+    const all = button("Open all answers", () => {
+      const open = document.body.classList.toggle("all-answers");
+      for (const answer of answers) answer.open = open;
+      all.textContent = open ? "Close all answers" : "Open all answers";
+    });
+    document.querySelector(".study-question").parentElement.querySelector("h2").before(make("p", { class: "answers-bar" }, all));
+  }
 
   // ------------------------------------------------------------ flash cards
   const piles = [...document.querySelectorAll(".pile")];
