@@ -58,6 +58,7 @@ def on_files(files, config):
         files.append(File.generated(config, src_uri, content=content))
     for path, content in [*export.files(_load(), config.site_url or ""), *study.files(_load(), config.site_url or "")]:
         files.append(File.generated(config, path, content=content))
+    files.append(File.generated(config, export.PROJECT, content=export.project_zip(ROOT, _load().info.edition_date)))
     for path, content in _cite.files():
         files.append(File.generated(config, path, content=content.encode()))  # bytes: RIS brings its own line ends
     return files

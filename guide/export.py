@@ -1,11 +1,14 @@
-"""Records → files to download: the whole dataset as JSON, each kind as a table, each poll beside its page."""
+"""Files to download: the whole dataset as JSON, each kind as a table, each poll beside its page, the project itself."""
 
 from __future__ import annotations
 
 import csv
 import io
+import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
+from time import strptime
 from typing import Any
 
 from pydantic_core import to_json
@@ -19,6 +22,14 @@ PAGE = "data/"
 """Address of the page that offers the dataset; its files lie beside it."""
 JSON = "hikiwake-guide.json"
 """Name of the file with the whole dataset."""
+PROJECT = f"{PAGE}hikiwake-guide-project.zip"
+"""Address of the project, from which anybody can build a guide of their own."""
+PROJECT_FILES = (
+    ".ci", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT", "Makefile", "README.md",
+    "addresses.lock", "bench", "citations.lock", "data", "docs", "guide", "macros.py", "mkdocs.yml", "pyproject.toml",
+    "requirements.lock", "tests", "theme",
+)
+"""Files and folders of the project; a test compares them with those that are committed."""
 SEPARATOR = " | "
 """Stands in a table between the items of a list."""
 POLL_COLUMNS = ("poll", "pollster", "asked_from", "asked_to", "answer", "share_percent", "computed", "question", "cites")
@@ -111,6 +122,23 @@ def _csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     out = io.StringIO()
     csv.writer(out).writerows([columns, *rows])
     return "\ufeff" + out.getvalue()
+
+
+# --------------------------------------------------------------------------- the project
+
+
+def project_zip(root: Path, day: str) -> bytes:
+    """Return the project in folder ``root`` as a ZIP file, every member dated ``day`` (ISO): the clock is not asked."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in PROJECT_FILES:
+            for file in [root / name] if (root / name).is_file() else sorted((root / name).rglob("*")):
+                inside = file.relative_to(root / name).parts
+                if file.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in inside):
+                    member = zipfile.ZipInfo(f"hikiwake-guide/{file.relative_to(root).as_posix()}", strptime(day, "%Y-%m-%d")[:6])
+                    member.external_attr = (0o755 if file.stat().st_mode & 0o100 else 0o644) << 16
+                    archive.writestr(member, file.read_bytes(), zipfile.ZIP_DEFLATED)
+    return out.getvalue()
 
 
 # --------------------------------------------------------------------------- polls

@@ -5,6 +5,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import subprocess
+import zipfile
+from pathlib import Path
 
 import pytest
 
@@ -12,6 +15,7 @@ from guide import export, links, schema, text
 from guide.load import Dataset
 from guide.models import KINDS
 from guide.refs import hints
+from tests.conftest import ROOT
 from tests.fixtures import Copy
 
 
@@ -116,3 +120,33 @@ def test_a_file_holds_the_answers_and_the_computed_rest(copy: Copy):
 def test_each_row_says_who_asked_when(data: Dataset):
     row = rows(data, "polls/poll-full/data.csv")[0]
     assert (row["pollster"], row["asked_from"], row["asked_to"]) == ("The Daily Lantern", "2019-01-30", "2019-02-02")
+
+
+# --------------------------------------------------------------------------- the project
+
+
+def test_the_project_reads_back_and_has_no_file_of_the_day(tmp_path: Path):
+    for name, content in {"Makefile": "serve:", ".ci/run": "make", "data/terms.yml": "ノ", "data/.terms.yml.swp": "x",
+                          "guide/__pycache__/a.pyc": "x", ".venv/a.py": "x", "site/index.html": "x"}.items():
+        file = tmp_path / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(content, encoding="utf-8")
+    (tmp_path / ".ci/run").chmod(0o755)
+    with zipfile.ZipFile(io.BytesIO(export.project_zip(tmp_path, "2026-11-23"))) as archive:
+        assert archive.namelist() == ["hikiwake-guide/.ci/run", "hikiwake-guide/Makefile", "hikiwake-guide/data/terms.yml"]
+        assert archive.read("hikiwake-guide/data/terms.yml").decode() == "ノ"
+        modes = {Path(info.filename).name: info.external_attr >> 16 for info in archive.infolist()}
+        assert modes["run"] == 0o755 and modes["Makefile"] == 0o644
+        assert {info.date_time for info in archive.infolist()} == {(2026, 11, 23, 0, 0, 0)}
+
+
+def test_the_project_holds_what_is_committed():
+    """All of it, whatever is added at the top later; what is not committed is not given away."""
+    run = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True)
+    committed = {name for name in run.stdout.split("\0") if name}
+    if run.returncode or not committed:
+        pytest.skip("this copy is not a git repository")
+    assert {name.split("/")[0] for name in committed} == set(export.PROJECT_FILES)
+    with zipfile.ZipFile(io.BytesIO(export.project_zip(ROOT, "2026-11-23"))) as archive:
+        packed = {name.removeprefix("hikiwake-guide/") for name in archive.namelist()}
+    assert not {name for name in committed - packed if (ROOT / name).exists()}
