@@ -144,7 +144,18 @@ def test_a_student_who_looks_everything_up_passes(page: Page):
     total = page.locator(".test-question").count()
     for number in range(total):
         question(page, number, right=True).evaluate("button => button.click()")
-    assert f"{total} of {total} right; 0 to go" in page.locator(".score").inner_text()
+    assert f"{total} of {total} right: passed." in page.locator(".score").inner_text()
+
+
+def test_less_than_two_thirds_is_no_pass(page: Page):
+    page.goto("study/short-test/")
+    total = page.locator(".test-question").count()
+    needed = -(-total * 2 // 3)
+    for enough in (False, True):
+        for number in range(total):
+            question(page, number, right=number < needed - (not enough)).first.evaluate("button => button.click()")
+        assert (": passed." in page.locator(".score").inner_text()) is enough
+        page.get_by_role("button", name="Start again").click()
 
 
 def test_answers_are_kept_and_the_test_is_gone_on_with(page: Page):

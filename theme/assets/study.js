@@ -87,7 +87,9 @@
     const good = question => question.querySelector("li[data-right]").dataset.words === given[question.dataset.question];
     const tell = said => {
       const asked = questions.filter(question => question.dataset.question in given);
-      words.textContent = `${said}${asked.filter(good).length} of ${asked.length} right; ${questions.length - asked.length} to go.`;
+      const right = asked.filter(good).length, left = questions.length - asked.length;
+      const end = left ? `; ${left} to go` : right * 3 >= asked.length * 2 ? ": passed" : ", and two thirds are a pass: look up what was wrong and start again";
+      words.textContent = `${said}${right} of ${asked.length} right${end}.`;
     };
     const keep = () => {
       const state = load(), asked = questions.filter(question => question.dataset.question in given);
