@@ -505,7 +505,7 @@ def json_ld(data: Dataset, target: str | Page, item: Item, site: str = "") -> di
              "url": item.get("URL"), "isPartOf": site_node, "learningResourceType": "study guide",
              "citation": source_item(data, "article")["URL"]}
     if address == downloads.PAGE:
-        node |= {"@type": ["Dataset", "LearningResource"], "isAccessibleForFree": True, "distribution": [
+        node |= {"@type": ["Dataset", "LearningResource"], "name": f"{info.label}: {item['title']}", "isAccessibleForFree": True, "distribution": [
             _without_empty({"@type": "DataDownload", "name": name, "encodingFormat": media, "contentUrl": f"{site}{path}" if site else None})
             for name, media, path in downloads.distribution(data)]}
     return _without_empty(node | {"mainEntity" if len(about) == 1 else "mentions": about[0] if len(about) == 1 else about})

@@ -209,7 +209,7 @@ def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
             add("Figures", id_, front, f"{bound}{text.quantity(figure.value, figure.unit)}{whose(data, figure)}")
     for id_, quote in data.by_kind["quotes"].items():
         day = quote.said or quote.printed
-        known = [one for one in (data.records[quote.speaker].label, quote.office_then) if not one.startswith("Not given")]
+        known = [one for one in dict.fromkeys((data.records[quote.speaker].label, quote.office_then)) if not one.startswith("Not given")]
         told = [", ".join(known), f"{'said' if quote.said else 'printed'} {text.date(day)}" if day else "",
                 "" if quote.occasion.startswith("Not given") else quote.occasion]
         add("Who said it?", id_, f"Who said it? “{quote.text}”", "; ".join(one for one in told if one))

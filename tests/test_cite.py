@@ -368,7 +368,7 @@ def test_json_ld_of_the_dataset_names_its_files(small):
     page = Page("data/", "Dataset", "All records.")
     small.pages = {**PAGES, page.key: page}
     node = small.head(page.address)["data"]
-    assert node["@type"] == ["Dataset", "LearningResource"] and node["license"] and node["name"] == "Dataset"
+    assert node["@type"] == ["Dataset", "LearningResource"] and node["license"] and node["name"] == f"{small.data.info.label}: Dataset"
     files = {file["contentUrl"]: file["encodingFormat"] for file in node["distribution"]}
     assert files["https://guide.example/data/hikiwake-guide.json"] == "application/json"
     assert files["https://guide.example/data/figures.csv"] == "text/csv"

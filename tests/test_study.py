@@ -261,6 +261,12 @@ def test_a_judgement_on_a_card_names_its_holder(real: Dataset):
                 assert real.records[record.holder].label in card.back
 
 
+def test_no_back_says_a_thing_twice_over(real: Dataset):
+    for card in dict(study.cards(real))["Who said it?"]:
+        said = card.back.split(";")[0].split(", ")
+        assert len(set(said)) == len(said), card.record
+
+
 def test_every_card_has_its_locators(real: Dataset):
     assert all(card.cites and card.back for _, pile in study.cards(real) for card in pile)
 
