@@ -25,8 +25,8 @@ JSON = "hikiwake-guide.json"
 PROJECT = f"{PAGE}hikiwake-guide-project.zip"
 """Address of the project, from which anybody can build a guide of their own."""
 PROJECT_FILES = (
-    ".ci", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT", "Makefile", "README.md",
-    "addresses.lock", "bench", "citations.lock", "data", "docs", "guide", "macros.py", "mkdocs.yml", "pyproject.toml",
+    ".ci", ".github", ".gitignore", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT", "Makefile",
+    "README.md", "addresses.lock", "bench", "citations.lock", "data", "docs", "guide", "macros.py", "mkdocs.yml", "pyproject.toml",
     "requirements.lock", "tests", "theme",
 )
 """Files and folders of the project; a test compares them with those that are committed."""
