@@ -10,7 +10,7 @@ import pytest
 import rispy
 
 from guide.cite import FORMATS, STYLES
-from tests.building import SITE_URL, Site
+from tests.building import SITE_URL, Site, build
 from tests.test_cite import check_csl, read_bib
 
 TRAPS = {
