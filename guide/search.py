@@ -13,9 +13,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from html.parser import HTMLParser
+from functools import lru_cache
 from itertools import groupby
 
+from lxml import etree, html
 from pydantic import StringConstraints
 
 from guide import links, text
@@ -42,7 +43,8 @@ def _date(year: str, month: str, day: str = "") -> str:
     return f" {day.lstrip('0')} {MONTHS[int(month)]} {year} "
 
 
-def fold(words: str) -> list[str]:
+@lru_cache(maxsize=32768)  # a rebuild while serving folds the same texts again
+def fold(words: str) -> tuple[str, ...]:
     """Return ``words`` as they are compared. ``fold`` in engine.js does the same, step by step; a test compares the two."""
     words = re.sub(r"['’‘ʼʻʹ`´′](s\b)?", "", words)
     words = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words).lower()))
@@ -60,7 +62,7 @@ def fold(words: str) -> list[str]:
     words = re.sub(r"\b(?:fn|note|footnote|endnote)[ .]+(?:no[ .]+)?(?=\d)", "n", words)
     words = re.sub(r"\bsource +(?=\d)", "s", words)
     words = re.sub(r"\b([b-hj-z])[ .-]+(?=\d+\b)", r"\1", words)
-    return [SYNONYMS.get(word) or _singular(word) for word in TOKEN.findall(words)]
+    return tuple(SYNONYMS.get(word) or _singular(word) for word in TOKEN.findall(words))
 
 
 def _singular(word: str) -> str:
@@ -173,59 +175,47 @@ def records(data: Dataset) -> Iterator[Entry]:
                     "|".join(dates), "" if outside else text.plain(" | ".join(body)))
 
 
-class _Sections(HTMLParser):
-    """Cuts a page into its h2 sections; leaves out what is boilerplate or stands in records."""
+OMIT = {"loc", "locs", "claim", "claims", "headerlink", "record", "card", "check", "say", "fact-list", "entries", "ways", "scroll",
+        "points", "sources", "letters", "status", "outside-tag"}
+"""Classes of what is boilerplate or stands in records."""
+INLINE = {"a", "em", "strong", "span", "code"}
 
-    OMIT = {"loc", "locs", "claim", "claims", "headerlink", "record", "card", "check", "say", "fact-list", "entries", "ways", "scroll",
-            "points", "sources", "letters", "status", "outside-tag"}
-    VOID = {"br", "img", "hr", "input", "wbr", "meta", "link", "source", "col"}
 
-    def __init__(self) -> None:
-        super().__init__()
-        self.sections: list[tuple[str, list[str], list[str]]] = [("", [], [])]
-        self.heading = False
-        self.omitted = 0
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in self.VOID:
-            return
-        attributes = dict(attrs)
-        classes = set((attributes.get("class") or "").split())
-        if self.omitted or classes & self.OMIT or "data-search-exclude" in attributes or tag in ("script", "style", "svg", "template"):
-            self.omitted += 1
-        elif tag in ("h1", "h2"):
-            self.heading = True
-            if tag == "h2":
-                self.sections.append((attributes.get("id") or "", [], []))
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag in self.VOID:
-            return
-        if self.omitted:
-            self.omitted -= 1
-        elif tag in ("h1", "h2"):
-            self.heading = False
-        elif tag not in ("a", "em", "strong", "span", "code"):
-            self.sections[-1][2].append(" ")
-
-    def handle_data(self, data: str) -> None:
-        if not self.omitted:
-            self.sections[-1][1 if self.heading else 2].append(data)
+@lru_cache(maxsize=256)
+def _cut(page: str) -> list[tuple[str, str, str]]:
+    """Cut a page's HTML into its h2 sections: anchor, heading and text of each. What comes before the first has no anchor."""
+    found: list[tuple[str, list[str], list[str]]] = [("", [], [])]
+    heading = False
+    walk = etree.iterwalk(html.fragment_fromstring(page, create_parent="div"), events=("start", "end", "comment"))
+    for event, element in walk:
+        if event == "start":
+            if "data-search-exclude" in element.attrib or element.tag in ("script", "style", "svg", "template") or not OMIT.isdisjoint(
+                    element.get("class", "").split()):
+                walk.skip_subtree()
+                continue
+            if element.tag == "h2":
+                found.append((element.get("id", ""), [], []))
+            heading = heading or element.tag in ("h1", "h2")
+            said = element.text
+        else:
+            if event == "end":
+                heading = heading and element.tag not in ("h1", "h2")
+                if element.tag not in INLINE:
+                    found[-1][2].append(" ")
+            said = element.tail
+        found[-1][1 if heading else 2].append(said or "")
+    return [(anchor, *(" ".join("".join(part).split()) for part in parts)) for anchor, *parts in found]
 
 
 def sections(page: Page) -> Iterator[Entry]:
     """Yield the entry of a page and of each of its h2 sections."""
-    parser = _Sections()
-    parser.feed(page.html)
-    parser.close()
-    tidy = lambda parts: " ".join("".join(parts).split())
-    (_, heading, lead), *rest = parser.sections
-    title = tidy(heading) or page.title
+    (_, heading, lead), *rest = _cut(page.html)
+    title = heading or page.title
     names = [page.title] if _key(page.title) != _key(title) else []
-    yield Entry("study" if page.address.startswith("study/") else "pages", page.address, page.address, title, names, page.meaning, body=tidy(lead))
+    yield Entry("study" if page.address.startswith("study/") else "pages", page.address, page.address, title, names, page.meaning, body=lead)
     for anchor, heading, body in rest:
-        if anchor and tidy(heading) and tidy(body):
-            yield Entry("sections", f"{page.address}#{anchor}", anchor, tidy(heading), [], f"On the page “{title}”", body=tidy(body))
+        if anchor and heading and body:
+            yield Entry("sections", f"{page.address}#{anchor}", anchor, heading, [], f"On the page “{title}”", body=body)
 
 
 # --------------------------------------------------------------------------------------------------- index
