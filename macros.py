@@ -82,7 +82,7 @@ def on_page_content(html, page, config, files):
     address = page_address(page)
     config.extra["built"][address] = page.url
     if "record_id" not in page.meta:
-        config.extra["written"].append(search.Page(address, page.title, page.meta.get("description", ""), html))
+        config.extra["written"].append(search.Page(address, page.title, page.meta.get("description", ""), html, tuple(page.meta.get("aliases", ()))))
     return text.mark_repeats(html)
 
 

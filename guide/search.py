@@ -31,6 +31,8 @@ SYNONYMS = {
     **dict(zip("zero one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(13)))),
     "nought": "0", "ii": "2", "iii": "3", "billion": "bn", "million": "mn", "programme": "program",
     "fly": "flight", "sell": "sale", "speak": "speech", "choose": "choice",
+    "russian": "russia", "russians": "russia", "japanese": "japan", "american": "america", "americans": "america",
+    "ukrainian": "ukraine", "syrian": "syria", "turkish": "turkey", "british": "britain",
 }
 """Words that stand for one another. Numbers are digits, so that `two plus alpha`, `2+α` and `2 + alpha` are one."""
 
@@ -55,6 +57,7 @@ def fold(words: str) -> tuple[str, ...]:
     words = re.sub(r"(\d{4})(?:-(?=\d\d(?![-\d]))|年)(1[0-2]|0?[1-9])(?!\d)月?", lambda m: _date(*m.groups()), words)
     words = words.replace("+", " plus ").replace("%", " percent ").replace("per cent", "percent").replace("$", " usd ")
     words = words.replace("α", " alpha ")
+    words = re.sub(r"\bww(?=ii|2)", "world war ", re.sub(r"\bpm\b", "prime minister", words))
     words = re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", words)
     words = re.sub(r"(\d),(?=\d)", r"\1.", words)
     words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", words)
@@ -72,8 +75,8 @@ def _singular(word: str) -> str:
 
 
 STOP = sorted(set(fold(
-    "a about am an and any are as at be been by can come could did do does find for from get give go got had has have he her his how i if in into is it its keep make many may me "
-    "mean means might much my of on or our put said say says she should so take tell than that the their them there these they this those to us "
+    "a about am an and any are as at be been by can come could did do does dr find for from get give go got had happen happened has have he her his how i if in into is it its keep make many may me "
+    "mean means might mr mrs ms much my of on or our prof put said say says she should so take tell than that the their them there these they this those to us "
     "want was we were what when where which who whom whose why will with would you your"
 )))
 """Words that count only where a query has no other."""
@@ -93,6 +96,8 @@ class Page:
     """One line on what the page is."""
     html: str
     """Its content."""
+    aliases: tuple[str, ...] = ()
+    """What a reader may call it instead."""
 
 
 @dataclass
@@ -211,7 +216,7 @@ def sections(page: Page) -> Iterator[Entry]:
     """Yield the entry of a page and of each of its h2 sections."""
     (_, heading, lead), *rest = _cut(page.html)
     title = heading or page.title
-    names = [page.title] if _key(page.title) != _key(title) else []
+    names = [*([page.title] if _key(page.title) != _key(title) else []), *page.aliases]
     yield Entry("study" if page.address.startswith("study/") else "pages", page.address, page.address, title, names, page.meaning, body=lead)
     for anchor, heading, body in rest:
         if anchor and heading and body:

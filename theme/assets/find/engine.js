@@ -32,6 +32,10 @@
   const ALIAS = .92;       // a name that is not the record's own, against its own
   const LEAST = .45;       // share of the query, by weight, that a result has to explain
   const TAIL = .25;        // results below this share of the best score are noise
+  const WHOLE = .2;        // of what is missing to a perfect fit, for a name that the query has word by word among others
+  const NEGATED = .8;      // for a name with a "no" that the query lacks
+  const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
+  const COMPLETE = .5;     // for the beginning of a word that is a word itself and not the one being typed
   const SAME_STEM = .95;
   const SOUNDS_ALIKE = .88;
   const WEIGHED = 200;     // candidates that are weighed by their names
@@ -56,6 +60,7 @@
       .replace(/(\d{4})(?:-(?=\d\d(?![-\d]))|年)(1[0-2]|0?[1-9])(?!\d)月?/g, (_, y, m) => date(y, m))
       .replaceAll("+", " plus ").replaceAll("%", " percent ").replaceAll("per cent", "percent").replaceAll("$", " usd ")
       .replaceAll("α", " alpha ")
+      .replace(/\bpm\b/g, "prime minister").replace(/\bww(?=ii|2)/g, "world war ")
       .replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
       .replace(/(\d),(?=\d)/g, "$1.")
       .replace(/(\d)(?:st|nd|rd|th)\b/g, "$1")
@@ -83,11 +88,22 @@
       return sounds.get(token);
     }
 
+    // Kana and Cyrillic in Latin letters: a name whose script the guide does not have is found by its sound.
+    const letters = table => new Map([...table.matchAll(/([^a-z ])([a-z]*)/g)].map(([, letter, latin]) => [letter, latin]));
+    const CYRILLIC = letters("аaбbвvгgдdеeжzhзzиiкkлlмmнnоoпpрrсsтtуuфfхkhцtsчchшshщshchъыyьэeюyuяya");
+    const KANA = letters("あaいiうuえeおoかkaきkiくkuけkeこkoさsaしshiすsuせseそsoたtaちchiつtsuてteとtoなnaにniぬnuねneのnoはhaひhiふfuへheほhoまmaみmiむmuめmeもmo"
+      + "やyaゆyuよyoらraりriるruれreろroわwaをoんnがgaぎgiぐguげgeごgoざzaじjiずzuぜzeぞzoだdaぢjiづzuでdeどdoばbaびbiぶbuべbeぼboぱpaぴpiぷpuぺpeぽpoゔvu"
+      + "ゃyaゅyuょyoぁaぃiぅuぇeぉoっ");
+    const latin = cleaned => cleaned
+      .replace(/[\u0400-\u04ff]{4,}/g, word => [...word].map(letter => CYRILLIC.get(letter) ?? letter).join(""))
+      .replace(/(?<![\u3005\u3400-\u9fff])[\u3041-\u3096]{2,}(?![\u3005\u3400-\u9fff])/g, run => [...run].map(kana => KANA.get(kana)).join(" ")
+        .replace(/(sh|ch|j)i y(?=[auo])/g, "$1").replace(/i (?=y[auo])/g, "").replaceAll(" ", ""));
+
     // What English endings leave of a word: sign, signs, signed, signing.
     const stems = new Map();
     function stem(token) {
       if (!/^[a-z]{4,}$/.test(token)) return "";
-      if (!stems.has(token)) stems.set(token, "^" + token.replace(/(?<=..[a-z])(ing|ed|e|er)$/, "").replace(/([^aeiou])\1$/, "$1"));
+      if (!stems.has(token)) stems.set(token, "^" + token.replace(/(?<=..[a-z])(ing|ed|e)$/, "").replace(/([^aeiou])\1$/, "$1"));
       return stems.get(token);
     }
 
@@ -112,7 +128,7 @@
       const found = new Set(), name = field === "label" || field === "forms";
       for (const part of line.split("|")) {
         const raw = part.match(TOKEN) ?? [], tokens = split(part);
-        if (name && raw.length > 1 && raw.length < 5) found.add(raw.join(""));
+        if (name && raw.length > 1 && raw.length < 5) found.add(raw.join("")).add(sound(raw.join("")));
         tokens.forEach((token, i) => {
           if (IS_CJK.test(token)) {
             pairs(token).forEach(pair => found.add(pair));
@@ -129,6 +145,7 @@
           if (i) found.add(tokens[i - 1] + token);
         });
       }
+      found.delete("");
       return [...found];
     }
     const engine = new MiniSearch({
@@ -171,12 +188,13 @@
     }
 
     const slips = word => /\d/.test(word) || IS_CJK.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
-    function alike(asked, term) {
+    // `begun`: the word may be the beginning of another, as the last of a query is while it is typed.
+    function alike(asked, term, begun = true) {
       if (asked === term) return 1;
       if (stem(asked) && stem(asked) === stem(term)) return SAME_STEM;
       if (term.startsWith(asked)) {
         if (/^\d/.test(asked)) return asked.length > 2 || term[asked.length] === "." ? .5 : 0;
-        return .6 + .35 * asked.length / term.length;
+        return (.6 + .35 * asked.length / term.length) * (begun || !proper(asked) ? 1 : COMPLETE);
       }
       if (spelt.get(term)?.some(word => word.startsWith(asked))) return .7;
       if (sound(asked) && sound(asked) === sound(term)) return SOUNDS_ALIKE;
@@ -203,7 +221,7 @@
         for (let n = 0; n <= deep; n++) had[j + n] = Math.max(had[j + n], value);
       };
       asked.forEach((token, i) => its.forEach((term, j) => {
-        meet(alike(token, term), i, j, 0, 0);
+        meet(alike(token, term, i + 1 === asked.length), i, j, 0, 0);
         if (j + 1 < its.length && token.length > 4) meet(alike(token, term + its[j + 1]), i, j, 0, 1);
         if (i + 1 < asked.length && term.length > 4) meet(alike(token + asked[i + 1], term), i, j, 1, 0);
       }));
@@ -219,15 +237,25 @@
     const names = entry => entry.names ??= ["label", "forms", "dates"].flatMap(field =>
       cleaned[field][entry.id].split("|").filter(text => text.trim()).map((text, n) => new Name(text, field, n)));
 
+    // The results of a query, best first, and the words they were sought by: its own, or those it has in Latin letters.
     function rank(query) {
-      const first = ASKS.find(([pattern]) => pattern.test(query));
-      const tokens = fold(query), line = tokens.join(" "), asked = units(telling(tokens));
+      const cleaned = clean(query), first = ASKS.find(([pattern]) => pattern.test(query));
+      const [written, read] = [...new Set([cleaned, latin(cleaned)])].map(words => {
+        const tokens = split(words), asked = units(telling(tokens));
+        return { asked, hits: weigh(tokens, asked, first) };
+      });
+      return (read?.hits[0]?.score ?? 0) * ALIAS > (written.hits[0]?.score ?? 0) ? read : written;
+    }
+
+    function weigh(tokens, asked, first) {
+      const line = tokens.join(" ");
       const found = new Map();
       const seek = (term, covers, options) => {
+        const begun = covers.at(-1) + 1 === asked.length;
         for (const { id, score, match } of engine.search(term, options)) {
           let best = 0, worth = 0;
           for (const [word, fields] of Object.entries(match)) {
-            const value = term[0] === "^" ? SAME_STEM : term[0] === "~" ? SOUNDS_ALIKE : alike(term, word);
+            const value = term[0] === "^" ? SAME_STEM : term[0] === "~" ? SOUNDS_ALIKE : alike(term, word, begun);
             best = Math.max(best, value);
             for (const field of fields) worth = Math.max(worth, value * FIELDS[field]);
           }
@@ -260,6 +288,9 @@
         hit.fit = 0;
         for (const name of names(hit.entry)) {
           let value = fit(asked, name);
+          // A question or phrase around a whole name is about that name.
+          if (name.tokens.length > 1 && ` ${line} `.includes(` ${name.line} `)) value += (1 - value) * WHOLE;
+          if (name.tokens.some(token => NEGATIONS.has(token) && !tokens.includes(token))) value *= NEGATED;
           if (name.line.startsWith(line)) value += (1 - value) * .4;
           value *= name.field === "label" ? 1 : name.field === "forms" || DATED.has(hit.entry.kind) ? ALIAS : .7;
           if (value > hit.fit) [hit.fit, hit.name] = [value, name];
@@ -363,8 +394,7 @@
     function answer(asking) {
       const [kind, query] = narrow(asking.slice(0, LONGEST));
       const empty = !/[\p{L}\p{N}]/u.test(query);
-      const all = !empty ? rank(query) : kind ? entries.map(entry => ({ entry, score: 1 })) : [];
-      const asked = units(telling(fold(query)));
+      const { hits: all, asked } = !empty ? rank(query) : { hits: kind ? entries.map(entry => ({ entry, score: 1 })) : [], asked: [] };
       const of = {};
       for (const { entry } of all) of[group(entry)] = (of[group(entry)] ?? 0) + 1;
       const hits = kind ? all.filter(({ entry }) => group(entry) === kind) : all;
