@@ -48,7 +48,7 @@ def _date(year: str, month: str, day: str = "") -> str:
 @lru_cache(maxsize=32768)  # a rebuild while serving folds the same texts again
 def fold(words: str) -> tuple[str, ...]:
     """Return ``words`` as they are compared. ``fold`` in engine.js does the same, step by step; a test compares the two."""
-    words = re.sub(r"['’‘ʼʻʹ`´′](s\b)?", "", words)
+    words = re.sub(r"\bU\.?S(?:\.?A)?\b(?!\.?S)\.?", "united states", re.sub(r"['’‘ʼʻʹ`´′](s\b)?", "", words))
     words = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words).lower()))
     words = re.sub("[ー・]", "", re.sub("[ァ-ヶ]", lambda kana: chr(ord(kana[0]) - 0x60), words))
     words = re.sub(rf"(?<=[{CJK}])[ \u3000]+(?=[{CJK}])", "", words)
@@ -60,6 +60,7 @@ def fold(words: str) -> tuple[str, ...]:
     words = re.sub(r"\bww(?=ii|2)", "world war ", re.sub(r"\bpm\b", "prime minister", words))
     words = re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", words)
     words = re.sub(r"(\d),(?=\d)", r"\1.", words)
+    words = re.sub(r"(\d)k\b", r"\g<1>000", words)
     words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", words)
     words = re.sub(r"\b(?:para|par|paragraph)[ .]+(?:no[ .]+)?(?=\d)", "p", words)
     words = re.sub(r"\b(?:fn|note|footnote|endnote)[ .]+(?:no[ .]+)?(?=\d)", "n", words)

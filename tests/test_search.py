@@ -28,6 +28,8 @@ def addresses(index: dict) -> list[str]:
     ("2+α", "2 plus alpha"), ("two-plus-alpha", "2 plus alpha"), ("２＋２", "2 plus 2"), ("54,3 %", "54.3 percent"), ("17,000", "17000"),
     ("2016-12-15", "15 december 2016"), ("15.12.2016", "15 december 2016"), ("2016年12月15日", "15 december 2016"), ("2016-12", "december 2016"),
     ("December 16th", "december 16"), ("G-7", "g7"), ("p. 6", "p6"), ("paragraph 6", "p6"), ("footnote 14", "n14"),
+    ("PM Abe", "prime minister abe"), ("WWII", "world war 2"), ("U.S.A.", "united state"), ("the US", "the united state"), ("tell us", "tell us"),
+    ("USSR", "ussr"), ("U.S.S.R.", "u s s r"), ("17k", "17000"), ("Russians", "russia"),
     ("treaties and islands", "treaty and island"), ("news", "news"), ("1855-1875", "1855 1875"),
 ])
 def test_words_that_are_one_to_a_reader_are_one_to_the_search(written, words):
@@ -73,6 +75,11 @@ def test_a_page_and_its_sections_are_indexed_without_records_and_boilerplate(dat
     index = columns(search.index(data, [Page("method/", "How", "One line.", HTML)]))
     words = index["words"][addresses(index).index("method/")].split("|")
     assert "xylophone" in words and not {"boilerplate", "carded", "secret", "p6"} & set("|".join(index["words"]).split("|"))
+
+
+def test_other_names_of_a_page_are_forms_of_it():
+    page, part = search.sections(Page("method/", "Method", "One line.", HTML, ("way of working",)))
+    assert page.forms == ["way of working"] and not part.forms
 
 
 def test_a_page_that_shows_a_record_is_one_result_with_it(data):

@@ -19,9 +19,11 @@ from guide.load import load
 from tests.building import ROOT, Site, build
 from tests.fixtures import FOLDER
 
-QUERIES = ROOT / "tests" / "search" / "queries.yml"
+LISTS = ROOT / "tests" / "search"
 FIRST, THIRD = 98.0, 99.5
-"""Least share, in percent, of queries whose record must come first, and among the first three."""
+"""Least share, in percent, of the queries of a family whose record must come first, and among the first three: fewer than 50 may miss none."""
+HELD_OUT = 95.0
+"""Least share of the second list, all its families together, whose record must come first."""
 BOX = ".md-search__input"
 LINKS = ".md-search-result__link"
 STATUS = ".md-search-result__meta"
@@ -73,15 +75,17 @@ def place(href: str) -> str:
 # ----------------------------------------------------------------------------------------------- the pass list
 
 
-def test_readers_queries_find_the_right_record_first(page: Page, data, record_property):
-    queries = yaml.safe_load(QUERIES.read_text(encoding="utf-8"))
+def asked(page: Page, data, site: Site, name: str) -> tuple[str, dict, list[str]]:
+    """Put a list of queries into the box; return a table of hits by family, the shares in percent behind it, and what is missed."""
+    queries = yaml.safe_load((LISTS / f"{name}.yml").read_text(encoding="utf-8"))
     where = {id_: str(address) for id_, address in links.addresses(data).items()}
     answers = opened(page).evaluate(ASK, [str(query["query"]) for query in queries])
 
     counts, missed = defaultdict(lambda: [0, 0, 0]), []
     for query, (hrefs, _) in zip(queries, answers):
-        asked = query["expect"] if isinstance(query["expect"], list) else [query["expect"]]
-        right = {id_.removeprefix("page:") if id_.startswith("page:") else where[id_] for id_ in asked}
+        wanted = query["expect"] if isinstance(query["expect"], list) else [query["expect"]]
+        right = {id_.removeprefix("page:") if id_.startswith("page:") else where[id_] for id_ in wanted}
+        assert all((site.folder / path.partition("#")[0] / "index.html").is_file() for path in right), f"no such page: {query}"
         found = [place(href) for href in hrefs]
         first = found[0] in right if found and right else not found and not right
         third = bool(right & set(found)) if right else not found
@@ -90,16 +94,29 @@ def test_readers_queries_find_the_right_record_first(page: Page, data, record_pr
         if not first:
             missed.append(f"  {query['family']}: {query['query']!r} wants {' or '.join(sorted(right)) or 'nothing'}; finds {', '.join(found) or 'nothing'}")
 
+    shares = {family: (n, 100 * first / n, 100 * third / n) for family, (n, first, third) in counts.items()}
     times = sorted(time for _, time in answers)
-    table = "\n".join([f"{'search':<14}{'queries':>8}{'hit@1':>8}{'hit@3':>8}"]
-                      + [f"{family:<14}{n:>8}{first / n:>8.1%}{third / n:>8.1%}" for family, (n, first, third) in counts.items()]
+    table = "\n".join([f"{name:<14}{'queries':>8}{'hit@1':>8}{'hit@3':>8}"]
+                      + [f"{family:<14}{n:>8}{first:>7.1f}%{third:>7.1f}%" for family, (n, first, third) in shares.items()]
                       + [f"milliseconds from input to results: median {median(times):.0f}, 95th of 100 {times[len(times) * 95 // 100]:.0f}"])
-    record_property("table", table)
     print(table)
-    n, first, third = counts["all"]
-    assert n >= 200
-    assert 100 * first / n >= FIRST and 100 * third / n >= THIRD, "\n".join([table, *missed])
     assert median(times) < 100
+    return table, shares, missed
+
+
+def test_readers_queries_find_the_right_record_first(page: Page, data, site: Site, record_property):
+    table, shares, missed = asked(page, data, site, "queries")
+    record_property("table", table)
+    assert shares["all"][0] >= 200
+    short = [family for family, (_, first, third) in shares.items() if first < FIRST or third < THIRD]
+    assert not short, "\n".join([table, f"short: {', '.join(short)}", *missed])
+
+
+def test_queries_written_without_a_look_at_the_aliases_find_it_too(page: Page, data, site: Site, record_property):
+    table, shares, missed = asked(page, data, site, "held-out")
+    record_property("table", table)
+    n, first, _ = shares["all"]
+    assert n >= 150 and first >= HELD_OUT, "\n".join([table, *missed])
 
 
 # ------------------------------------------------------------------------------------------------ lazy, small
@@ -122,9 +139,9 @@ def test_nothing_of_the_search_is_fetched_before_the_reader_turns_to_it(page: Pa
 
 
 def test_the_index_is_small(site: Site):
-    """60 kB with brotli; gzip, which needs nothing installed, makes it 1.27 times that."""
+    """60 kB with brotli; gzip, which needs nothing installed, makes it 1.24 times that (69.2 and 55.9 kB when it was measured)."""
     index = (site.folder / "assets/find/index.js").read_bytes()
-    assert len(gzip.compress(index, 9, mtime=0)) < 1.27 * 60_000
+    assert len(gzip.compress(index, 9, mtime=0)) < 1.24 * 60_000
     assert not (site.folder / "search").exists(), "the theme's index is there too"
 
 
@@ -310,6 +327,15 @@ def test_engine_and_index_compare_words_alike(engine, data):
     """The index leaves out what ``search.fold`` cannot tell apart; the engine must not be able to either."""
     written = [form for record in data.records.values() for form in (record.label, record.summary, *search.forms(record))]
     assert engine(search.index(data, [])).evaluate("texts => texts.map(find.fold)", written) == [list(search.fold(form)) for form in written]
+
+
+@pytest.mark.parametrize(("query", "first"), [
+    ("Шелахаев", "people/shelakhaev-petr/"), ("Эрдоган", "people/erdogan-recep-tayyip/"), ("мирный договор", "terms/peace-treaty/"),
+    ("あべしんぞう", "people/abe-shinzo/"), ("キシノブオ", "people/kishi-nobuo/"), ("じみんとう", "organisations/ldp/"),
+])
+def test_a_name_in_a_script_the_guide_does_not_have_is_found_by_its_sound(engine, data, query: str, first: str):
+    assert query not in search.index(data, [])
+    assert engine(search.index(data, [])).evaluate("query => find.answer(query).items[0][0].location", query) == first
 
 
 def test_markup_in_the_data_is_text_in_the_results(engine):

@@ -51,7 +51,7 @@
 
     const date = (year, month, day = "") => ` ${day.replace(/^0+/, "")} ${index.months[+month]} ${year} `;
     const clean = words => words
-      .replace(/['’‘ʼʻʹ`´′](s\b)?/g, "")
+      .replace(/['’‘ʼʻʹ`´′](s\b)?/g, "").replace(/\bU\.?S(?:\.?A)?\b(?!\.?S)\.?/g, "united states")
       .normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").normalize("NFC")
       .replace(/[ァ-ヶ]/g, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60)).replace(/[ー・]/g, "")
       .replace(BETWEEN_CJK, "")
@@ -62,7 +62,7 @@
       .replaceAll("α", " alpha ")
       .replace(/\bpm\b/g, "prime minister").replace(/\bww(?=ii|2)/g, "world war ")
       .replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
-      .replace(/(\d),(?=\d)/g, "$1.")
+      .replace(/(\d),(?=\d)/g, "$1.").replace(/(\d)k\b/g, "$1000")
       .replace(/(\d)(?:st|nd|rd|th)\b/g, "$1")
       .replace(/\b(?:para|par|paragraph)[ .]+(?:no[ .]+)?(?=\d)/g, "p")
       .replace(/\b(?:fn|note|footnote|endnote)[ .]+(?:no[ .]+)?(?=\d)/g, "n")
