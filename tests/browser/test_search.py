@@ -5,7 +5,6 @@ from __future__ import annotations
 import gzip
 import re
 from collections import defaultdict
-from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -16,7 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from guide import checks, links, search
 from guide.load import load
-from tests.building import ROOT, Site, build
+from tests.building import ROOT, Site
 from tests.fixtures import FOLDER
 
 LISTS = ROOT / "tests" / "search"
@@ -188,6 +187,9 @@ def test_the_search_completes_a_word(page: Page):
 def test_results_are_narrowed_to_a_kind_by_keyboard(page: Page):
     everything = typed(opened(page), "declaration")
     row = page.get_by_role("group", name="Kind of result")
+    for name in ("Share", "Clear"):
+        page.keyboard.press("Tab")
+        expect(page.locator("[role=search]").get_by_role("button", name=name)).to_be_focused()
     page.keyboard.press("Tab")
     expect(row.get_by_role("radio", name=re.compile("^All "))).to_be_focused()
     chosen = row.get_by_role("radio", name=re.compile("^Agreements "))
@@ -223,8 +225,31 @@ def test_the_count_is_announced_and_results_are_a_list_of_links(page: Page):
     expect(page.get_by_role("status").filter(has_text=f"{len(found)} results")).to_be_visible()
     expect(page.locator(".md-search-result").get_by_role("list")).to_be_visible()
     assert page.locator(".md-search-result").get_by_role("link").count() == len(found)
+    first = page.locator(".md-search-result").get_by_role("link").first
+    expect(first).to_have_accessible_name(re.compile("^Yonto ikkatsu henkan Term The Japanese"))
+    assert not page.locator(".md-search-result").get_by_role("heading").count(), "a list of links has no headings of the first level"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("words", ["2+alpha", "引き分け", "hukkiwwaka"])
+def test_an_open_search_has_no_faults_of_accessibility(page: Page, scheme: str, words: str):
+    page.emulate_media(color_scheme=scheme)
+    typed(opened(page), words)
     faults = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     assert not faults, [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in faults]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_closed_search_is_no_hidden_stop_for_the_keyboard(page: Page, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
+    page.goto("about/")
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate("""() => {
+          const box = document.activeElement.getBoundingClientRect();
+          return document.activeElement.matches(".md-search__scrollwrap") || box.right <= 0 || box.left >= innerWidth;
+        }""") is False
+    expect(page.locator("#__search")).not_to_be_checked()
 
 
 def test_a_record_comes_once_and_before_the_sections_of_pages(page: Page):
@@ -271,7 +296,9 @@ def test_an_address_with_a_query_opens_the_search(page: Page, query: str, first:
 def test_the_address_of_a_query_can_be_shared(page: Page):
     typed(opened(page, "about/"), "2+α")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.locator("[data-md-component=search-share]").click()
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Copied to clipboard")).to_be_visible()
     shared = page.evaluate("navigator.clipboard.readText()")
     assert shared.endswith("/about/?q=2%2B%CE%B1")
     page.goto(shared)
@@ -281,16 +308,20 @@ def test_the_address_of_a_query_can_be_shared(page: Page):
 # ---------------------------------------------------------------------------------------- without server, scripts
 
 
-def test_the_search_works_from_a_folder(browser: Browser, tmp_path: Path):
-    build(tmp_path, site_url="", use_directory_urls=False)
+def test_a_copy_on_disk_has_the_search_and_its_links_open(browser: Browser, site: Site):
     page = browser.new_page()
-    page.goto((tmp_path / "about.html").as_uri())
+    page.goto((site.folder / "about/index.html").as_uri())
     page.keyboard.press("/")
     expect(page.locator(STATUS)).to_have_text("Type to start searching")
-    found = typed(page, "Кунашир")
-    assert found[0].endswith("islands/kunashiri-kunashir.html") and Path("/" + found[0]).is_file()
+    assert typed(page, "Кунашир")[0].endswith("/islands/kunashiri-kunashir/")
     page.keyboard.press("Enter")
-    page.wait_for_url("**/islands/kunashiri-kunashir.html")
+    page.wait_for_url("**/islands/kunashiri-kunashir/index.html?h=*")
+    page.keyboard.press("/")
+    typed(page, "hukkiwwaka")
+    page.get_by_role("link", name="A–Z", exact=True).click()
+    page.wait_for_url("**/reference/a-z/index.html")
+    page.locator(".md-header__title a, a.md-logo").first.click()
+    page.wait_for_url(re.compile(re.escape(site.folder.as_uri()) + "/index.html"))
     page.close()
 
 

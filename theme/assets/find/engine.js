@@ -39,6 +39,7 @@
   const SAME_STEM = .95;
   const SOUNDS_ALIKE = .88;
   const WEIGHED = 200;     // candidates that are weighed by their names
+  const AROUND = 8;        // words of an excerpt before the first that is sought, and half of those after it
   const SHOWN = 50;        // results sent to the page
   const LONGEST = 200;     // characters of a query that are read
 
@@ -242,7 +243,7 @@
       const cleaned = clean(query), first = ASKS.find(([pattern]) => pattern.test(query));
       const [written, read] = [...new Set([cleaned, latin(cleaned)])].map(words => {
         const tokens = split(words), asked = units(telling(tokens));
-        return { asked, hits: weigh(tokens, asked, first) };
+        return { asked, hits: weigh(tokens, asked, first), reading: words === cleaned ? "" : words };
       });
       return (read?.hits[0]?.score ?? 0) * ALIAS > (written.hits[0]?.score ?? 0) ? read : written;
     }
@@ -334,24 +335,32 @@
       return html + escape(text.slice(end));
     }
 
+    // The part of a text around the first word of the query that it has.
+    function excerpt(text, asked) {
+      const words = text.split(" "), at = Math.max(0, words.findIndex(word => matches(asked, word)) - AROUND);
+      const end = at + 3 * AROUND;
+      return (at ? "… " : "") + words.slice(at, end).join(" ") + (end < words.length ? " …" : "");
+    }
+
     // Why an entry is found, where its own name and meaning do not say.
     function why({ entry, name, covers }, asked, seen) {
       const { id, label, meaning } = entry;
       const missing = asked.filter((token, n) => covers[n] && ![...fold(label), ...fold(meaning)].flatMap(term => units([term])).some(term => alike(token, term)));
       if (!missing.length) return "";
-      if (name.field === "forms") {
+      if (name?.field === "forms") {
         const form = shown.forms[id].split("|")[name.n], phrase = name.tokens.length > 3 || name.tokens.some(token => stop.has(token));
         return `${phrase ? "found under" : "also written"} ${mark(form, asked, seen)}`;
       }
       const text = shown.text[id];
-      if (text && missing.some(token => units(fold(text)).some(term => alike(token, term)))) return `“${mark(text, asked, seen)}”`;
+      if (text && missing.some(token => units(fold(text)).some(term => alike(token, term)))) return `“${mark(excerpt(text, missing), asked, seen)}”`;
       const words = shown.words[id].split("|").filter(word => matches(missing, word));
       return words.length ? `on its page: ${words.map(word => mark(word, asked, seen)).join(", ")}` : "";
     }
 
-    function item(hit, asked) {
+    function item(hit, asked, reading) {
       const { entry } = hit, seen = new Set();
-      const name = mark(entry.label, asked, seen), meaning = mark(entry.meaning, asked, seen), reason = hit.name ? why(hit, asked, seen) : "";
+      const name = mark(entry.label, asked, seen), meaning = mark(entry.meaning, asked, seen);
+      const reason = hit.covers && why(hit, asked, seen) || (reading && !seen.size && `sounds like ${escape(reading)}`);
       return [{
         location: entry.location, score: hit.score, text: "", terms: Object.fromEntries([...seen].map(word => [word, true])),
         title: `<span class="find-name">${name}</span> <span class="find-kind">${index.kinds[entry.kind][0]}</span>`
@@ -391,16 +400,19 @@
       return [GROUPS[kind] ?? kind, rest];
     }
 
+    const KIND_ORDER = Object.keys(index.kinds).sort((a, b) => (KINDS[b] ?? .8) - (KINDS[a] ?? .8));
+
     function answer(asking) {
       const [kind, query] = narrow(asking.slice(0, LONGEST));
       const empty = !/[\p{L}\p{N}]/u.test(query);
-      const { hits: all, asked } = !empty ? rank(query) : { hits: kind ? entries.map(entry => ({ entry, score: 1 })) : [], asked: [] };
+      const { hits: all, asked, reading } = !empty ? rank(query) : { hits: kind ? entries.map(entry => ({ entry, score: 1 })) : [], asked: [] };
       const of = {};
       for (const { entry } of all) of[group(entry)] = (of[group(entry)] ?? 0) + 1;
       const hits = kind ? all.filter(({ entry }) => group(entry) === kind) : all;
       return {
-        items: hits.slice(0, SHOWN).map(hit => item(hit, asked)), suggest: suggest(query, hits[0]), total: hits.length,
-        query, kind, kinds: Object.entries(index.kinds).filter(([key]) => of[key]).map(([key, labels]) => [key, labels[1], of[key]]),
+        items: hits.slice(0, SHOWN).map(hit => item(hit, asked, reading)), suggest: suggest(query, hits[0]), total: hits.length,
+        query, kind,
+        kinds: KIND_ORDER.filter(key => of[key]).map(key => [key, index.kinds[key][1], of[key]]),
         near: hits.length || empty ? [] : nearest(query),
       };
     }

@@ -41,14 +41,18 @@
       if (message.type === 2) this.worker.postMessage(message);
     }
     tell(message) {
-      if (message.type === 3 && local) {
-        for (const [item] of message.data.items) item.location = item.location.replace(/(^|\/)(?=#|$)/, "$1index.html");
-      }
       this.dispatchEvent(new MessageEvent("message", { data: message }));
       if (message.type === 3) show(message.data);
     }
   }
   window.Worker = LateWorker;
+
+  // A browser does not open the index.html of a folder by itself, so in a copy on disk every link to a folder needs it.
+  const open = ({ target }) => {
+    const link = target.closest?.("a[href]");
+    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  };
+  if (local) for (const type of ["click", "auxclick"]) document.addEventListener(type, open, true);
 
   // ------------------------------------------------------------------- what the theme does not show: count, kinds, help
 
@@ -82,6 +86,10 @@
     ]);
   }
 
+  // To the theme every result is an article under a first-level heading; to a reader who hears the page it is a link in a list.
+  const plain = () => { for (const part of document.querySelectorAll(".md-search-result__list :is(article, h1):not([role])")) part.role = "none"; };
+  document.addEventListener("DOMContentLoaded", () => new MutationObserver(plain).observe(find(".md-search-result__list"), { childList: true, subtree: true }));
+
   // The theme listens to keys only; paste by mouse, dictation and input methods are input too.
   document.addEventListener("input", ({ target }) => {
     if (target === input()) target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
@@ -103,10 +111,16 @@
       input().focus();
       input().select();
     } else if (target === input()) {
-      if (key === "Tab" && !event.shiftKey && !find(".find-kinds").hidden) event.stopPropagation();
+      if (key === "Tab" && !event.shiftKey && input().value.trim()) event.stopPropagation();
       if (key === "Enter" && !first) {
         event.preventDefault();
         event.stopPropagation();
+      }
+    } else if (target.closest?.(".md-search__options")) {
+      if (key === "Tab") event.stopPropagation();
+      if (key === "Tab" && !event.shiftKey && target.type === "reset" && find(".find-kinds").hidden) {
+        event.preventDefault();
+        (first ?? find(".find-none a") ?? input()).focus();
       }
     } else if (target.name === "find-kind") {
       if (/^Arrow| /.test(key) || key === "Tab" && event.shiftKey) event.stopPropagation();
