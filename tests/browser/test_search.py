@@ -226,7 +226,7 @@ def test_the_count_is_announced_and_results_are_a_list_of_links(page: Page):
     expect(page.locator(".md-search-result").get_by_role("list")).to_be_visible()
     assert page.locator(".md-search-result").get_by_role("link").count() == len(found)
     first = page.locator(".md-search-result").get_by_role("link").first
-    expect(first).to_have_accessible_name(re.compile("^Yonto ikkatsu henkan Term The Japanese"))
+    expect(first).to_have_accessible_name(re.compile("^Yonto ikkatsu henkan Term Japanese for"))
     assert not page.locator(".md-search-result").get_by_role("heading").count(), "a list of links has no headings of the first level"
 
 
