@@ -82,6 +82,21 @@ def test_every_page_has_one_title_and_a_description(site: Site):
     assert not wrong, "\n".join(wrong)
 
 
+def test_titles_and_descriptions_tell_pages_apart(site: Site):
+    pages = [page for page in site.pages if page != "404.html" and not site.document(page).xpath("//meta[@http-equiv='refresh']")]
+    for path in ("//title/text()", "//meta[@name='description']/@content"):
+        said = Counter(site.document(page).xpath(path)[0] for page in pages)
+        assert not [text for text, count in said.items() if count > 1]
+
+
+def test_search_engines_are_told_every_page_once_at_its_own_address(site: Site):
+    pages = {page_url(page): page for page in site.pages if page != "404.html" and not site.document(page).xpath("//meta[@http-equiv='refresh']")}
+    listed = re.findall("<loc>(.*?)</loc>", (site.folder / "sitemap.xml").read_text(encoding="utf-8"))
+    assert len(listed) == len(set(listed)) and set(listed) == set(pages), set(listed) ^ set(pages)
+    assert [url for url, page in pages.items() if site.document(page).xpath("//link[@rel='canonical']/@href") != [url]] == []
+    assert f"Sitemap: {OWN}sitemap.xml" in (site.folder / "robots.txt").read_text(encoding="utf-8")
+
+
 def test_headings_do_not_skip_a_level(site: Site):
     skips = []
     for page in site.pages:
