@@ -268,11 +268,10 @@ def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None]
         head, slug, tail = full.rpartition(entry.slug) if entry.slug else (full, "", "")
         parts.append((entry.kind, head, slug, tail))
     runs = [[*key, len(list(group))] for key, group in groupby((kind, head, tail) for kind, head, _, tail in parts)]
-    columns = {
-        "slug": [slug for _, _, slug, _ in parts], "label": [entry.label for entry in found],
-        "forms": ["|".join(form.replace("|", "/") for form in entry.forms) for entry in found], "meaning": [entry.meaning for entry in found],
-        "text": [entry.text for entry in found], "dates": [entry.dates for entry in found],
-        "words": ["|".join(line) for line in words],
+    columns = {  # in the order that compresses best
+        "label": [entry.label for entry in found], "slug": [slug for _, _, slug, _ in parts],
+        "forms": ["|".join(form.replace("|", "/") for form in entry.forms) for entry in found], "text": [entry.text for entry in found],
+        "meaning": [entry.meaning for entry in found], "words": ["|".join(line) for line in words], "dates": [entry.dates for entry in found],
     }
     content = {"stop": " ".join(STOP), "synonyms": SYNONYMS, "months": MONTHS,
                "kinds": {kind: label for kind, label in {**KIND_LABELS, **OTHER_KINDS}.items() if any(run[0] == kind for run in runs)}, "runs": runs,

@@ -21,6 +21,7 @@
   const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
   const ASKS = [
     [/\bwho(m| has| had)? (said|says|called|calls|told|wrote|spoke)\b/i, ["quotes"], 1.25],
+    [/\bwho (thinks?|thought|believe[sd]?|argue[sd]?|claim(s|ed)|insist(s|ed)|mock(s|ed)|holds|declared)\b/i, ["quotes", "arguments"], 1.25],
     [/\bwho\b/i, ["people"], 1.1],
     [/\bhow (many|much|long|far|big|large|late)\b/i, ["figures"], 1.12],
     [/\bwhen\b/i, ["events", "later", "agreements"], 1.1],
