@@ -147,8 +147,10 @@ def test_the_index_is_small(site: Site):
 # -------------------------------------------------------------------------------------------------- keyboard
 
 
+@pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("key", ["/", "s", "Control+k", "Meta+k"])
-def test_a_key_opens_the_search_and_escape_closes_it(page: Page, key: str):
+def test_a_key_opens_the_search_and_escape_closes_it(page: Page, key: str, width: int):
+    page.set_viewport_size({"width": width, "height": 900})
     page.goto("about/")
     page.keyboard.press(key)
     expect(page.locator(BOX)).to_be_focused()
@@ -217,6 +219,13 @@ def test_a_result_shows_kind_meaning_and_why_it_is_found(page: Page, data):
     expect(first.locator(".find-meaning")).to_have_text(data.terms["hikiwake"].summary)
     expect(first.locator(".find-why")).to_have_text("also written 引き分け")
     expect(first.locator(".find-why [lang=ja] mark")).to_have_text("引き分け")
+
+
+def test_a_name_found_by_its_sound_says_so_and_a_long_text_is_cut_to_what_matches(page: Page):
+    typed(opened(page), "あべしんぞう")
+    expect(page.locator(LINKS).first.locator(".find-why")).to_have_text("sounds like abeshinzou")
+    typed(page, "kind:quotes two sides positions")
+    expect(page.locator(LINKS).first.locator(".find-why")).to_have_text(re.compile("^“… .*positions of the two sides.* …”$"))
 
 
 def test_the_count_is_announced_and_results_are_a_list_of_links(page: Page):

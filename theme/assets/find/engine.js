@@ -244,7 +244,7 @@
       const cleaned = clean(query), first = ASKS.find(([pattern]) => pattern.test(query));
       const [written, read] = [...new Set([cleaned, latin(cleaned)])].map(words => {
         const tokens = split(words), asked = units(telling(tokens));
-        return { asked, hits: weigh(tokens, asked, first), reading: words === cleaned ? "" : words };
+        return { asked, hits: weigh(tokens, asked, first), reading: words === cleaned ? "" : tokens.join(" ") };
       });
       return (read?.hits[0]?.score ?? 0) * ALIAS > (written.hits[0]?.score ?? 0) ? read : written;
     }

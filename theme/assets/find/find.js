@@ -103,11 +103,17 @@
 
   // ------------------------------------------------------------------------------------------------------- keys
 
+  // On a phone a closed search is not there to be focused, so it is opened first.
+  const unseen = () => getComputedStyle(input()).visibility === "hidden";
   // The theme closes the search at Tab and hears every arrow. On its way up a key passes here first.
   document.addEventListener("keydown", event => {
     const { key, target } = event, first = find(".md-search-result__link");
-    if (key === "k" && (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey) {
+    const opens = key === "k" ? (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey      // the other keys are the theme's
+      : /^[/sf]$/.test(key) && !event.ctrlKey && !event.metaKey && !target.closest?.("input, select, textarea, [contenteditable]") && unseen();
+    if (opens) {
       event.preventDefault();
+      event.stopPropagation();
+      if (unseen()) document.getElementById("__search").click();
       input().focus();
       input().select();
     } else if (target === input()) {
