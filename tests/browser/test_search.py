@@ -224,6 +224,8 @@ def test_a_result_shows_kind_meaning_and_why_it_is_found(page: Page, data):
 def test_a_name_found_by_its_sound_says_so_and_a_long_text_is_cut_to_what_matches(page: Page):
     typed(opened(page), "あべしんぞう")
     expect(page.locator(LINKS).first.locator(".find-why")).to_have_text("sounds like abeshinzou")
+    typed(page, "Шелахаев")
+    expect(page.locator(LINKS).first.locator("h1")).to_have_text(re.compile("^Petr Shelakhaev Person .*owe taxes to Russia.$"))
     typed(page, "kind:quotes two sides positions")
     expect(page.locator(LINKS).first.locator(".find-why")).to_have_text(re.compile("^“… .*positions of the two sides.* …”$"))
 

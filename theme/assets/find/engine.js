@@ -361,7 +361,7 @@
     function item(hit, asked, reading) {
       const { entry } = hit, seen = new Set();
       const name = mark(entry.label, asked, seen), meaning = mark(entry.meaning, asked, seen);
-      const reason = hit.covers && why(hit, asked, seen) || (reading && !seen.size && `sounds like ${escape(reading)}`);
+      const reason = (hit.covers ? why(hit, asked, seen) : "") || (reading && !seen.size ? `sounds like ${escape(reading)}` : "");
       return [{
         location: entry.location, score: hit.score, text: "", terms: Object.fromEntries([...seen].map(word => [word, true])),
         title: `<span class="find-name">${name}</span> <span class="find-kind">${index.kinds[entry.kind][0]}</span>`
