@@ -195,9 +195,10 @@ def test_results_are_narrowed_to_a_kind_by_keyboard(page: Page):
     page.keyboard.press("Tab")
     expect(row.get_by_role("radio", name=re.compile("^All "))).to_be_focused()
     chosen = row.get_by_role("radio", name=re.compile("^Agreements "))
-    while not chosen.is_checked():
-        page.keyboard.press("ArrowRight")
-        page.wait_for_timeout(60)
+    for _ in range(row.get_by_role("radio").count()):
+        if not chosen.is_checked():
+            page.keyboard.press("ArrowRight")
+            page.wait_for_timeout(100)
     expect(chosen).to_be_focused()
     expect(page.locator(BOX)).to_have_value("kind:agreements declaration")
     expect(page.locator(".find-kind").first).to_have_text("Agreement")

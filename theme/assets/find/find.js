@@ -62,6 +62,7 @@
     if (asked) find(".md-search-result__meta").textContent = total ? count : `Nothing found for “${query}”`;
     const row = find(".find-kinds");
     row.hidden = !asked || kinds.length < 2 && !kind;
+    const held = row.contains(document.activeElement);
     const choices = [["", "All", kinds.reduce((sum, [, , number]) => sum + number, 0)], ...kinds];
     if (row.dataset.choices !== JSON.stringify(choices)) {
       row.dataset.choices = JSON.stringify(choices);
@@ -73,6 +74,7 @@
       }));
     }
     for (const radio of row.querySelectorAll("input")) radio.checked = radio.value === kind;
+    if (held && !row.contains(document.activeElement)) (row.querySelector("input:checked") ?? input()).focus();
     // Built only when needed: the theme's Enter and arrows go to every link in here.
     const none = find(".find-none"), link = (href, text) => {
       const made = Object.assign(document.createElement("a"), { href, tabIndex: -1 });
