@@ -538,6 +538,11 @@ def _strip(citation: str) -> str:
     return citation.removesuffix(".")
 
 
+def _then(citation: str, words: str) -> str:
+    """Return a note with ``words`` after a comma, which American styles put inside a closing quotation mark."""
+    return re.sub(r"[.,]?(”?)$", r",\1", citation, count=1) + f" {words}"
+
+
 def _inner(citation: str) -> str:
     return citation.removeprefix("(").removesuffix(")")
 
@@ -634,9 +639,9 @@ class Citations:
         titled = "title" in item
         full, short, entry = original["chicago-notes"]
         by, by_short, _ = article["chicago-notes"]
-        out = {"chicago-notes": (f"{_strip(full)}, {verb} in {by}",
+        out = {"chicago-notes": (_then(full, f"{verb} in {by}"),
                                  # outlet and day are all that tells one untitled report from another
-                                 f"{_strip(short if titled else full)}, {verb} in {by_short}",
+                                 _then(short if titled else full, f"{verb} in {by_short}"),
                                  f"{entry} {verb.capitalize()} in {by}")}
         joins = {"chicago-author-date": f", {verb} in ", "apa": ", as cited in ", "mla": ", qtd. in ",
                  "harvard": f", {verb} in "}

@@ -613,6 +613,8 @@ class Option(Fact):
 
     short: Plain
     """Short name for table headings."""
+    outcomes: list[Annotated[str, Ref(("outcomes",))]] = Field(min_length=1)
+    """Outcomes of the summit that say whether anything of it was agreed."""
     explained_by: Prose
     """Who describes or favours it, as the article tells."""
     islands: list[IslandCell]

@@ -222,13 +222,21 @@ class Renderer:
         return [fact for fact in self.data.later.values() if id_ in fact.bears_on]
 
     def related(self, id_: str) -> list[tuple[str, list[str]]]:
-        """Return ids related to a record, both ways, grouped by kind in the order of the kinds."""
+        """Return ids related to a record, both ways, by kind; none of a paragraph, whose records ``supported`` tells."""
         record = self.get(id_)
+        if record.kind == "paragraphs":
+            return []
         own = [ref.target for ref in self.data.references[id_]]
-        skip = {"paragraphs", "guide", "doubts", "later", "steps", "lessons", *(() if record.kind in ("sources", "paragraphs") else ("sources",))}
-        ids = [i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind not in skip]
+        skip = {"paragraphs", "guide", "doubts", "later", "steps", "lessons", *(() if record.kind == "sources" else ("sources",))}
+        return self._by_kind(i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind not in skip)
+
+    def supported(self, id_: str) -> list[tuple[str, list[str]]]:
+        """Return the ids of the records that cite a locator or source, by kind."""
+        return self._by_kind(self.supports(id_))
+
+    def _by_kind(self, ids: Iterable[str]) -> list[tuple[str, list[str]]]:
         order = list(KINDS)
-        ids.sort(key=lambda i: order.index(self.get(i).kind))
+        ids = sorted(ids, key=lambda i: order.index(self.get(i).kind))
         return [(kind, list(group)) for kind, group in groupby(ids, key=lambda i: self.get(i).kind)]
 
     def contents(self, id_: str, folded: bool) -> list[str]:

@@ -413,7 +413,7 @@ def test_the_original_as_quoted_in_the_article(small):
 def test_an_untitled_original_is_named_by_outlet_and_day(small):
     forms = small.as_cited("n2")
     assert forms["mla"][0].startswith("(The Daily Lantern, 3 May, qtd. in ")
-    assert forms["chicago-notes"][1].startswith("Newspaper report, <i>The Daily Lantern</i>,, cited in ")
+    assert forms["chicago-notes"][1].startswith("Newspaper report, <i>The Daily Lantern</i>, cited in ")
 
 
 def test_a_source_in_the_list_of_sources(small, data):

@@ -342,6 +342,13 @@ def test_option_maps(copy: Copy, renderer: Renderer):
     assert texts(changed, ".//li[1]//dd")[0] == "talks continue", "the view follows the record"
 
 
+def test_an_option_says_what_the_summit_brought_of_it(copy: Copy, renderer: Renderer):
+    shown = words(parse(renderer.record("option-low-water")))
+    assert "What the summit brought of it agreed Ferry: A ferry runs twice a week." in shown
+    copy.edit("outcomes.yml", "status: agreed\n", "status: refused\n")
+    assert "refused Ferry" in words(parse(Renderer(copy.data()).record("option-low-water")))
+
+
 def test_forms(renderer: Renderer):
     page = parse(renderer.forms())
     lines = texts(page, ".//li")
@@ -519,7 +526,7 @@ def test_source_map(renderer: Renderer):
 
 def test_source_map_counts_the_records_that_rest_on_a_paragraph(renderer: Renderer):
     shown = words(parse(renderer.card("c1")))
-    assert "2 records rest on it: The sands can be shared · The sands cannot be shared" in shown
+    assert "2 records rest on it Arguments The sands can be shared · The sands cannot be shared" in shown
 
 
 # ----------------------------------------------------------------------------- every kind

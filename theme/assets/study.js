@@ -89,7 +89,7 @@
       const asked = questions.filter(question => question.dataset.question in given);
       const right = asked.filter(good).length, left = questions.length - asked.length;
       const end = left ? `; ${left} to go` : right * 3 >= asked.length * 2 ? ": passed" : ", and two thirds are a pass: look up what was wrong and start again";
-      words.textContent = `${said}${right} of ${asked.length} right${end}.`;
+      words.textContent = asked.length ? `${said}${right} of ${asked.length} right${end}.` : `${left} questions, none answered yet.`;
     };
     const keep = () => {
       const state = load(), asked = questions.filter(question => question.dataset.question in given);
@@ -112,7 +112,7 @@
       if (question.dataset.question in given) return;
       given[question.dataset.question] = chosen.parentElement.dataset.words;
       mark(question);
-      tell(good(question) ? "Right. " : "Not right; the reason stands below the choices. ");
+      tell(good(question) ? "Right. " : "Not right; the reason is below the choices. ");
       keep();
     };
     const start = () => {
