@@ -540,7 +540,7 @@ def _strip(citation: str) -> str:
 
 def _then(citation: str, words: str) -> str:
     """Return a note with ``words`` after a comma, which American styles put inside a closing quotation mark."""
-    return re.sub(r"[.,]?(”?)$", r",\1", citation, count=1) + f" {words}"
+    return re.sub(r"[.,]*(”?)$", r",\1", citation, count=1) + f" {words}"
 
 
 def _inner(citation: str) -> str:
