@@ -399,7 +399,7 @@ def test_the_original_as_quoted_in_the_article(small):
     title = "Ruun Speaks of the Tide"
     article = "Norra and Sudra: A Dispute Invented"
     assert forms["chicago-notes"] == (
-        f"{title}, <i>The Daily Lantern</i>,, quoted in {article}, <i>The Harbour Review</i>, para. 1, {{url}}.".replace(
+        f"{title}, <i>The Daily Lantern</i>, quoted in {article}, <i>The Harbour Review</i>, para. 1, {{url}}.".replace(
             "{url}", "[local copy without a public address]"),
         f"{title}, quoted in {article}, para. 1.",
         f"{title}. <i>The Daily Lantern</i>. Quoted in {article}, <i>The Harbour Review</i>, para. 1, "
