@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from guide import addresses, checks, citations, cite, editions, export, pages, search, study, text
+from guide import addresses, cards, checks, citations, cite, editions, export, pages, search, study, text
 from guide.faults import DataError
 from guide.load import Dataset, load
 from guide.render import Renderer
@@ -61,7 +61,15 @@ def on_files(files, config):
     files.append(File.generated(config, export.PROJECT, content=export.project_zip(ROOT, _load().info.edition_date)))
     for path, content in _cite.files():
         files.append(File.generated(config, path, content=content.encode()))  # bytes: RIS brings its own line ends
+    if _has_cards(config):
+        for path, content in cards.Painter(_cite, ROOT / ".cache" / "cards").files():
+            files.append(File.generated(config, path, content=content))
     return files
+
+
+def _has_cards(config) -> bool:
+    """Return whether pages have social cards: link previews ask for them at a public address only."""
+    return bool(config["site_url"]) and os.environ.get("MACROS_FAIL") != "false"
 
 
 def on_page_context(context, page, config, nav):
@@ -71,8 +79,15 @@ def on_page_context(context, page, config, nav):
         page.canonical_url = page.canonical_url.replace(f"editions/{archived}/", "", 1)
     address = page_address(page)
     if target := _cite.target(address):
-        context.update(cite_box=_cite.box(target, address), cite_head=_cite.head(address))
+        context.update(cite_box=_cite.box(target, address), cite_head=_cite.head(address, **_card(address, config)))
     return context
+
+
+def _card(address: str, config) -> dict[str, str]:
+    """Return address and description of the social card of a page, if there are cards."""
+    if not _has_cards(config):
+        return {}
+    return {"image": config["site_url"].rstrip("/") + "/" + cards.path(address), "image_alt": cards.card(_cite, address).alt}
 
 
 def on_page_content(html, page, config, files):
