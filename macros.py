@@ -79,7 +79,8 @@ def on_page_context(context, page, config, nav):
         page.canonical_url = page.canonical_url.replace(f"editions/{archived}/", "", 1)
     address = page_address(page)
     if target := _cite.target(address):
-        context.update(cite_box=_cite.box(target, address), cite_head=_cite.head(address, **_card(address, config)))
+        context.update(cite_box=_cite.box(target, address), cite_head=_cite.head(address, **_card(address, config)),
+                       citation=_cite.guide(target)["chicago-notes"][-1])
     return context
 
 
