@@ -80,7 +80,7 @@ def on_page_context(context, page, config, nav):
     address = page_address(page)
     if target := _cite.target(address):
         context.update(cite_box=_cite.box(target, address), cite_head=_cite.head(address, **_card(address, config)),
-                       citation=_cite.guide(target)["chicago-notes"][-1])
+                       citation=_cite.guide(target).get("chicago-notes", ("",))[-1])
     return context
 
 
