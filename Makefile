@@ -69,4 +69,4 @@ lock: ## write requirements.lock from pyproject.toml (needs uv)
 	uv pip compile --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
 
 clean: ## remove what the other verbs made
-	rm -rf $(VENV) $(CITATIONS) site .pytest_cache *.egg-info
+	rm -rf $(VENV) $(CITATIONS) site .cache .pytest_cache *.egg-info

@@ -14,7 +14,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
 
-from guide import addresses, checks, citations, cite, editions, export, pages, search, study, text
+from guide import addresses, cards, checks, citations, cite, editions, export, pages, search, study, text
 from guide.faults import DataError
 from guide.load import Dataset, load
 from guide.render import Renderer
@@ -35,9 +35,20 @@ def _citations(data: Dataset, config) -> cite.Citations:
                           config["site_url"] or "")
 
 
+_serving = False
+
+
+def on_startup(command, dirty):
+    """Note whether the guide is being served on localhost."""
+    global _serving
+    _serving = command == "serve"
+
+
 @event_priority(100)  # before the macros plugin, whose on_config calls define_env
 def on_config(config):
     """Check the data before anything is built; take the only clock of the build from the edition."""
+    if _serving:  # MkDocs names its own server, and nobody could cite that
+        config.site_url = os.environ.get("SITE_URL", "")
     data = _load()
     # The sitemap and the theme would otherwise print the day of the build, and no two builds would be alike.
     os.environ["SOURCE_DATE_EPOCH"] = str(timegm(strptime(data.info.edition_date, "%Y-%m-%d")))
@@ -61,7 +72,15 @@ def on_files(files, config):
     files.append(File.generated(config, export.PROJECT, content=export.project_zip(ROOT, _load().info.edition_date)))
     for path, content in _cite.files():
         files.append(File.generated(config, path, content=content.encode()))  # bytes: RIS brings its own line ends
+    if _has_cards(config):
+        for path, content in cards.Painter(_cite, ROOT / ".cache" / "cards").files():
+            files.append(File.generated(config, path, content=content))
     return files
+
+
+def _has_cards(config) -> bool:
+    """Return whether pages have social cards: link previews ask for them at a public address only."""
+    return bool(config["site_url"])
 
 
 def on_page_context(context, page, config, nav):
@@ -71,8 +90,16 @@ def on_page_context(context, page, config, nav):
         page.canonical_url = page.canonical_url.replace(f"editions/{archived}/", "", 1)
     address = page_address(page)
     if target := _cite.target(address):
-        context.update(cite_box=_cite.box(target, address), cite_head=_cite.head(address))
+        context.update(cite_box=_cite.box(target, address), cite_head=_cite.head(address, **_card(address, config)),
+                       citation=_cite.guide(target).get("chicago-notes", ("",))[-1])
     return context
+
+
+def _card(address: str, config) -> dict[str, str]:
+    """Return address and description of the social card of a page, if there are cards."""
+    if not _has_cards(config):
+        return {}
+    return {"image": config["site_url"].rstrip("/") + "/" + cards.path(address), "image_alt": cards.card(_cite, address).alt}
 
 
 def on_page_content(html, page, config, files):

@@ -55,7 +55,12 @@ class Shape:
     name: str
     path: str
     label: Point
-    points: tuple[Point, ...]
+    rings: tuple[tuple[Point, ...], ...]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """All points of its outline."""
+        return tuple(point for ring in self.rings for point in ring)
 
     def beside(self, larger: bool) -> tuple[Point, str]:
         """Return where the island's name starts or ends, and which: the larger islands' names stand to the upper left
@@ -80,10 +85,11 @@ def shape_ids(folder: Path) -> list[str]:
 def _shape(feature: dict[str, Any], project: Projection) -> Shape:
     geometry, own = feature["geometry"], feature["properties"]
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
-    rings = [[project(lon, lat) for lon, lat in polygon[0]] for polygon in polygons]
+    rings = tuple(tuple(project(lon, lat) for lon, lat in polygon[0]) for polygon in polygons)
     path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring[:-1]) + "Z" for ring in rings)
-    label = project(*own["label_point"]) if "label_point" in own else (0.0, 0.0)
-    return Shape(feature["id"], own.get("name", "").split(" (")[0], path, label, tuple(p for ring in rings for p in ring))
+    x, y = project(*own["label_point"]) if "label_point" in own else (0.0, 0.0)
+    label = (min(max(x, 60), project.width - 60), min(max(y, 34), project.height - 12))  # a name is not cut off at the edge
+    return Shape(feature["id"], own.get("name", "").split(" (")[0], path, label, rings)
 
 
 def _border(one: Shape, other: Shape, length: float) -> tuple[Point, Point]:
@@ -105,7 +111,8 @@ def _drawing(folder: Path, name: str, scale: float) -> tuple[Projection, dict[st
 
 
 def island_map(data: Dataset, scale: float = 140.0) -> dict[str, Any]:
-    """Return what the map template needs: size, context shapes, islands by record id, border, dots, scale bar, inset.
+    """Return what the map templates need: size, frame of the islands alone (``close``), context shapes, islands by record
+    id, border, dots, scale bar, inset.
 
     The border runs between the northernmost island in dispute and the nearest land beyond it.
     """
@@ -118,8 +125,10 @@ def island_map(data: Dataset, scale: float = 140.0) -> dict[str, Any]:
     north = min(disputed.values(), key=lambda shape: shape.label[1])
     beyond = min((shape for shape in context if shape.label[1] < north.label[1]),
                  key=lambda shape: math.dist(shape.label, north.label), default=None)
+    xs, ys = zip(*(point for shape in disputed.values() for point in shape.points))
+    close = (min(xs) - 45, min(ys) - 30, max(xs) - min(xs) + 90, max(ys) - min(ys) + 60)
     return {
-        "width": project.width, "height": project.height, "islands": disputed, "dots": dots, "context": context,
+        "width": project.width, "height": project.height, "close": tuple(round(v, 1) for v in close), "islands": disputed, "dots": dots, "context": context,
         "border": _border(north, beyond, scale * 0.75) if beyond else None,
         "bar": round(100 / KM_PER_DEGREE * scale, 1), "inset": _inset(data.folder, project),
     }

@@ -301,9 +301,9 @@ def test_points(renderer: Renderer):
 def test_island_table(renderer: Renderer):
     table = parse(renderer.island_table())
     assert texts(table, "//tbody/tr/th") == ["Norra / Nora", "Sudra"]
-    assert texts(table, "//tbody/tr[1]/td") == ["1,250.5 km² p1", "about 3,000 people, August 1945 p1", "410 people (civilians) s1"]
-    assert texts(table, "//tbody/tr[2]/td")[:2] == ["9 km² p1", "57 people p1"]
-    assert texts(table, "//tbody/tr[2]/td")[2] != "", "a value that is missing is said to be"
+    assert texts(table, "//tbody/tr[1]/td") == ["1,250.5 km² p1", "12 km s1", "about 3,000 people, August 1945 p1", "410 people s1"]
+    assert texts(table, "//tbody/tr[2]/td") == ["9 km² p1", "not given in the source", "57 people p1", "no civilians"]
+    assert table.xpath("//tbody/tr[1]/td/@data-label") == texts(table, "//thead//th")[1:], "a phone shows them without the head"
 
 
 def test_matrix(renderer: Renderer):
@@ -330,6 +330,17 @@ def test_island_map(renderer: Renderer):
     assert texts(drawing, ".//*[@class='context-label']") == ["Mainland"], "what stands in brackets is no name"
     assert texts(drawing, ".//*[@class='border-label']") == ["border of 2016"]
     assert "settles nothing" in words(drawing) and "Tide Accord" in links(drawing)
+    assert texts(drawing, ".//*[@class='map-list']/li") == ["Norra / Nora 12 km off Hokkaido s1", "Sudra"]
+
+
+def test_a_changed_island_changes_the_map(copy: Copy):
+    copy.edit("islands.yml", "distance: {value: 12,", "distance: {value: 13.5,").edit("islands.yml", "label: Norra / Nora", "label: Norra / Nova")
+    copy.edit("islands.yml", "name_ru: Nora", "name_ru: Nova").edit("agreements.yml", 'signed: "2016-', 'signed: "2015-')
+    drawing = parse(Renderer(copy.data()).island_map("agreement-tide-accord"))
+    assert texts(drawing, ".//*[@class='island-label']") == ["Norra / Nova", "Sudra"]
+    assert texts(drawing, ".//*[@class='island-distance']") == ["13.5 km off Hokkaido"]
+    assert texts(drawing, ".//*[@class='border-label']") == ["border of 2015"]
+    assert texts(drawing, ".//*[@class='map-list']/li")[0] == "Norra / Nova 13.5 km off Hokkaido s1"
 
 
 def test_option_maps(copy: Copy, renderer: Renderer):
@@ -422,6 +433,15 @@ def test_ledger(renderer: Renderer):
     assert "Replies to: The sands can be shared" in words(sides[1])
     empty = words(moon.xpath(".//*[@class='ledger-side']")[1])
     assert "The article reports no claim of the sceptics on this matter." in empty
+
+
+def test_a_changed_camp_moves_the_claim_in_the_ledger(copy: Copy):
+    copy.edit("arguments.yml", "label: The sands can be shared\n", "label: The sands will be shared\n")
+    records = (copy.folder / "arguments.yml").read_text(encoding="utf-8")
+    copy.write("arguments.yml", records.replace("camp: optimists", "camp: sceptics", 1))
+    shared = parse(Renderer(copy.data()).ledger()).findall("section")[0]
+    sides = [texts(side, ".//h3") for side in shared.xpath(".//*[@class='ledger-side']")]
+    assert sides == [[], ["The sands will be shared¶", "The sands cannot be shared¶"]]
 
 
 def test_timeline(copy: Copy):
@@ -723,6 +743,9 @@ def test_a_changed_share_changes_the_rest(copy: Copy):
     copy.edit("polls.yml", "share: 57.5", "share: 60")
     rows = [texts(row, "th | td")[:2] for row in parse(Renderer(copy.data()).card("poll-lantern")).xpath("//tbody/tr")]
     assert rows == [["in favour", "60%"], ["against", "20%"], ["Other answers or none (computed)", "20%"]]
+    bars = parse(Renderer(copy.data()).card("poll-lantern")).xpath("//*[local-name()='rect'][not(@class='bar-track')]")
+    assert [(bar.get("class"), float(bar.get("width"))) for bar in bars] == [
+        ("bar-value", 60), ("bar-value", 20), ("bar-rest", 20)], "the unstated part is drawn too"
 
 
 def test_a_changed_label_changes_every_link(copy: Copy):

@@ -82,3 +82,13 @@ def test_menus_and_buttons_stay_behind(page: Page):
     page.emulate_media(media="print")
     for part in (".md-header", ".md-tabs", ".md-sidebar", ".progress", ".step-nav", ".name-choice"):
         assert not page.locator(part).first.is_visible(), part
+
+
+def test_a_page_ends_with_its_citation_edition_and_address(page: Page):
+    page.goto("terms/hikiwake/")
+    citation = page.locator(".print-citation")
+    assert citation.is_hidden()
+    page.emulate_media(media="print")
+    assert citation.is_visible() and "“Hikiwake.”" in citation.inner_text()
+    assert citation.inner_text() in ("Cite as: " + form for form in page.locator("#cite dd > span").all_text_contents())
+    assert page.locator(".print-address").inner_text() == f"{SITE_URL}terms/hikiwake/"

@@ -17,7 +17,8 @@ KINDS = ["", "dispute/islands/", OPTIONS_PAGE, "options/two-plus-alpha/", "summi
          "reference/glossary/", "reference/a-z/", "reference/quotations/", TIMELINE, "reference/figures/", "reference/sources/",
          "reference/article/", "reference/doubts/", "about/", ISLAND, "names/northern-territories/", "people/abe-shinzo/",
          "organisations/mofa/", TERM, "agreements/joint-declaration-1956/", "polls/kyodo-2016-12-18/", "quotes/putin-hikiwake/",
-         "sources/n14/", "nowhere/"]
+         "sources/n14/", "nowhere/", "study/", "study/10-minutes/", "study/60-minutes/", "study/60-minutes/options/",
+         "study/questions/", "study/short-test/", "study/flash-cards/", "study/essays/", "study/handouts/outcomes/", "cite/"]
 """One page of each kind."""
 
 TOUCHED = ["", OPTIONS_PAGE, "summit/", "summit/outcomes/", "summit/verdicts/", "summit/polls/", "reference/quotations/", TIMELINE,
@@ -55,6 +56,27 @@ def test_the_choice_is_remembered_and_in_force_on_the_map_and_in_tables(page: Pa
     expect(page.locator("tbody th .name").first).to_have_text("Iturup / Etorofu")
 
 
+@pytest.mark.parametrize("order", ["Japanese form first", "Russian form first"])
+@pytest.mark.parametrize("width", [320, 390, 768, 1280])
+def test_names_on_the_map_stand_clear_of_each_other(browser: Browser, address: str, width: int, order: str):
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto("")
+    choose(page, order)
+    clashes = page.evaluate("""() => {
+        const map = document.querySelector(".map-svg"), frame = map.getBoundingClientRect(), out = []
+        const parts = [...map.querySelectorAll(".island-label, .context-label, .border-label, .scale-bar text, .inset")]
+            .filter(part => part.checkVisibility()).map(part => [part.textContent || "inset", part.getBoundingClientRect()])
+        parts.forEach(([name, box], i) => {
+            if (box.left < frame.left || box.right > frame.right || box.top < frame.top || box.bottom > frame.bottom) out.push(name)
+            for (const [other, its] of parts.slice(i + 1))
+                if (box.left < its.right && its.left < box.right && box.top < its.bottom && its.top < box.bottom) out.push([name, other])
+        })
+        return out }""")
+    context.close()
+    assert clashes == []
+
+
 def test_the_choice_is_applied_before_anything_is_painted(page: Page):
     page.goto("about/")
     choose(page, "Russian form first")
@@ -67,8 +89,8 @@ def test_the_choice_is_applied_before_anything_is_painted(page: Page):
 
 
 def test_a_second_mention_in_running_text_is_short_unless_the_reader_wants_both(page: Page):
-    page.goto("reference/article/")
-    again = page.locator("p .name.again").first
+    page.goto("dispute/islands/")
+    again = page.locator("p .name.again:visible, li .name.again:visible").first
     both = again.text_content()
     assert again.inner_text() == both.split(" / ")[0]
     choose(page, "both forms everywhere")
@@ -266,6 +288,42 @@ def test_paper_is_black_on_white_with_folds_open_and_no_menus(browser: Browser, 
 
 
 # ----------------------------------------------------------------------------- for everybody
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_where_no_script_of_the_guide_runs(browser: Browser, address: str, scheme: str):
+    """axe is a script itself, so the page's own are kept away instead."""
+    context = browser.new_context(base_url=address, color_scheme=scheme, viewport={"width": 390, "height": 900})
+    page, axe, faults = context.new_page(), Axe(), []
+    page.route(re.compile(r"\.js$"), lambda route: route.abort())
+    for path in TOUCHED:
+        page.goto(path)
+        assert page.locator("html:not([data-names])").count(), "a script has run"
+        faults += told(path, axe.run(page, options=OPTIONS))
+    context.close()
+    assert not faults, "\n".join(faults[:30])
+
+
+def test_the_list_of_sections_names_what_macros_write_and_leads_there(page: Page):
+    page.goto("dispute/history/")
+    sections = page.get_by_role("navigation", name="On this page").get_by_role("link")
+    assert sections.all_inner_texts() == [words.removesuffix("¶").strip() for words in page.locator("article h2").all_inner_texts()]
+    sections.nth(1).click()
+    expect(page.locator("article h2").nth(1)).to_be_in_viewport()
+
+
+@pytest.mark.parametrize("path", ["", TERM])
+def test_what_stands_beside_the_text_on_a_wide_screen_follows_it_on_a_phone(browser: Browser, address: str, path: str):
+    beside = {"": "figure.map", TERM: ".record-related"}[path]
+    places = {}
+    for width in (390, 1280):
+        context = browser.new_context(base_url=address, viewport={"width": width, "height": 900})
+        page = context.new_page()
+        page.goto(path)
+        text, other = page.locator("article p").first.bounding_box(), page.locator(beside).bounding_box()
+        places[width] = ("below" if other["y"] > text["y"] + text["height"] else "beside", other["x"] > text["x"] + text["width"])
+        context.close()
+    assert places == {390: ("below", False), 1280: ("beside", True)}
 
 
 @pytest.mark.parametrize("width", [390, 1280])
