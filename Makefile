@@ -4,6 +4,8 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CITATIONS := .venv-citations
+# The theme and a plugin print advertisements for their successors otherwise.
+export NO_MKDOCS_2_WARNING := 1
 export DISABLE_MKDOCS_2_WARNING := true
 
 .PHONY: help serve build test check schema addresses citations bench release changes editions lock clean

@@ -13,6 +13,7 @@ import posixpath
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -22,7 +23,7 @@ from markupsafe import Markup
 
 from guide import export as downloads
 from guide import links, text
-from guide.load import Dataset
+from guide.load import Dataset, FastLoader
 
 if TYPE_CHECKING:  # the authoring step does without
     from jinja2 import Environment
@@ -94,7 +95,7 @@ def read_pages(docs: Path) -> dict[str, Page]:
     for path in sorted(docs.rglob("*.md")):
         front, body = re.fullmatch(r"(?:---\n(.*?)\n---\n)?(.*)", path.read_text(encoding="utf-8"), re.S).groups()
         try:
-            meta = (yaml.safe_load(front) if front else None) or {}
+            meta = (yaml.load(front, Loader=FastLoader) if front else None) or {}
         except yaml.YAMLError as error:
             raise ValueError(f"{path}: the front matter is not YAML; write text with a colon in quotation marks") from error
         heading = re.search(r"^# +(.+?)(?: *\{[^{}]*\})?$", body, re.M)
@@ -523,6 +524,7 @@ def plain(citation: str) -> str:
     return html.unescape(re.sub(r"<[^>]+>", "", citation))
 
 
+@lru_cache(maxsize=50_000)
 def markup(citation: str) -> Markup:
     """Return a citation as HTML with its languages marked and nothing left that Markdown or Jinja would act on."""
     parts = re.split(r"(<[^>]+>)", citation)

@@ -137,7 +137,7 @@ def project_zip(root: Path, day: str) -> bytes:
                 if file.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in inside):
                     member = zipfile.ZipInfo(f"hikiwake-guide/{file.relative_to(root).as_posix()}", strptime(day, "%Y-%m-%d")[:6])
                     member.external_attr = (0o755 if file.stat().st_mode & 0o100 else 0o644) << 16
-                    archive.writestr(member, file.read_bytes(), zipfile.ZIP_DEFLATED)
+                    archive.writestr(member, file.read_bytes(), zipfile.ZIP_DEFLATED, 1)  # a tenth larger, three times as fast
     return out.getvalue()
 
 

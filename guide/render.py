@@ -182,13 +182,7 @@ class Renderer:
 
         What others wrote (quotations, notes as printed, written forms) never comes this way.
         """
-        if self._pairs is None:
-            return text.foreign(plain)
-        out, end = Markup(""), 0
-        for match in self._pairs.finditer(plain):
-            out += text.foreign(plain[end:match.start()]) + text.pair(*match[0].split(" / "))
-            end = match.end()
-        return out + text.foreign(plain[end:])
+        return text.foreign(plain) if self._pairs is None else text.paired(plain, self._pairs)
 
     @cached_property
     def _pairs(self) -> re.Pattern[str] | None:
@@ -289,9 +283,7 @@ class Renderer:
     def link(self, id_: str, words: str | None = None) -> Markup:
         """Link to a record: ``link("hikiwake")``, ``link("putin-vladimir", "Putin")``."""
         record = self.get(id_)
-        return Markup('<a class="rec rec-{}" href="{}" title="{}">{}</a>').format(
-            text.safe(record.kind), text.safe(self.href(id_)), text.safe(self.preview(record)),
-            self.words(words or record.label))
+        return text.anchor(f"rec rec-{record.kind}", self.href(id_), self.preview(record), self.words(words or record.label))
 
     def cite(self, *ids: str) -> Markup:
         """Link to locators: ``cite("p6", "n3")``."""
@@ -300,9 +292,8 @@ class Renderer:
             record = self.get(id_)
             if record.kind not in ("paragraphs", "sources"):
                 raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not a locator')
-            out.append(Markup('<a class="loc" href="{}" title="{}">{}</a>').format(
-                text.safe(self.href(id_)), text.safe(self.preview(record)), text.safe(id_)))
-        return Markup('<span class="locs">{}</span>').format(Markup(" ").join(out))
+            out.append(text.anchor("loc", self.href(id_), self.preview(record), text.safe(id_)))
+        return Markup(f'<span class="locs">{" ".join(out)}</span>')
 
     def fig(self, id_: str) -> Markup:
         """A figure with its unit, linked to its record: ``fig("figure-agreements-total")``."""

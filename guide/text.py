@@ -56,11 +56,27 @@ def foreign(text: str) -> Markup:
     return out + safe(text[end:])
 
 
+@lru_cache(maxsize=50_000)  # pages link to the same records over and over
+def anchor(classes: str, href: str, title: str, words: Markup) -> Markup:
+    """Return a link as HTML; ``title`` is shown on hover, ``words`` are HTML already."""
+    return Markup(f'<a class="{safe(classes)}" href="{safe(href)}" title="{safe(title)}">{words}</a>')
+
+
 def pair(first: str, second: str) -> Markup:
     """Return the Japanese and the Russian form of a name, so marked that readers can choose their order."""
     return Markup(
         '<span class="name"><span class="name-ja">{}</span><span class="name-sep"> / </span><span class="name-ru">{}</span></span>'
     ).format(safe(first), safe(second))
+
+
+@lru_cache(maxsize=20_000)
+def paired(text: str, pairs: re.Pattern[str]) -> Markup:
+    """Return plain ``text`` as HTML in which every match of ``pairs``, `Japanese / Russian`, can change its order."""
+    out, end = Markup(""), 0
+    for match in pairs.finditer(text):
+        out += foreign(text[end:match.start()]) + pair(*match[0].split(" / "))
+        end = match.end()
+    return out + foreign(text[end:])
 
 
 def mark_repeats(page: str) -> str:

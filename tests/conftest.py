@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,9 +16,6 @@ from guide.render import Renderer
 from tests.fixtures import FOLDER, Copy
 
 ROOT = Path(__file__).parents[1]
-
-# The theme and a plugin print advertisements for their successors otherwise.
-os.environ.setdefault("DISABLE_MKDOCS_2_WARNING", "true")
 
 
 @pytest.fixture(scope="session")
