@@ -11,6 +11,7 @@ from guide.faults import Fault, nearest
 from guide.load import Dataset
 from guide.models import Fact, Inline, IslandCell, QuestionCell, Statement
 from guide.refs import LINK, walk
+from guide.text import EMPHASIS
 
 LOCATORS = "p1–p42, n1–n31, c1–c2"
 Rule = Callable[[Dataset], Iterator[Fault]]
@@ -79,6 +80,14 @@ def known_markup(data: Dataset) -> Iterator[Fault]:
             if any(isinstance(mark, Inline) for mark in marks) and "](" in LINK.sub("", text):
                 yield data.fault(id_, path, "has a link that names no record id",
                                  "write [words](record-id), with an id in lower case")
+
+
+@rule
+def plain_labels(data: Dataset) -> Iterator[Fault]:
+    """A label is plain text: pages would print the marks of emphasis or a link as they stand."""
+    for id_, record in data.records.items():
+        if EMPHASIS.search(record.label) or LINK.search(record.label):
+            yield data.fault(id_, ("label",), "holds emphasis or a link, and is plain text", "take the marks out")
 
 
 @rule
