@@ -704,8 +704,10 @@ class Doubt(Record):
     """What we found, with sources as inline links."""
     we_do: Prose
     """What the guide does about it."""
-    verdict: Literal["slip", "probable slip", "too strong", "imprecise", "unknown", "harmless", "other wording"]
-    """Our verdict in a word."""
+    verdict: Literal[
+        "selective", "too strong", "imprecise", "unknown", "other wording", "probable slip", "slip", "harmless"
+    ]
+    """Our verdict in a word; `selective` if what is left out would change how the rest is read."""
     cites: list[Cite] = Field(min_length=1)
     """Locators and outside sources the entry rests on."""
 
