@@ -48,12 +48,12 @@ LANGUAGES = {
 STATUS_MEANINGS = {
     "in force": "It binds, or applied, from a known day.",
     "signed": "A text was signed.",
-    "agreed": "Both sides say that they agreed on the thing itself.",
+    "agreed": "The source tells it as settled between the two sides: the thing itself, not talks about it.",
     "agreed to discuss": "Both sides agreed to talk about it. Nothing is settled by that.",
     "announced by one side": "One side says so; the source does not report the same from the other.",
     "suggested": "Somebody put it forward. Nobody agreed to it.",
     "refused": "One side did not grant it.",
-    "not agreed": "It was hoped for or discussed, and no agreement was reached.",
+    "not agreed": "No agreement on it is among the results, whether or not anybody asked for one.",
 }
 """What the fixed status words mean."""
 
@@ -368,7 +368,7 @@ class Renderer:
         """What the summit brought in short: agreed, against only agreed to be discussed, and what failed."""
         by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in STATUS_MEANINGS}
         done = [item for status in ("in force", "signed", "agreed") for item in by[status]]
-        columns = [("Agreed", "Both sides say that it holds, or a text was signed.", done),
+        columns = [("Agreed", "The source tells it as settled between both sides, or a text was signed.", done),
                    ("Only agreed to be discussed", "Both sides will talk about it. Nothing is settled by that.", by["agreed to discuss"])]
         others = [(status, by[status]) for status in ("announced by one side", "suggested", "refused", "not agreed") if by[status]]
         return self._render("contrast.html", level=level, columns=columns, others=others)
