@@ -320,7 +320,7 @@ def one_right_choice(data: Dataset) -> Iterator[Fault]:
         source = data.records.get((question.right_from or "").partition(".")[0])
         seen = {question.right.casefold(): "the right one"} if question.right else {}
         if source is not None and question.right == source.label:
-            seen |= {form.casefold(): f"another form of {source.label}" for form in source.aliases}
+            seen |= {form.casefold(): f"another form of {source.label}" for form in (*source.aliases, *source.slips)}
         for i, choice in enumerate(question.choices):
             if other := seen.get(choice.casefold()):
                 yield data.fault(id_, ("choices", i), f'"{choice}" is the same as {other}', "choose another wrong answer")

@@ -120,7 +120,9 @@ class Record(Model):
     summary: Prose
     """One sentence that stands by itself; shown in previews, search results and page descriptions."""
     aliases: list[Plain] = []
-    """Every other form a reader may type: scripts, romanisations, spellings, common slips, abbreviations."""
+    """Every other form of the name: scripts, romanisations, spellings, abbreviations."""
+    slips: list[Plain] = []
+    """Misspellings a reader may type. The search and the A to Z know them; pages show them apart from the other forms."""
     see: list[AnyId] = []
     """Ids of related records. Write it on one side only; back-links are computed."""
     editor_note: Prose | None = None

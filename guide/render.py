@@ -242,7 +242,7 @@ class Renderer:
                    "Editors’ note" if record.editor_note else "", "In doubt" if self.doubts_of(id_, record) else "",
                    "What came later" if self.later_of(id_) else ""]
         out += ["Related records" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
-                "Other forms" if record.aliases else ""]
+                "Other forms" if record.aliases or record.slips else ""]
         return [part for part in out if part]
 
     def overdue(self, record: Fact) -> bool:
@@ -601,10 +601,10 @@ UNLISTED = ("guide", "paragraphs", "questions", "steps", "essays", "lessons")
 
 
 def forms_of(record: Record) -> set[str]:
-    """Return every written form of a record: label, aliases, and forms in other scripts."""
+    """Return every written form of a record: label, aliases, slips, and forms in other scripts."""
     names = [name.text for name in getattr(record, "names", [])]
     own = [getattr(record, field, None) for field in ("script", "reading", "romanisation", "abbreviation", "as_printed")]
-    return {record.label, *record.aliases, *names, *filter(None, own if record.kind != "sources" else [])}
+    return {record.label, *record.aliases, *record.slips, *names, *filter(None, own if record.kind != "sources" else [])}
 
 
 SCRIPT_NAMES = ("Numbers and signs", "Latin letters", "Cyrillic", "Japanese")

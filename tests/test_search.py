@@ -42,11 +42,15 @@ def test_every_record_but_questions_is_found_at_its_own_address(data):
     assert set(found) == {str(links.address(id_, record)) for id_, record in data.records.items() if record.kind != "questions"}
 
 
-def test_another_alias_changes_the_index(data, copy):
+@pytest.mark.parametrize("old, new, forms", [
+    ("tide sharing]", "tide sharing, Zzyzx]", "low water|tide sharing|Zzyzx|lo water"),
+    ("[lo water]", "[lo water, Zzyzx]", "low water|tide sharing|lo water|Zzyzx"),
+], ids=["alias", "slip"])
+def test_another_alias_or_slip_changes_the_index(data, copy, old: str, new: str, forms: str):
     before = columns(search.index(data, []))
-    after = columns(search.index(copy.edit("terms.yml", "[low water, tide sharing]", "[low water, tide sharing, Zzyzx]").data(), []))
+    after = columns(search.index(copy.edit("terms.yml", old, new).data(), []))
     at = addresses(before).index(str(links.address("term-low-water", data.terms["term-low-water"])))
-    assert after["forms"][at] == before["forms"][at] + "|Zzyzx"
+    assert after["forms"][at] == forms
     assert {name for name in after if after[name] != before[name]} == {"forms"}
 
 

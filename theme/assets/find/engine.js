@@ -165,7 +165,7 @@
       if (!counts.has(token)) counts.set(token, engine.search(token).length);
       return counts.get(token);
     };
-    // A word of the guide is no slip for another. Other forms do not count: slips stand among them.
+    // A word of the guide is no slip for another. Forms do not count: slips stand among them.
     const propers = new Map();
     const proper = token => {
       if (!propers.has(token)) propers.set(token, engine.search(token, { fields: ["label", "meaning", "text", "words"] }).length > 0);
