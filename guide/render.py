@@ -485,7 +485,7 @@ class Renderer:
         """Every form of every name, word and label, from A to Z, with the record it leads to."""
         found = sorted({(form, id_) for id_, record in self.data.records.items() if record.kind not in UNLISTED
                         for form in forms_of(record)}, key=lambda item: (*script_key(item[0]), item))
-        groups = [(script, letter, list(items)) for (script, letter), items in
+        groups = [(script, letter, letter_anchor(script, letter), list(items)) for (script, letter), items in
                   groupby(found, key=lambda item: script_key(item[0])[:2])]
         return self._render("forms.html", groups=groups)
 
@@ -624,6 +624,13 @@ def docstring(words: str) -> Markup:
     out = str(text.safe(words)).replace("&#91;", "[").replace("&#93;", "]").replace("&#96;", "`")
     out = re.sub(r"\[(\w+)\]\(#(\w+)\)", r'<a href="#codebook-\2">\1</a>', out)
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", out))
+
+
+def letter_anchor(script: int, letter: str) -> str:
+    """Return the anchor of a letter in the A to Z: `forms-k`, `forms-u041a` for К, the name of a script without letters."""
+    if not letter:
+        return f"forms-{slug(SCRIPT_NAMES[script])}"
+    return f"forms-{letter.lower() if letter.isascii() else f'u{ord(letter):04x}'}"
 
 
 def slug(words: str) -> str:
