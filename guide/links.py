@@ -25,7 +25,7 @@ ANCHOR = {
 
 CAMPS = {
     "optimists": "summit/verdicts/", "sceptics": "summit/verdicts/", "objection": "summit/verdicts/",
-    "costs": "after/2017/", "persistence": "after/2017/", "Russia's part": "after/2017/", "outlook": "after/2017/",
+    "costs": "after/2017/", "persistence": "after/2017/", "Russia’s part": "after/2017/", "outlook": "after/2017/",
 }
 """Pages of the arguments, by camp."""
 

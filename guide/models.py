@@ -592,7 +592,7 @@ class IslandCell(Model):
 class QuestionCell(Model):
     """What an option says to one question."""
 
-    question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan's claim", "Russia's position",
+    question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan’s claim", "Russia’s position",
                       "support in Japan", "main obstacle"]
     """Fixed question; every option answers all."""
     status: Literal["yes", "in part", "no", "shared", "open", "the source does not say"]
@@ -646,7 +646,7 @@ class Argument(Fact):
     kind = "arguments"
     filename = "arguments.yml"
 
-    camp: Literal["optimists", "sceptics", "costs", "persistence", "Russia's part", "outlook", "objection"]
+    camp: Literal["optimists", "sceptics", "costs", "persistence", "Russia’s part", "outlook", "objection"]
     """Part of the debate it belongs to."""
     matter: Plain
     """What the claim is about, in a few words, so that both camps can be set side by side."""

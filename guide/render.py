@@ -365,11 +365,11 @@ class Renderer:
                             questions=get_args(QuestionCell.model_fields["question"].annotation))
 
     def contrast(self, level: int = 2) -> str:
-        """What the summit brought in short: agreed, against only agreed to be discussed, and what failed."""
+        """What the summit brought in short: agreed, against agreed only to discuss, and what failed."""
         by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in STATUS_MEANINGS}
         done = [item for status in ("in force", "signed", "agreed") for item in by[status]]
         columns = [("Agreed", "The source tells it as settled between both sides, or a text was signed.", done),
-                   ("Only agreed to be discussed", "Both sides will talk about it. Nothing is settled by that.", by["agreed to discuss"])]
+                   ("Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that.", by["agreed to discuss"])]
         others = [(status, by[status]) for status in ("announced by one side", "suggested", "refused", "not agreed") if by[status]]
         return self._render("contrast.html", level=level, columns=columns, others=others)
 
@@ -454,6 +454,11 @@ class Renderer:
 
     def _quotes_by_day(self) -> list[tuple[str, Record]]:
         return sorted(self.data.quotes.items(), key=lambda item: item[1].said or item[1].printed or "9")
+
+    def speaker(self, quote: Record) -> Markup:
+        """Return who said something, linked, with the office of that day where a source gives it."""
+        office = study.office(quote, self.get(quote.speaker).label)
+        return self.link(quote.speaker) + (Markup(", {}").format(text.foreign(office)) if office else "")
 
     def day(self, quote: Record) -> str:
         """Return when something was said, or when it was printed where no source tells that."""
@@ -585,15 +590,17 @@ class Renderer:
         return self._render("study/lessons.html", lessons=self.data.lessons)
 
     def handout(self, sheet: str, *ids: str) -> str:
-        """A sheet to print: ``options`` (worksheet), ``outcomes`` (checklist) or ``timeline`` (of the records named)."""
+        """A sheet to print: ``options`` (worksheet), ``outcomes-worksheet`` with its key ``outcomes``, or ``timeline``
+        (of the records named)."""
         if sheet == "options":
             return self._render("study/handout_options.html",
                                 options=[(id_, option, study.locators(option)) for id_, option in self.data.options.items()])
-        if sheet == "outcomes":
-            return self._render("study/handout_outcomes.html", outcomes=self.data.outcomes)
+        if sheet in ("outcomes", "outcomes-worksheet"):
+            return self._render("study/handout_outcomes.html", outcomes=self.data.outcomes, blank=sheet != "outcomes",
+                                statuses=list(STATUS_MEANINGS))
         if sheet == "timeline":
             return self._render("study/handout_timeline.html", events=[(id_, self.get(id_)) for id_ in ids])
-        raise UnknownRecord(f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "timeline"])}')
+        raise UnknownRecord(f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "outcomes-worksheet", "timeline"])}')
 
 
 UNLISTED = ("guide", "paragraphs", "questions", "steps", "essays", "lessons")

@@ -87,7 +87,7 @@ def words(record: Record, minutes: int) -> int:
     """Return how many words of a record a path of that length puts before the reader."""
     texts = [record.label, record.summary]
     if record.kind == "quotes":
-        texts += [record.text, record.office_then]
+        texts += [record.text, office(record)]
     if record.kind == "terms" and minutes > LENGTHS[0]:
         texts.append(record.meaning)
     texts += [part.text for part in further(record, minutes)]
@@ -184,6 +184,12 @@ def whose(data: Dataset, record: Record) -> str:
     return f" ({record.claim.capitalize()}: {data.records[record.holder].label})"
 
 
+def office(quote: Record, name: str = "") -> str:
+    """Return the office that the speaker of a quotation had then; nothing where no source gives it, or where it is the
+    speaker's ``name`` again."""
+    return "" if "not given in the source" in quote.office_then.lower() or quote.office_then == name else quote.office_then
+
+
 def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
     """Return the flash cards in five piles: terms, people, dates, figures, who said it."""
     piles: dict[str, list[Card]] = {name: [] for name in ("Terms", "People", "Dates", "Figures", "Who said it?")}
@@ -197,8 +203,8 @@ def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
     for id_, person in data.by_kind["people"].items():
         if person.as_printed:
             summary = text.plain(person.summary)
-            office = "" if "not given" in person.office or summary.startswith(person.office[:15]) else f"{person.office}. "
-            add("People", id_, person.label, f"{office}{summary}{whose(data, person)}")
+            held = "" if "not given" in person.office or summary.startswith(person.office[:15]) else f"{person.office}. "
+            add("People", id_, person.label, f"{held}{summary}{whose(data, person)}")
     for id_, event in data.by_kind["events"].items():
         if event.status == "happened" and event.date[:4] not in event.label:
             add("Dates", id_, f"When? {event.label}",
@@ -209,8 +215,8 @@ def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
             add("Figures", id_, front, f"{bound}{text.quantity(figure.value, figure.unit)}{whose(data, figure)}")
     for id_, quote in data.by_kind["quotes"].items():
         day = quote.said or quote.printed
-        known = [one for one in dict.fromkeys((data.records[quote.speaker].label, quote.office_then)) if not one.startswith("Not given")]
-        told = [", ".join(known), f"{'said' if quote.said else 'printed'} {text.date(day)}" if day else "",
+        name = data.records[quote.speaker].label
+        told = [", ".join(filter(None, (name, office(quote, name)))), f"{'said' if quote.said else 'printed'} {text.date(day)}" if day else "",
                 "" if quote.occasion.startswith("Not given") else quote.occasion]
         add("Who said it?", id_, f"Who said it? “{quote.text}”", "; ".join(one for one in told if one))
     return [(group, pile) for group, pile in piles.items() if pile]

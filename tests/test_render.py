@@ -315,8 +315,8 @@ def test_matrix(renderer: Renderer):
         "joint administration Shared at high water. p2 Judgement · Anda Ruun",
         "the source does not say The article is silent about Sudra at low water. p2 Event or fact",
         "the source does not say The article is silent about Sudra at high water. p2 Event or fact"]
-    assert texts(questions, ".//tbody//th") == ["Transfer of land", "Sovereignty", "Whose law applies", "Japan's claim",
-                                                "Russia's position", "Support in Japan", "Main obstacle"]
+    assert texts(questions, ".//tbody//th") == ["Transfer of land", "Sovereignty", "Whose law applies", "Japan’s claim",
+                                                "Russia’s position", "Support in Japan", "Main obstacle"]
     assert [len(row.findall("td")) for row in questions.findall(".//tbody/tr")] == [2] * 7
     assert islands.xpath(".//td/@data-label") == ["Low water", "High water"] * 2
 
@@ -381,9 +381,9 @@ def test_contrast(copy: Copy, renderer: Renderer):
         sides = parse(shown.contrast(level=3)).findall(".//section")
         return [(words(side.find("h3")), texts(side, ".//li/a")) for side in sides]
 
-    assert columns(renderer) == [("Agreed 1", ["Ferry"]), ("Only agreed to be discussed 1", ["Border"])]
+    assert columns(renderer) == [("Agreed 1", ["Ferry"]), ("Agreed only to discuss 1", ["Border"])]
     copy.edit("outcomes.yml", "status: agreed\n", "status: agreed to discuss\n")
-    assert columns(Renderer(copy.data())) == [("Agreed 0", []), ("Only agreed to be discussed 2", ["Ferry", "Border"])]
+    assert columns(Renderer(copy.data())) == [("Agreed 0", []), ("Agreed only to discuss 2", ["Ferry", "Border"])]
 
 
 def test_contrast_keeps_what_failed_out_of_both_columns(copy: Copy):

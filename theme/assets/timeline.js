@@ -14,6 +14,8 @@
   const fill = form => { for (const key of KEYS) { form.elements[key].value = wanted.get(key) ?? ""; if (form.elements[key].selectedIndex < 0) { wanted.delete(key); form.elements[key].value = ""; } } };
   const apply = () => {
     for (const event of document.querySelectorAll(".event")) filter(event);
+    for (const link of document.querySelectorAll(".letters a")) // years without an entry
+      link.hidden = !document.querySelector(link.hash).closest(".year").querySelector(".event:not([hidden])");
     count();
     const query = wanted.toString();
     history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
