@@ -230,8 +230,19 @@ def test_fact(renderer: Renderer):
 def test_say(renderer: Renderer):
     figure = parse(renderer.say("quote-ruun-tide"))
     assert texts(figure, ".//blockquote[@lang='en']") == ["“the tide does not vote”"]
-    assert words(figure.find(".//figcaption")) == "Anda Ruun, Minister of Tides, 2 May 2016 p2 n1 Words · Anda Ruun record"
+    assert words(figure.find(".//figcaption")) == "Anda Ruun, Minister of Tides, 2 May 2016 p2 n1 Words · record"
     assert links(figure)["record"] == "quotes/ruun-tide/"
+
+
+def test_an_office_that_no_source_gives_is_left_out_of_captions(copy: Copy):
+    copy.edit("quotes.yml", "Minister of Tides", "office then not given in the source")
+    copy.edit("quotes.yml", "office_then: Harbour master", "office_then: A harbour master")
+    renderer = Renderer(copy.data())
+    for shown in (renderer.say("quote-ruun-tide"), renderer.record("quote-ruun-tide"), renderer.voices(), renderer.study_step("step-outlook")):
+        assert [who for who in texts(parse(shown), "//figcaption | //p[@class='place-who']") if "Ruun" in who] and "Ruun, office" not in shown
+    details = parse(renderer.record("quote-ruun-tide")).xpath("//dl[@class='details']/div[dt='Office']/dd")
+    assert texts(details[0], ".") == ["office then not given in the source"], "the record says so"
+    assert words(parse(renderer.say("quote-master")).find(".//figcaption")).startswith("A harbour master p2"), "nor a name twice"
 
 
 def test_say_without_a_day_prints_no_day(renderer: Renderer):

@@ -354,7 +354,13 @@ def test_lesson_plans(renderer: Renderer, data: Dataset):
     page = parse(renderer.lesson_plans())
     assert page.xpath("//h2/@id") == ["lesson-tides"]
     assert texts(page, "//dl[@class='expected']//dt") == ["How many islands are in dispute?"]
-    assert texts(page, "//dl[@class='expected']//dd")[0].startswith("Two, Norra")
+    assert texts(page, "//dl[@class='expected']//dd")[-1].startswith("Two, Norra")
+
+
+def test_a_question_of_a_lesson_has_its_choices(renderer: Renderer):
+    page, choices = parse(renderer.lesson_plans()), "//dl[@class='expected']//ol[@class='choices']/li"
+    assert texts(page, choices) == [choice for choice, _ in renderer.choices("question-islands")]
+    assert texts(page, f"{choices}[@class='right-choice']") == ["Two"]
 
 
 def test_there_are_three_lessons(real: Dataset):
@@ -370,6 +376,15 @@ def test_handout_options(renderer: Renderer, data: Dataset):
 def test_handout_outcomes(renderer: Renderer, data: Dataset):
     rows = parse(renderer.handout("outcomes")).xpath("//tbody/tr")
     assert len(rows) == len(data.outcomes) and all(row.xpath(".//a[@class='loc']") for row in rows)
+
+
+def test_handout_outcomes_worksheet(renderer: Renderer, data: Dataset):
+    page = parse(renderer.handout("outcomes-worksheet"))
+    rows = page.xpath("//tbody/tr")
+    assert len(rows) == len(data.outcomes) and all(row.xpath(".//a[@class='loc']") for row in rows)
+    assert texts(page, "//thead//th")[1:3] == ["Status", "Stated by"]
+    assert {text for row in rows for text in texts(row, "./td")[:2]} == {""}, "what is asked for does not stand there"
+    assert all(outcome.status in page.xpath("string(//caption)") for outcome in data.outcomes.values())
 
 
 def test_handout_timeline(renderer: Renderer):

@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from tests.building import SITE_URL, Site
 
-HANDOUTS = ["options", "outcomes", "timeline"]
+HANDOUTS = ["options", "outcomes", "outcomes-worksheet", "timeline"]
 
 
 def pages_of(pdf: bytes) -> int:
@@ -32,6 +32,27 @@ def test_nothing_of_a_handout_is_cut_off_at_the_side(page: Page, name: str):
     box = page.locator(".handout").bounding_box()
     table = page.locator(".handout table").bounding_box()
     assert table["x"] >= box["x"] - 1 and table["x"] + table["width"] <= box["x"] + box["width"] + 1
+
+
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_a_handout_is_read_without_glasses(page: Page, name: str):
+    page.goto(f"study/handouts/{name}/")
+    page.emulate_media(media="print")
+    sizes = page.evaluate("""[...document.querySelectorAll('.md-content__inner > p, .handout :is(p, th, td)')]
+      .map(e => parseFloat(getComputedStyle(e).fontSize) * 72 / 96)""")
+    assert len(sizes) > 20 and min(sizes) >= 10.4
+
+
+@pytest.mark.parametrize("name", HANDOUTS)
+def test_on_a_phone_a_table_scrolls_in_its_box_and_shows_that_it_does(page: Page, name: str):
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"study/handouts/{name}/")
+    box = page.locator(".handout .scroll")
+    assert page.evaluate("document.documentElement.scrollWidth") <= 390
+    assert box.evaluate("e => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX") == "auto"
+    assert box.evaluate("e => getComputedStyle(e).backgroundAttachment") == "local, local, scroll, scroll"
+    words = page.locator(".handout-name > span")
+    assert all(words.nth(i).bounding_box()["height"] < 30 for i in range(words.count())), "a word and its line stay together"
 
 
 @pytest.mark.parametrize("name", HANDOUTS)

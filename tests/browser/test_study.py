@@ -199,6 +199,26 @@ def test_the_score_never_hides_where_the_keyboard_is(page: Page):
     assert seen > 30
 
 
+def test_nothing_covers_where_the_keyboard_is_on_its_way_back(page: Page):
+    """Neither the header, nor the score, nor the theme's way up, which comes when one scrolls up."""
+    page.set_viewport_size({"width": 1280, "height": 700})
+    page.goto("study/self-test/")
+    page.locator(".test-question").last.locator("button").last.focus()
+    seen = 0
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        page.wait_for_timeout(30)
+        covered = page.evaluate("""() => {
+          const at = document.activeElement, { left, right, top, bottom, width } = at.getBoundingClientRect();
+          if (!at.closest('.test-question')) return null;
+          return [[left + 6, top + 4], [left + width / 2, top + 4], [right - 6, top + 4], [left + 6, bottom - 4], [right - 6, bottom - 4]]
+            .map(([x, y]) => document.elementFromPoint(x, y)).filter(on => !at.contains(on)).map(on => on?.className ?? 'out of sight');
+        }""")
+        seen += covered is not None
+        assert not covered, (covered, page.evaluate("document.activeElement.textContent"))
+    assert seen > 50
+
+
 def test_the_score_is_kept_until_it_is_deleted(page: Page):
     page.goto("study/short-test/")
     question(page, 0, right=True).click()

@@ -143,6 +143,17 @@ def test_the_timeline_is_filtered_and_its_address_can_be_shared(page: Page):
     assert shown(page) == everything and page.url.endswith(TIMELINE)
 
 
+def test_a_link_to_a_year_keeps_the_filter(page: Page):
+    page.goto(f"{TIMELINE}?side=russia&status=expected")
+    some, years = shown(page), page.locator(".letters a:visible")
+    assert years.all_inner_texts() == page.locator(".year:visible > h2").all_inner_texts(), "no link to a year without events"
+    for number in range(years.count()):
+        years.nth(number).click()
+        assert "?side=russia&status=expected#y" in page.url and shown(page) == some
+    page.get_by_role("button", name="Show all").click()
+    assert years.count() == page.locator(".letters a").count() > 10
+
+
 def test_a_filter_that_does_not_exist_filters_nothing(page: Page):
     page.goto(f"{TIMELINE}?topic=%3Cscript%3E&side=mars")
     expect(page.locator(".filter-count")).to_have_text(f"{page.locator('.event').count()} events")
@@ -152,6 +163,18 @@ def test_a_filter_that_does_not_exist_filters_nothing(page: Page):
 def test_a_link_to_an_event_shows_it_whatever_the_filter(page: Page):
     page.goto(f"{TIMELINE}?status=expected#event-sochi-meeting-2016")
     expect(page.locator("#event-sochi-meeting-2016")).to_be_in_viewport()
+
+
+# -------------------------------------------------------------------------------- options
+
+
+def test_two_ways_to_share_the_islands_do_not_look_alike(page: Page):
+    page.goto(OPTIONS_PAGE)
+    fills = page.evaluate("""[...document.querySelectorAll('.on-map')].map(e => [e.classList[1], getComputedStyle(e).fill])""")
+    assert len({status for status, _ in fills}) == len({fill for _, fill in fills}) == len(set(map(tuple, fills))) > 4
+    for _, fill in fills:
+        if fill.startswith("url"):
+            assert page.locator(fill.split('"')[1]).count() == 1, "the pattern is there"
 
 
 # ----------------------------------------------------------------------------- previews

@@ -97,6 +97,14 @@ def test_search_engines_are_told_every_page_once_at_its_own_address(site: Site):
     assert f"Sitemap: {OWN}sitemap.xml" in (site.folder / "robots.txt").read_text(encoding="utf-8")
 
 
+def test_a_lesson_names_its_materials_as_their_pages_are_called(site: Site):
+    page = "study/teachers/index.html"
+    materials = site.document(page).xpath("//h3[contains(@id, '-materials')]/following-sibling::ul[1]//a")
+    titles = [site.document(urlsplit(urljoin(page_url(page), link.get("href"))).path.lstrip("/") + "index.html")
+              .xpath("string(//article//h1/text())") for link in materials]
+    assert len(titles) > 8 and [link.text_content() for link in materials] == titles
+
+
 def test_headings_do_not_skip_a_level(site: Site):
     skips = []
     for page in site.pages:
