@@ -124,6 +124,7 @@ SENTENCE_CASE = {
     title.casefold(): title for title in (
         "Alternative scenarios: Positive scenario 1",
         "Alternative scenarios: Positive scenario 2",
+        "Comment by the Information and Press Department on statements by a Japanese diplomat on a peace treaty",
         "Essential judo glossary",
         "Exploring Russia and its growing global presence: Hosei’s network advances cultural exchange",
         "Japan is back, by Shinzo Abe, Prime Minister of Japan, 22 February 2013 at CSIS",
@@ -140,11 +141,14 @@ SENTENCE_CASE = {
         "Moscow Declaration on establishing a creative partnership",
         "New Russia-Japan deal to make Kuril Islands an area of cooperation",
         "News navigator: Does Russian President Putin like Japan?",
+        "Northern Territories issue Q&A",
         "On the joint statement on the problem of the peace treaty",
         "Russia halts peace treaty talks with Japan",
         "TASS: Moscow designates group campaigning return of northern isles as ‘undesirable organization,’ prohibiting "
         "activities in Russia",
         "The eight-point cooperation plan",
+        "The four northern islands and the San Francisco Peace Treaty",
+        "The history of the Kuril Islands dispute",
         "The Prime Minister in action: Visit to Europe and Russia, sixth day",
     )
 }

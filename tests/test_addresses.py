@@ -61,14 +61,14 @@ def test_a_stub_leads_on_with_every_anchor_and_an_old_anchor_to_its_record(tmp_p
 def test_the_lock_file_keeps_what_was_and_adds_what_is(tmp_path):
     site = tmp_path / "site"
     (site / "terms" / "tide").mkdir(parents=True)
-    page = "<html><title>x</title><body><article><h1>Tide¶</h1><h2 id=a>First\n part¶</h2><p id=b>no anchor</p></article>"
+    page = "<html><title>x</title><body><article><h1>Tide¶</h1><h2 id=a>First\n part¶</h2><p id=b>words</p><a id=x>no anchor</a></article>"
     (site / "terms" / "tide" / "index.html").write_text(page, encoding="utf-8")
     lock = tmp_path / "lock"
     addresses.write(lock, site, "1")
-    assert addresses.read(lock) == {"terms/tide/": ("1", "Tide"), "terms/tide/#a": ("1", "First part")}
+    assert addresses.read(lock) == {"terms/tide/": ("1", "Tide"), "terms/tide/#a": ("1", "First part"), "terms/tide/#b": ("1", "")}
     (site / "terms" / "tide" / "index.html").write_text(page.replace("id=a", "id=c"), encoding="utf-8")
     addresses.write(lock, site, "2")
-    assert addresses.read(lock) == {"terms/tide/": ("1", "Tide"), "terms/tide/#a": ("1", "First part"),
+    assert addresses.read(lock) == {"terms/tide/": ("1", "Tide"), "terms/tide/#a": ("1", "First part"), "terms/tide/#b": ("1", ""),
                                     "terms/tide/#c": ("2", "First part")}
 
 

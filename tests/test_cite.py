@@ -606,15 +606,15 @@ def lines(forms: cite.Forms) -> list[str]:
 def test_hikiwake_in_every_style(guide):
     url = "https://guide.example/terms/hikiwake/"
     assert lines(guide.guide("hikiwake")) == [
-        f"Hikiwake Guide editors, “Hikiwake,” Hikiwake Guide, November 23, 2026, edition 2026.1, {url}.",
+        f"Hikiwake Guide editors, “Hikiwake,” Hikiwake Guide, November 26, 2026, edition 2026.1, {url}.",
         "Hikiwake Guide editors, “Hikiwake.”",
-        f"Hikiwake Guide editors. “Hikiwake.” Hikiwake Guide, November 23, 2026. Edition 2026.1. {url}.",
+        f"Hikiwake Guide editors. “Hikiwake.” Hikiwake Guide, November 26, 2026. Edition 2026.1. {url}.",
         "(Hikiwake Guide editors 2026)",
-        f"Hikiwake Guide editors. 2026. “Hikiwake.” Hikiwake Guide, November 23. Edition 2026.1. {url}.",
+        f"Hikiwake Guide editors. 2026. “Hikiwake.” Hikiwake Guide, November 26. Edition 2026.1. {url}.",
         "(Hikiwake Guide editors, 2026)",
-        f"Hikiwake Guide editors. (2026, November 23). Hikiwake [Edition 2026.1]. Hikiwake Guide. {url}",
+        f"Hikiwake Guide editors. (2026, November 26). Hikiwake [Edition 2026.1]. Hikiwake Guide. {url}",
         "(Hikiwake Guide editors)",
-        f"Hikiwake Guide editors. “Hikiwake.” Hikiwake Guide, Edition 2026.1, 23 Nov. 2026, {url}.",
+        f"Hikiwake Guide editors. “Hikiwake.” Hikiwake Guide, Edition 2026.1, 26 Nov. 2026, {url}.",
         "(Hikiwake Guide editors, 2026)",
         f"Hikiwake Guide editors (2026) Hikiwake [Edition 2026.1], Hikiwake Guide. Available at: {url} "
         "(Accessed: day month year)."]

@@ -3,38 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page
 
+from tests.browser.axe import HIDE_THE_REST, SAME, violations, violations_in_both_palettes
 from tests.building import Site
 
-OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-           "resultTypes": ["violations"]}
-
-
-def told(page: str, results) -> list[str]:
-    """Return one line for each violating element."""
-    return [f"{page}: {violation['id']}: {node['html'][:160]} {node['any'][0]['message'][:160] if node['any'] else ''}"
-            for violation in results.response["violations"] for node in violation["nodes"]]
-
-
-def choose(page: Page, scheme: str) -> None:
-    """Choose a palette as a reader does; the theme keeps the choice for the next page."""
-    page.evaluate("scheme => document.querySelector(`.md-option[data-md-color-scheme=${scheme}]`).click()", scheme)
-    page.wait_for_function("scheme => document.body.dataset.mdColorScheme === scheme", arg=scheme)
-
-
-COLOUR = ["color-contrast", "link-in-text-block"]
-"""Rules that a palette can break, and that take minutes on a page of thousands of links."""
-SAME = 40
-HIDE_THE_REST = """most => document.querySelectorAll("article, article *").forEach(parent => {
-  const count = {};
-  for (const child of parent.children) {
-    const key = `${child.tagName}.${child.className}`;
-    if ((count[key] = (count[key] ?? 0) + 1) > most) child.style.display = "none";
-  }
-})"""
-"""Leaves so many neighbours of one tag and class: the colours of the next would be theirs."""
 PARTS = 8
 """The pages are dealt into so many tests, so that two processes share them evenly."""
 
@@ -52,15 +25,10 @@ def window(browser: Browser, address: str):
 
 @pytest.mark.parametrize("part", range(PARTS))
 def test_axe_finds_nothing_and_nothing_is_asked_elsewhere(window: Page, site: Site, address: str, part: int):
-    axe, faults = Axe(), []
+    faults = []
     for file in site.pages[part::PARTS]:
         window.goto(file.removesuffix("index.html"))
-        faults += told(file, axe.run(window, options={**OPTIONS, "rules": {rule: {"enabled": False} for rule in COLOUR}}))
-        window.evaluate(HIDE_THE_REST, SAME)
-        faults += told(f"{file} (light)", axe.run(window, options={"runOnly": COLOUR}))
-        choose(window, "slate")
-        faults += told(f"{file} (dark)", axe.run(window, options={"runOnly": COLOUR}))
-        choose(window, "default")
+        faults += violations_in_both_palettes(window, file)
     assert not faults, f"{len(faults)} violations\n" + "\n".join(faults[:40])
     assert not [url for url in window.requests if not url.startswith((address, "data:", "blob:"))]
 
@@ -72,7 +40,7 @@ def test_axe_finds_a_seeded_fault(window: Page, rule: str, seeded: str):
     window.goto("reference/a-z/")
     window.evaluate(HIDE_THE_REST, SAME)
     window.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", seeded)
-    assert any(rule in line for line in told("seeded", Axe().run(window, options=OPTIONS)))
+    assert any(rule in line for line in violations(window, "seeded"))
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -83,7 +51,7 @@ def test_open_menu_and_search_hold_no_violation(browser: Browser, address: str, 
     if width < 700:
         page.get_by_role("button", name="Menu").click()
         page.wait_for_timeout(300)
-        faults = told("menu", Axe().run(page, options=OPTIONS))
+        faults = violations(page, "menu")
         page.keyboard.press("Escape")
         page.goto("terms/hikiwake/")
         page.get_by_role("button", name="Search").click()
@@ -92,6 +60,6 @@ def test_open_menu_and_search_hold_no_violation(browser: Browser, address: str, 
         page.keyboard.press("/")
     page.keyboard.type("hikiwake", delay=20)
     page.wait_for_selector(".md-search-result__item")
-    faults += told("search", Axe().run(page, options=OPTIONS))
+    faults += violations(page, "search")
     context.close()
     assert not faults, "\n".join(faults)

@@ -6,10 +6,9 @@ import re
 from datetime import datetime
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.test_accessibility import OPTIONS, told
+from tests.browser.axe import violations
 
 TERM, TIMELINE = "terms/hikiwake/", "reference/timeline/"
 
@@ -135,7 +134,7 @@ def test_axe_finds_nothing_in_open_boxes(scheme: str, address_: str, browser: Br
     page.evaluate("""() => [...document.querySelectorAll('details.cite')].slice(0, 3).concat(document.getElementById('cite'))
                      .forEach(box => { box.open = true })""")
     page.locator("#cite button").first.wait_for()
-    faults = told(address_, Axe().run(page, options=OPTIONS))
+    faults = violations(page, address_)
     context.close()
     assert not faults, "\n".join(faults)
 

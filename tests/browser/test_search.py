@@ -10,11 +10,11 @@ from urllib.parse import urlsplit
 
 import pytest
 import yaml
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
 from guide import checks, links, search
 from guide.load import load
+from tests.browser.axe import violations
 from tests.building import ROOT, Site
 from tests.fixtures import FOLDER
 
@@ -247,8 +247,8 @@ def test_the_count_is_announced_and_results_are_a_list_of_links(page: Page):
 def test_an_open_search_has_no_faults_of_accessibility(page: Page, scheme: str, words: str):
     page.emulate_media(color_scheme=scheme)
     typed(opened(page), words)
-    faults = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    assert not faults, [(fault["id"], [node["html"] for node in fault["nodes"]]) for fault in faults]
+    faults = violations(page, words)
+    assert not faults, "\n".join(faults)
 
 
 @pytest.mark.parametrize("width", [390, 1280])
