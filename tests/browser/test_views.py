@@ -348,6 +348,12 @@ def test_what_stands_beside_the_text_on_a_wide_screen_follows_it_on_a_phone(brow
     assert places == {390: ("below", False), 1280: ("beside", True)}
 
 
+def test_what_is_related_is_not_squeezed_where_menus_stand_beside_the_text(page: Page):
+    page.goto("options/zero-plus-alpha/")
+    related, text = page.locator(".record-related").bounding_box(), page.locator(".record-body").bounding_box()
+    assert related["y"] >= text["y"] + text["height"] and related["width"] >= text["width"]
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_axe_finds_nothing_in_the_views(browser: Browser, address: str, width: int):
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 900}, reduced_motion="reduce")
