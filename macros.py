@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import re
 from calendar import timegm
@@ -42,6 +43,8 @@ def on_startup(command, dirty):
     """Note whether the guide is being served on localhost."""
     global _serving
     _serving = command == "serve"
+    if _serving:  # a build makes millions of short-lived objects; looking for dead ones less often makes it a tenth faster
+        gc.set_threshold(50_000, 20, 20)
 
 
 @event_priority(100)  # before the macros plugin, whose on_config calls define_env
