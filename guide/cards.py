@@ -124,12 +124,8 @@ class Painter:
         return image
 
     @cached_property
-    def _made_with(self) -> bytes:
-        return b"\0".join([PIL.__version__.encode(), Path(__file__).read_bytes(), self.panel.tobytes()])
-
-    @cached_property
     def _base(self) -> str:
-        return hashlib.sha256(self._made_with).hexdigest()
+        return hashlib.sha256(b"\0".join([PIL.__version__.encode(), Path(__file__).read_bytes(), self.panel.tobytes()])).hexdigest()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield ``(path from the root of the site, PNG)`` of every card; draw only those that are not kept yet."""
