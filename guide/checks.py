@@ -10,7 +10,7 @@ from guide import charts, study
 from guide.faults import Fault, nearest
 from guide.load import Dataset
 from guide.models import Fact, Inline, IslandCell, QuestionCell, Statement
-from guide.refs import LINK, walk
+from guide.refs import LINK
 from guide.text import EMPHASIS
 
 LOCATORS = "p1–p42, n1–n31, c1–c2"
@@ -75,8 +75,8 @@ def known_ids(data: Dataset) -> Iterator[Fault]:
 @rule
 def known_markup(data: Dataset) -> Iterator[Fault]:
     """Prose holds no link but ``[words](record-id)``."""
-    for id_, record in data.records.items():
-        for path, text, marks in walk(record, type(record)):
+    for id_, strings in data.strings.items():
+        for path, text, marks in strings:
             if any(isinstance(mark, Inline) for mark in marks) and "](" in LINK.sub("", text):
                 yield data.fault(id_, path, "has a link that names no record id",
                                  "write [words](record-id), with an id in lower case")

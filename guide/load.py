@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +14,7 @@ from pydantic import ValidationError
 
 from guide.faults import DataError, Fault, nearest
 from guide.models import KINDS, Record
-from guide.refs import Reference, references
+from guide.refs import Reference, Text, references, walk
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 Path_ = tuple[str | int, ...]
@@ -59,9 +59,14 @@ class Dataset:
         return self.by_kind["guide"]["guide"]
 
     @cached_property
+    def strings(self) -> dict[str, list[Text]]:
+        """Every string of each record with its path and marks, by the id of that record."""
+        return {id_: list(walk(record, type(record))) for id_, record in self.records.items()}
+
+    @cached_property
     def references(self) -> dict[str, list[Reference]]:
         """Every reference out of each record, by the id of that record."""
-        return {id_: list(references(record)) for id_, record in self.records.items()}
+        return {id_: list(references(strings)) for id_, strings in self.strings.items()}
 
     @cached_property
     def backlinks(self) -> dict[str, list[str]]:
@@ -145,20 +150,27 @@ class _Reader:
 
 def _read(path: Path, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
     """Return the data of one file, the lines of its fields, and the faults in its YAML."""
-    reader = _Reader(name)
     try:
-        node = yaml.compose(path.read_text(encoding="utf-8"), Loader=FastLoader)
+        return _parse(path.read_text(encoding="utf-8"), name)
     except FileNotFoundError:
         return {}, Source(name, {}), [Fault(name, 1, "", "file", "is missing", "restore it; every kind has one file")]
     except UnicodeDecodeError as error:
         return {}, Source(name, {}), [Fault(name, 1, "", "file", f"is not UTF-8 ({error.reason})", "save it as UTF-8")]
+
+
+@lru_cache(maxsize=2 * len(KINDS))  # an edit while serving changes one file
+def _parse(text: str, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
+    """Do the same for the text of a file."""
+    reader = _Reader(name)
+    try:
+        node = yaml.compose(text, Loader=FastLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line = mark.line + 1 if mark else 1
         return {}, Source(name, {}), [Fault(name, line, "", "YAML", error.problem or "cannot be read",
                                             "check indentation, colons and quotation marks around this line")]
     except yaml.reader.ReaderError as error:
-        line = path.read_text(encoding="utf-8").count("\n", 0, error.position) + 1
+        line = text.count("\n", 0, error.position) + 1
         return {}, Source(name, {}), [Fault(name, line, "", "YAML", "has a control character", "take it out")]
     if node is None:
         return {}, Source(name, {}), []

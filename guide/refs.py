@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import types
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
@@ -34,8 +34,12 @@ def hints(model: type[BaseModel]) -> dict[str, Any]:
     return {name: hint for name, hint in get_type_hints(model, include_extras=True).items() if name in model.model_fields}
 
 
-def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple = ()) -> Iterator[tuple]:
-    """Yield ``(path, text, marks)`` for every string below ``value``; marks are its annotations."""
+Text = tuple[tuple[str | int, ...], str, tuple]
+"""A string of a record: path of its field, the string, the annotations of the field."""
+
+
+def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple = ()) -> Iterator[Text]:
+    """Yield every string below ``value``."""
     if isinstance(value, BaseModel):
         for name, field_hint in hints(type(value)).items():
             yield from walk(getattr(value, name), field_hint, (*path, name))
@@ -56,9 +60,9 @@ def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple =
         yield path, value, marks
 
 
-def references(record: BaseModel) -> Iterator[Reference]:
-    """Yield every reference of ``record``: fields marked ``Ref`` and inline links in prose."""
-    for path, text, marks in walk(record, type(record)):
+def references(strings: Iterable[Text]) -> Iterator[Reference]:
+    """Yield every reference in the strings of a record: fields marked ``Ref`` and inline links in prose."""
+    for path, text, marks in strings:
         for mark in marks:
             if isinstance(mark, Ref):
                 yield Reference(text, path, mark.kinds)

@@ -22,7 +22,6 @@ from pydantic import StringConstraints
 from guide import links, text
 from guide.load import Dataset
 from guide.models import Inline, Record
-from guide.refs import walk
 from guide.render import KIND_LABELS
 
 # ---------------------------------------------------------------------------------- words as they are compared
@@ -173,7 +172,7 @@ def records(data: Dataset) -> Iterator[Entry]:
         slug = address.anchor or links.slug(id_, record)
         outside = record.kind == "sources" and record.origin == "outside"
         locator = [id_] if record.kind in ("paragraphs", "sources") else []
-        body = [string for path, string, marks in walk(record, type(record))
+        body = [string for path, string, marks in data.strings[id_]
                 if path[0] not in UNSAID and any(isinstance(mark, (Inline, StringConstraints)) for mark in marks)]
         dates = dict.fromkeys(filter(None, (getattr(record, name, None) for name in DATE_FIELDS)))
         meaning = f"{record.type.capitalize()}, outside the article" if outside else text.plain(record.summary)

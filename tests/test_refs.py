@@ -12,7 +12,7 @@ from guide.refs import LINK, Reference, hints, references, walk
 
 def targets(data, id_: str) -> dict[str, str]:
     """Return field → id of every reference of a record."""
-    return {".".join(map(str, ref.path)): ref.target for ref in references(data.records[id_])}
+    return {".".join(map(str, ref.path)): ref.target for ref in data.references[id_]}
 
 
 def test_references_of_fields_lists_parts_and_prose(data):
@@ -30,7 +30,7 @@ def test_references_of_optional_fields_and_parts_of_parts(data):
 
 
 def test_a_reference_knows_what_it_may_name(data):
-    kinds = {ref.path[0]: ref.kinds for ref in references(data.records["term-low-water"])}
+    kinds = {ref.path[0]: ref.kinds for ref in data.references["term-low-water"]}
     assert kinds["cites"] == ("paragraphs", "sources")
     assert kinds["see"] == () == kinds["meaning"]
     assert Reference("anda-ruun", ("used_by", 0, "holder"), ("people", "organisations")) in data.references["term-low-water"]
@@ -46,7 +46,7 @@ def test_plain_text_is_no_place_for_links():
         prose: Prose
 
     part = Part(words="[a](norra)", prose="[a](sudra) and [b](norra)")
-    assert [(ref.target, ref.path) for ref in references(part)] == [("sudra", ("prose",)), ("norra", ("prose",))]
+    assert [(ref.target, ref.path) for ref in references(walk(part, Part))] == [("sudra", ("prose",)), ("norra", ("prose",))]
 
 
 def test_marks_of_a_list_and_of_an_optional_field_reach_its_strings():
@@ -56,8 +56,8 @@ def test_marks_of_a_list_and_of_an_optional_field_reach_its_strings():
         many: list[Prose] = []
 
     part = Part(ids=["a", "b"], perhaps="c", many=["[x](d)"])
-    assert [ref.target for ref in references(part)] == ["a", "b", "c", "d"]
-    assert list(references(Part())) == []
+    assert [ref.target for ref in references(walk(part, Part))] == ["a", "b", "c", "d"]
+    assert list(references(walk(Part(), Part))) == []
     assert [path for path, _, marks in walk(part, Part) if any(isinstance(mark, Inline) for mark in marks)] == [("many", 0)]
 
 
