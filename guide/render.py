@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Hashable, Iterable
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
@@ -86,9 +86,21 @@ class _Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket) -> None:
         self.kept[bucket.key] = bucket.bytecode_to_string()
+        _fragments.clear()  # a template is new
 
 
 COMPILED = _Compiled()
+_fragments: dict[tuple, Markup] = {}
+
+
+def kept(*key: Hashable, caller: Callable[[], Markup]) -> Markup:
+    """Return a fragment of a template, rendered once for each ``key``, which names all it is made of.
+
+    For a call block: ``{% call kept("citations", forms) %}…{% endcall %}``. The fragments serve later rebuilds too.
+    """
+    if key not in _fragments:
+        _fragments[key] = caller()
+    return _fragments[key]
 
 
 class UnknownRecord(KeyError):
@@ -127,7 +139,7 @@ class Renderer:
             auto_reload=False, trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED,
         )
         self.env.globals.update(
-            r=self, data=data, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,
+            r=self, data=data, kept=kept, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,
             OWN_PAGE=links.OWN_PAGE, LANGUAGES=LANGUAGES, STATUS_MEANINGS=STATUS_MEANINGS, DISCLOSURE=DISCLOSURE,
             CLAIM_MEANINGS=CLAIM_MEANINGS, SCRIPT_NAMES=SCRIPT_NAMES,
         )

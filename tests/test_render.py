@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import get_args
 
 import pytest
+from jinja2 import DictLoader, Environment
 from lxml import html
 
 from guide import text
 from guide.load import Dataset
 from guide.models import CLAIMS, KINDS, STATUS_WORDS, Language, Poll
 from guide.render import (
-    CLAIM_LABELS, CLAIM_MEANINGS, DISCLOSURE, KIND_LABELS, LANGUAGES, STATUS_MEANINGS, Renderer, UnknownRecord, sort_key,
+    CLAIM_LABELS, CLAIM_MEANINGS, COMPILED, DISCLOSURE, KIND_LABELS, LANGUAGES, STATUS_MEANINGS, Renderer, UnknownRecord, kept, sort_key,
 )
 from tests import test_study
 from tests.fixtures import Copy
@@ -807,3 +808,18 @@ def test_hostile_text_is_shown_as_it_stands_among_others(renderer: Renderer, mac
 ])
 def test_sort_key(label: str, key: str):
     assert sort_key(label) == key
+
+
+def test_a_fragment_is_rendered_once_for_each_key_until_a_template_changes():
+    made = []
+
+    def caller() -> str:
+        made.append(1)
+        return "fragment"
+
+    assert [kept("test", "a", caller=caller) for _ in range(3)] == ["fragment"] * 3 and len(made) == 1
+    kept("test", "b", caller=caller)
+    assert len(made) == 2
+    Environment(bytecode_cache=COMPILED, loader=DictLoader({"new.html": "new"})).get_template("new.html")
+    kept("test", "a", caller=caller)
+    assert len(made) == 3
