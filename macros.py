@@ -5,20 +5,25 @@ from __future__ import annotations
 import gc
 import os
 import re
+import sys
 from calendar import timegm
 from collections.abc import Callable
 from functools import wraps
 from pathlib import Path
+from threading import Timer
 from time import strptime
+from types import CodeType
 
+from jinja2 import pass_context
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from guide import addresses, cards, checks, citations, cite, editions, export, pages, search, study, text
 from guide.faults import DataError
 from guide.load import Dataset, load
-from guide.render import Renderer
+from guide.render import COMPILED, Renderer
 
 ROOT = Path(__file__).parent
 MARK = re.compile(r'<div data-held="(\d+)"></div>')
@@ -43,8 +48,21 @@ def on_startup(command, dirty):
     """Note whether the guide is being served on localhost."""
     global _serving
     _serving = command == "serve"
-    if _serving:  # a build makes millions of short-lived objects; looking for dead ones less often makes it a tenth faster
-        gc.set_threshold(50_000, 20, 20)
+    if _serving:  # each makes a rebuild a tenth faster; `on_serve` looks for dead objects between rebuilds
+        gc.disable()
+        sys.setswitchinterval(0.05)  # seconds for which the threads that watch files leave the build alone
+
+
+def on_serve(server, config, builder):
+    """Look for dead objects when a rebuild is done and the browser has its page, not while it waits for it."""
+    def build():
+        try:
+            builder()
+        finally:
+            Timer(1, gc.collect).start()
+
+    server.builder = build
+    return server
 
 
 @event_priority(100)  # before the macros plugin, whose on_config calls define_env
@@ -69,7 +87,8 @@ def on_config(config):
 def on_files(files, config):
     """Add the page of every record that has one, and the files to download."""
     for src_uri, content in pages.generated(_load()):
-        files.append(File.generated(config, src_uri, content=content))
+        files.append(file := File.generated(config, src_uri, content=content))
+        RecordPage(None, file, config)
     for path, content in [*export.files(_load(), config.site_url or ""), *study.files(_load(), config.site_url or "")]:
         files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, export.PROJECT, content=export.project_zip(ROOT, _load().info.edition_date)))
@@ -79,6 +98,20 @@ def on_files(files, config):
         for path, content in cards.Painter(_cite, ROOT / ".cache" / "cards").files():
             files.append(File.generated(config, path, content=content))
     return files
+
+
+class RecordPage(Page):
+    """A page made from the data. Its Markdown, a title and a mark, is the same at most rebuilds, and so is its HTML."""
+
+    _rendered: dict[str, dict] = {}
+    _made = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
+
+    def render(self, config, files):
+        if self.markdown not in self._rendered:
+            super().render(config, files)
+            self._rendered[self.markdown] = {name: getattr(self, name) for name in self._made}
+        for name, value in self._rendered[self.markdown].items():
+            setattr(self, name, value)
 
 
 def _has_cards(config) -> bool:
@@ -108,7 +141,8 @@ def _card(address: str, config) -> dict[str, str]:
 def on_page_content(html, page, config, files):
     """Put in what the macros held back; note for the search where each page is built, and what is written by hand."""
     html = MARK.sub(lambda mark: config.extra["held"][int(mark[1])], html)
-    page.present_anchor_ids |= set(re.findall(r'\sid="([^"]+)"', html))  # what MkDocs checks links against
+    config.extra["held"].clear()
+    page.present_anchor_ids = page.present_anchor_ids | set(re.findall(r'\sid="([^"]+)"', html))  # what MkDocs checks links against
     address = page_address(page)
     config.extra["built"][address] = page.url
     if "record_id" not in page.meta:
@@ -118,9 +152,43 @@ def on_page_content(html, page, config, files):
 
 def on_env(env, config, files):
     """Add the search index, now that every page is known. (The macros plugin would call an ``on_post_build`` as its own.)"""
+    env.bytecode_cache = COMPILED
+    env.globals["shared"] = _shared()
     index = search.index(_load(), config.extra["written"], config.extra["built"].get)
     files.append(File.generated(config, "assets/find/index.js", content=index))
     return env
+
+
+def _shared() -> Callable[..., str]:
+    """Return a function for call blocks around menus: no record stands in them, so records of one depth share theirs."""
+    menus: dict[tuple[str, str], str] = {}
+
+    @pass_context
+    def shared(context, menu: str, caller) -> str:
+        page, key = context["page"], (menu, context["base_url"])
+        if page is None or "record_id" not in page.meta:
+            return caller()
+        if key not in menus:
+            menus[key] = caller()
+        return menus[key]
+
+    return shared
+
+
+_sources: dict[str, CodeType] = {}
+
+
+def on_pre_build(config):
+    """Compile the source of a page once, not at every rebuild."""
+    env = config.plugins["macros"].env
+    compile_ = env.compile
+
+    def compiled(source: str) -> CodeType:
+        if source not in _sources:
+            _sources[source] = compile_(source)
+        return _sources[source]
+
+    env.compile = compiled
 
 
 def define_env(env):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -73,24 +74,55 @@ PAGES = {
 
 # In a process of its own: MkDocs and its macro plugin load macros.py, which holds the data folder, once a process.
 BUILD = """\
-import sys
+import os, sys
 from pathlib import Path
 from tests.building import build
 print(*build(Path(sys.argv[1]), docs_dir=sys.argv[2], nav=sys.argv[3:]), sep="\\n")
 """
 
 
+def written(folder: Path) -> Path:
+    """Write the pages of the small guide into ``folder``."""
+    for name, body in PAGES.items():
+        (folder / name).write_text(f"---\ntitle: {name}\ndescription: A page\n---\n\n# {name}\n\n{body}\n")
+    return folder
+
+
+def run(script: str, *arguments: str | Path, data: Path) -> None:
+    """Run a script that prints the warnings of a build of the small guide; fail if there are any."""
+    done = subprocess.run([sys.executable, "-c", script, *arguments, *PAGES], cwd=ROOT, capture_output=True, text=True,
+                          env={**os.environ, "GUIDE_DATA": str(data)}, check=False)
+    if done.returncode or done.stdout.strip():
+        pytest.fail(f"the small guide does not build\n{done.stdout}\n{done.stderr}", pytrace=False)
+
+
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A guide of the invented dataset: a few pages that show its terms, and every generated page."""
-    docs, target = tmp_path_factory.mktemp("docs"), tmp_path_factory.mktemp("site")
-    for name, body in PAGES.items():
-        (docs / name).write_text(f"---\ntitle: {name}\ndescription: A page\n---\n\n# {name}\n\n{body}\n")
-    done = subprocess.run([sys.executable, "-c", BUILD, target, docs, *PAGES], cwd=ROOT, capture_output=True, text=True,
-                          env={**os.environ, "GUIDE_DATA": str(FOLDER)}, check=False)
-    if done.returncode or done.stdout.strip():
-        pytest.fail(f"the small guide does not build\n{done.stdout}\n{done.stderr}", pytrace=False)
+    target = tmp_path_factory.mktemp("site")
+    run(BUILD, target, written(tmp_path_factory.mktemp("docs")), data=FOLDER)
     return target
+
+
+REBUILD = BUILD + """\
+for file in Path(os.environ["GUIDE_DATA"]).glob("*.yml"):
+    file.write_text(file.read_text().replace("low-water plan", "ebb plan"))
+print(*build(Path(sys.argv[1]) / "again", docs_dir=sys.argv[2], nav=sys.argv[3:]), sep="\\n")
+"""
+
+
+def test_a_rebuild_after_an_edit_writes_what_a_fresh_build_does(tmp_path: Path):
+    """Whatever a process keeps between builds, an edit of a record reaches every page."""
+    first, fresh, docs, data = (tmp_path / name for name in ("first", "fresh", "docs", "data"))
+    docs.mkdir()
+    shutil.copytree(FOLDER, data)
+    run(REBUILD, first, written(docs), data=data)
+    run(BUILD, fresh, docs, data=data)
+    files = {path.relative_to(fresh) for path in fresh.rglob("*") if path.is_file()}
+    again = first / "again"
+    assert files == {path.relative_to(again) for path in again.rglob("*") if path.is_file()}
+    assert [str(path) for path in sorted(files) if (fresh / path).read_bytes() != (again / path).read_bytes()] == []
+    assert "ebb plan" in (again / "terms/term-low-water/index.html").read_text() != (first / "terms/term-low-water/index.html").read_text()
 
 
 def text(element: html.HtmlElement) -> str:
