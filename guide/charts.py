@@ -107,7 +107,7 @@ def _border(one: Shape, other: Shape, length: float) -> tuple[Point, Point]:
 def _drawing(folder: Path, name: str, scale: float) -> tuple[Projection, dict[str, Shape]]:
     collection = geometry(folder, name)
     project = Projection(*collection["bbox"], scale)
-    return project, {shape.id: shape for shape in (_shape(feature, project) for feature in collection["features"])}
+    return project, {feature["id"]: _shape(feature, project) for feature in collection["features"] if feature["geometry"]["type"] != "Point"}
 
 
 def island_map(data: Dataset, scale: float = 140.0) -> dict[str, Any]:
@@ -134,10 +134,12 @@ def island_map(data: Dataset, scale: float = 140.0) -> dict[str, Any]:
     }
 
 
-def _inset(folder: Path, frame: Projection, scale: float = 3.6) -> dict[str, Any]:
-    """Return the small map of the region with the frame of the large one."""
+def _inset(folder: Path, frame: Projection, scale: float = 4.0) -> dict[str, Any]:
+    """Return the small map of the region with the frame of the large one and the places of names."""
     region, shapes = _drawing(folder, "region.geojson", scale)
+    names = [(feature["properties"]["name"], region(*feature["geometry"]["coordinates"]))
+             for feature in geometry(folder, "region.geojson")["features"] if feature["geometry"]["type"] == "Point"]
     x, y = region(frame.west, frame.north)
     right, bottom = region(frame.east, frame.south)
-    return {"width": region.width, "height": region.height, "path": "".join(shape.path for shape in shapes.values()),
+    return {"width": region.width, "height": region.height, "path": "".join(shape.path for shape in shapes.values()), "names": names,
             "frame": (x, y, round(right - x, 1), round(bottom - y, 1))}

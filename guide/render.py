@@ -420,7 +420,8 @@ class Renderer:
 
     def option_maps(self) -> str:
         """One small map for each option, with what it would do to each island."""
-        return self._render("option_maps.html", map=charts.island_map(self.data), options=self.data.options)
+        words = dict.fromkeys(cell.status for option in self.data.options.values() for cell in option.islands)
+        return self._render("option_maps.html", map=charts.island_map(self.data), options=self.data.options, words=words)
 
     def island_table(self) -> str:
         """The four islands side by side: names, area, residents."""

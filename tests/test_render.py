@@ -341,6 +341,7 @@ def test_island_map(renderer: Renderer):
     assert all(a.xpath("./*[local-name()='path']/@d")[0].startswith("M") for a in islands)
     assert texts(drawing, ".//*[@class='context-label']") == ["Mainland"], "what stands in brackets is no name"
     assert texts(drawing, ".//*[@class='border-label']") == ["border of 2016"]
+    assert texts(drawing, ".//*[@class='inset']/*") == ["", "", "", "Tidal Land"], "the inset names the land around"
     assert "settles nothing" in words(drawing) and "Tide Accord" in links(drawing)
     assert texts(drawing, ".//*[@class='map-list']/li") == ["Norra / Nora 12 km off Hokkaido s1", "Sudra"]
 
@@ -358,11 +359,13 @@ def test_a_changed_island_changes_the_map(copy: Copy):
 def test_option_maps(copy: Copy, renderer: Renderer):
     drawing = parse(renderer.option_maps())
     assert texts(drawing, ".//li/p") == ["Low water", "High water"]
-    assert texts(drawing, ".//li[1]//dd") == ["joint administration", "the source does not say"]
+    assert texts(drawing, ".//*[@class='map-legend']/li") == ["joint administration", "the source does not say"]
+    assert texts(drawing, ".//*[@class='option-maps']/li[1]//dd") == ["joint administration", "the source does not say"]
     assert drawing.xpath("//li[1]//*[local-name()='use']/@class")[0] == "on-map status-joint-administration"
     copy.edit("options.yml", "status: joint administration, text: Shared at low", "status: talks continue, text: Shared at low")
     changed = parse(Renderer(copy.data()).option_maps())
-    assert texts(changed, ".//li[1]//dd")[0] == "talks continue", "the view follows the record"
+    assert texts(changed, ".//*[@class='option-maps']/li[1]//dd")[0] == "talks continue", "the view follows the record"
+    assert "talks continue" in texts(changed, ".//*[@class='map-legend']/li")
 
 
 def test_an_option_says_what_the_summit_brought_of_it(copy: Copy, renderer: Renderer):
