@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
@@ -9,43 +11,56 @@ SCRIPT = Axe().axe_script
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOUR = ["color-contrast", "link-in-text-block"]
 """Rules that a palette can break, and that take minutes on a page of thousands of links."""
-LARGE = 3000
-"""Elements from which a page is large."""
-SAME = 40
-"""So many neighbours of one tag and class are looked at: the colours of the next would be theirs."""
 
 # Only what is wrong comes back: the elements that passed would be megabytes.
-RUN = """options => axe.run({...options, resultTypes: ["violations"], preload: false}).then(({ violations }) =>
+RUN = """([where, options]) => axe.run(where.length ? where.map(kind => window.coloured.get(kind)) : document,
+  {...options, resultTypes: ["violations"], preload: false}).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${(any[0]?.message ?? "").slice(0, 160)}`)))"""
-HIDE_THE_REST = """most => document.querySelectorAll("article, article *").forEach(parent => {
-  const count = {};
-  for (const child of parent.children) {
-    const key = `${child.tagName}.${child.className}`;
-    if ((count[key] = (count[key] ?? 0) + 1) > most) child.style.display = "none";
+
+KINDS = """() => {
+  const paths = new Map([[document.documentElement, ""]]);
+  const path = element => paths.get(element) ?? paths.set(element, `${path(element.parentElement)}>${element.tagName}.` +
+    ["class", "style", "aria-current", "type"].map(name => element.getAttribute(name) ?? "").join("|")).get(element);
+  window.coloured = new Map();
+  for (const element of document.querySelectorAll("body *")) {
+    if (!window.coloured.has(path(element)) && element.checkVisibility() &&
+        (element.matches("input, textarea") || [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))) {
+      window.coloured.set(path(element), element);
+    }
   }
-})"""
+  return [...window.coloured.keys()];
+}"""
+"""The kinds of visible text on a page, keeping the first element of each: what style sheets give one colour, on one ground."""
+
+_seen: dict[int, set[str]] = defaultdict(set)
+"""Kinds of text whose colours this process has looked at in both palettes, by width of the window: style sheets may ask for it."""
 
 
-def violations(page: Page, name: str, only: list[str] | None = None, without: list[str] | None = None) -> list[str]:
-    """Return one line, begun with ``name``, for each element that breaks a rule: of ``only``, or of all but ``without``."""
+def violations(page: Page, name: str, only: list[str] | None = None, without: list[str] | None = None,
+               where: list[str] | None = None) -> list[str]:
+    """Return one line, begun with ``name``, for each element that breaks a rule: of ``only``, or of all but ``without``.
+
+    ``where`` names kinds of text that ``KINDS`` has found; without it the whole page is looked at.
+    """
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
     options = {"runOnly": only or TAGS, "rules": {rule: {"enabled": False} for rule in without or []}}
-    return [f"{name}: {line}" for line in page.evaluate(RUN, options)]
+    return [f"{name}: {line}" for line in page.evaluate(RUN, [where or [], options])]
 
 
 def violations_in_both_palettes(page: Page, name: str) -> list[str]:
-    """Return what ``violations`` finds in the palette that is on and, of colour, in the other one, which stays on.
+    """Return what ``violations`` finds in the palette that is on and, of colour, in both; the other one stays on.
 
-    A palette changes nothing but colour. On a large page what is far down a long list is hidden before colours are looked at.
+    A palette changes nothing but colour, and colours are looked at once for each kind of text that no page before had.
     """
-    large = page.evaluate("document.querySelectorAll('*').length") > LARGE
-    faults = violations(page, name, without=COLOUR if large else [])
-    if large:
-        page.evaluate(HIDE_THE_REST, SAME)
-        faults += violations(page, f"{name} ({scheme(page)})", only=COLOUR)
-    choose(page, "slate" if scheme(page) == "default" else "default")
-    return faults + violations(page, f"{name} ({scheme(page)})", only=COLOUR)
+    faults = violations(page, name, without=COLOUR)
+    seen = _seen[page.viewport_size["width"]]
+    if new := sorted(set(page.evaluate(KINDS)) - seen):
+        faults += violations(page, f"{name} ({scheme(page)})", only=COLOUR, where=new)
+        choose(page, "slate" if scheme(page) == "default" else "default")
+        faults += violations(page, f"{name} ({scheme(page)})", only=COLOUR, where=new)
+        seen.update(new)
+    return faults
 
 
 def scheme(page: Page) -> str:
