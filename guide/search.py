@@ -75,9 +75,12 @@ def _singular(word: str) -> str:
 
 
 STOP = sorted(set(fold(
-    "a about am an and any are as at be been by can come could did do does dr find for from get give go got had happen happened has have he her his how i if in into is it its keep make many may me "
-    "mean means might mr mrs ms much my of on or our prof put said say says she should so take tell than that the their them there these they this those to us "
-    "want was we were what when where which who whom whose why will with would you your"
+    "a about actually again already also am an and any are as at be been by called can come could did do does "
+    "dr ever exactly find for from get give go got had happen happened has have he her his how i if in into is "
+    "it its just keep kind make many may me mean means mention mentioned might mr mrs ms much my of on or our "
+    "prof put really role said say says she should so still take tell than that the their them there these "
+    "they thing this those to too tried try us want was we were what when where which who whom whose why will "
+    "with would you your"
 )))
 """Words that count only where a query has no other."""
 
