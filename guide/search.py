@@ -75,12 +75,16 @@ def _singular(word: str) -> str:
 
 
 STOP = sorted(set(fold(
-    "a about actually again already also am an and any are as at be been by called can come could did do does "
-    "dr ever exactly find for from get give go got had happen happened has have he her his how i if in into is "
-    "it its just keep kind make many may me mean means mention mentioned might mr mrs ms much my of on or our "
-    "prof put really role said say says she should so still take tell than that the their them there these "
-    "they thing this those to too tried try us want was we were what when where which who whom whose why will "
-    "with would you your"
+    "a about actually again already also although always am an and another any anything are around as at away be "
+    "became because become been between both by called can come could despite did do does dr during each else "
+    "especially even ever every exactly exist explain explained find following for from get give go got had happen "
+    "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
+    "known let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
+    "need needed next of often on once only or other others our perhaps please possible possibly prof put realistic "
+    "really relationship role said same say says seem send sent several shall she should show since so some someone "
+    "something soon still such sure take tell than that the their them then there these they thing things this "
+    "those though through to today too tried true try until us use used using usually very want was way we well "
+    "were what when where whether which while who whom whose why will with within work worked would yet you your"
 )))
 """Words that count only where a query has no other."""
 
