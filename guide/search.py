@@ -59,7 +59,7 @@ def fold(words: str) -> tuple[str, ...]:
     words = re.sub(r"\bww(?=ii|2)", "world war ", re.sub(r"\bpm\b", "prime minister", words))
     words = re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", words)
     words = re.sub(r"(\d),(?=\d)", r"\1.", words)
-    words = re.sub(r"(\d)k\b", r"\g<1>000", words)
+    words = re.sub(r"(\d)(?:k| thousand)\b", r"\g<1>000", words)
     words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", words)
     words = re.sub(r"\b(?:para|par|paragraph)[ .]+(?:no[ .]+)?(?=\d)", "p", words)
     words = re.sub(r"\b(?:fn|note|footnote|endnote)[ .]+(?:no[ .]+)?(?=\d)", "n", words)

@@ -32,7 +32,9 @@
   ];
   const DATED = new Set(["events", "polls", "agreements", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
-  const LEAST = .45;       // share of the query, by weight, that a result has to explain
+  const LEAST = .45;       // share of the query, by weight, that a result has to explain,
+  const LESS = .05;        // less by this for each word beyond three: a question has words that no answer has,
+  const FLOOR = .3;        // but no less than this
   const UNNAMED = .6;      // of its weight, for a word that no name has
   const TAIL = .25;        // results below this share of the best score are noise
   const WHOLE = .2;        // of what is missing to a perfect fit, for a name that the query has word by word among others
@@ -51,13 +53,13 @@
   const FAMILIES = [
     "take took taken seize capture occupy conquer", "give gave given hand back return transfer cede", "get got obtain receive gain", "begin began begun start launch open",
     "meet met see saw", "speak spoke spoken speech address", "think thought believe belief opinion view consider judge assess", "call phone telephone ring rang",
-    "father dad", "die died death dead kill shoot shot assassinate", "grave tomb cemetery", "postpone delay late lateness put_off", "refuse reject decline", "arrive come came",
+    "father dad", "die died death dead kill shoot shot assassinate", "grave tomb cemetery", "postpone delay late lateness", "refuse reject decline", "arrive come came",
     "visit travel trip journey tour", "fly flew flight plane", "stop halt suspend suspension break broke pause", "end finish terminate", "resign leave left quit",
     "accuse blame allege", "warn advice advise", "criticise criticism critic attack", "mock ridicule fun joke smirk laugh", "demand insist", "promise pledge commit guarantee", "assure reassure",
     "offer propose proposal suggest", "agree accord", "deal contract", "sign signature", "negotiate talk discuss conversation", "punish penalty sanction", "impose introduce", "lift remove",
     "ease easy easier relax liberalise soft soften", "resume restart reopen resumption", "expel expulsion exclude", "appoint job post", "boat ship ferry", "missile rocket weapon",
     "military soldier troop army force base", "deploy station place", "company firm business", "money finance fund", "worth value cost", "law legal", "rule govern governance administer administration",
-    "property own owner ownership", "people population inhabitant resident live", "newspaper paper", "press media", "poll survey", "percent percentage share", "large big", "small little", "leader head chief boss",
+    "property own owner ownership", "population inhabitant resident live", "newspaper paper", "press media", "poll survey", "percent percentage share", "large big", "small little", "leader head chief boss",
     "success succeed fruitful", "fail failure", "disappoint dissatisfied dissatisfaction unhappy displease", "please pleased happy satisfied satisfaction glad", "hope expect expectation optimism",
     "alarm worry fear concern", "important importance significance", "reason explain explanation motive", "plan program", "model precedent example comparison compare", "recognise recognition accept acknowledge",
     "compromise concession", "ally partner", "hostile hostility bias", "list rank", "film movie", "gift present", "war wartime", "dream wish", "fix fixation obsess obsession", "persist continue stick stuck",
@@ -84,7 +86,7 @@
       .replaceAll("α", " alpha ")
       .replace(/\bpm\b/g, "prime minister").replace(/\bww(?=ii|2)/g, "world war ")
       .replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
-      .replace(/(\d),(?=\d)/g, "$1.").replace(/(\d)k\b/g, "$1000")
+      .replace(/(\d),(?=\d)/g, "$1.").replace(/(\d)(?:k| thousand)\b/g, "$1000")
       .replace(/(\d)(?:st|nd|rd|th)\b/g, "$1")
       .replace(/\b(?:para|par|paragraph)[ .]+(?:no[ .]+)?(?=\d)/g, "p")
       .replace(/\b(?:fn|note|footnote|endnote)[ .]+(?:no[ .]+)?(?=\d)/g, "n")
@@ -316,7 +318,8 @@
         hit.cover = share(asked, hit.covers);
         hit.worth = share(asked, hit.worths);
       }
-      const ranked = [...found.values()].filter(({ cover }) => cover >= LEAST).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
+      const least = Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 3));
+      const ranked = [...found.values()].filter(({ cover }) => cover >= least).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift));
       for (const hit of ranked) {
         hit.entry = entries[hit.id];
