@@ -125,7 +125,7 @@
 
     // What English endings leave of a word: sign, signs, signed, signing; accuse, accusation; successful, success.
     const ENDINGS = [/(?<=.{5})ly$/, /(?<=.{4})(ness|ful|ment)$/, /(?<=.{4})(al|ism|ist)$/, /(?<=.{4})(ation|ition|ion|ance|ence)$/, /(?<=.{4})[eo]r$/,
-      /(?<=...)(ing|ed|e)$/, /(?<=.{5})(at|is|iz)$/, /(?<=.{4})i?c$/, /(?<=.{4})[iy]$/];
+      /(?<=...)(ing|ed|e)$/, /(?<=.{5})(at|is|iz)$/, /(?<=.{4})i?c$/, /(?<=.{5})[iy]$/];
     const stems = new Map();
     function stem(token) {
       if (!/^[a-z]{4,}$/.test(token) || stop.has(token)) return "";
