@@ -54,7 +54,7 @@
     "take took taken seize capture occupy conquer", "give gave given hand back return transfer cede", "get got obtain receive gain", "begin began begun start launch open",
     "meet met see saw", "speak spoke spoken speech address", "think thought believe belief opinion view consider judge assess", "call phone telephone ring rang",
     "father dad", "die died death dead kill shoot shot assassinate", "grave tomb cemetery", "postpone delay late lateness", "refuse reject decline", "arrive come came",
-    "visit travel trip journey tour", "fly flew flight plane", "stop halt suspend suspension break broke pause", "end finish terminate", "resign leave left quit",
+    "visit travel trip journey tour", "fly flew flight", "stop halt suspend suspension break broke pause", "end finish terminate", "resign leave left quit",
     "accuse blame allege", "warn advice advise", "criticise criticism critic attack", "mock ridicule fun joke smirk laugh", "demand insist", "promise pledge commit guarantee", "assure reassure",
     "offer propose proposal suggest", "agree accord", "deal contract", "sign signature", "negotiate talk discuss conversation", "punish penalty sanction", "impose introduce", "lift remove",
     "ease easy easier relax liberalise soft soften", "resume restart reopen resumption", "expel expulsion exclude", "appoint job post", "boat ship ferry", "missile rocket weapon",
