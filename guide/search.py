@@ -59,7 +59,7 @@ def fold(words: str) -> tuple[str, ...]:
     words = re.sub(r"\bww(?=ii|2)", "world war ", re.sub(r"\bpm\b", "prime minister", words))
     words = re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", words)
     words = re.sub(r"(\d),(?=\d)", r"\1.", words)
-    words = re.sub(r"(\d)k\b", r"\g<1>000", words)
+    words = re.sub(r"(\d)(?:k| thousand)\b", r"\g<1>000", words)
     words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", words)
     words = re.sub(r"\b(?:para|par|paragraph)[ .]+(?:no[ .]+)?(?=\d)", "p", words)
     words = re.sub(r"\b(?:fn|note|footnote|endnote)[ .]+(?:no[ .]+)?(?=\d)", "n", words)
@@ -75,9 +75,16 @@ def _singular(word: str) -> str:
 
 
 STOP = sorted(set(fold(
-    "a about am an and any are as at be been by can come could did do does dr find for from get give go got had happen happened has have he her his how i if in into is it its keep make many may me "
-    "mean means might mr mrs ms much my of on or our prof put said say says she should so take tell than that the their them there these they this those to us "
-    "want was we were what when where which who whom whose why will with would you your"
+    "a about actually again already also although always am an and another any anything are around as at away be "
+    "became because become been between both by called can come could despite did do does dr during each else "
+    "especially even ever every exactly exist explain explained find following for from get give go got had happen "
+    "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
+    "known let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
+    "need needed next of often on once only or other others our perhaps please possible possibly prof put realistic "
+    "really relationship role said same say says seem send sent several shall she should show since so some someone "
+    "something soon still such sure take tell than that the their them then there these they thing things this "
+    "those though through to today too tried true try until us use used using usually very want was way we well "
+    "were what when where whether which while who whom whose why will with within work worked would yet you your"
 )))
 """Words that count only where a query has no other."""
 

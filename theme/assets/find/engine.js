@@ -22,6 +22,7 @@
   const ASKS = [
     [/\bwho(m| has| had)? (said|says|called|calls|told|wrote|spoke)\b/i, ["quotes"], 1.25],
     [/\bwho (thinks?|thought|believe[sd]?|argue[sd]?|claim(s|ed)|insist(s|ed)|mock(s|ed)|holds|declared)\b/i, ["quotes", "arguments"], 1.25],
+    [/\bwhy\b/i, ["arguments"], 1.1],
     [/\bwho\b/i, ["people"], 1.1],
     [/\bhow (many|much|long|far|big|large|late)\b/i, ["figures"], 1.12],
     [/\bwhen\b/i, ["events", "later", "agreements"], 1.1],
@@ -31,18 +32,39 @@
   ];
   const DATED = new Set(["events", "polls", "agreements", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
-  const LEAST = .45;       // share of the query, by weight, that a result has to explain
+  const LEAST = .45;       // share of the query, by weight, that a result has to explain,
+  const LESS = .05;        // less by this for each word beyond three: a question has words that no answer has,
+  const FLOOR = .3;        // but no less than this
+  const UNNAMED = .6;      // of its weight, for a word that no name has
   const TAIL = .25;        // results below this share of the best score are noise
   const WHOLE = .2;        // of what is missing to a perfect fit, for a name that the query has word by word among others
   const NEGATED = .8;      // for a name with a "no" that the query lacks
   const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
   const COMPLETE = .5;     // for the beginning of a word that is a word itself and not the one being typed
   const SAME_STEM = .95;
+  const KIN = .85;         // a word of the same family as the one sought: phone, call
   const SOUNDS_ALIKE = .88;
   const WEIGHED = 200;     // candidates that are weighed by their names
   const AROUND = 8;        // words of an excerpt before the first that is sought, and half of those after it
   const SHOWN = 50;        // results sent to the page
   const LONGEST = 200;     // characters of a query that are read
+
+  // Everyday words for what the guide calls otherwise: each finds the others, a little below itself.
+  const FAMILIES = [
+    "take took taken seize capture occupy conquer", "give gave given hand back return transfer cede", "get got obtain receive gain", "begin began begun start launch open",
+    "meet met see saw", "speak spoke spoken speech address", "think thought believe belief opinion view consider judge assess", "call phone telephone ring rang",
+    "father dad", "die died death dead kill shoot shot assassinate", "grave tomb cemetery", "postpone delay late lateness", "refuse reject decline", "arrive come came",
+    "visit travel trip journey tour", "fly flew flight", "stop halt suspend suspension break broke pause", "end finish terminate", "resign leave left quit",
+    "accuse blame allege", "warn advice advise", "criticise criticism critic attack", "mock ridicule fun joke smirk laugh", "demand insist", "promise pledge commit guarantee", "assure reassure",
+    "offer propose proposal suggest", "agree accord", "deal contract", "sign signature", "negotiate talk discuss conversation", "punish penalty sanction", "impose introduce", "lift remove",
+    "ease easy easier relax liberalise soft soften", "resume restart reopen resumption", "expel expulsion exclude", "appoint job post", "boat ship ferry", "missile rocket weapon",
+    "military soldier troop army force base", "deploy station place", "company firm business", "money finance fund", "worth value cost", "law legal", "rule govern governance administer administration",
+    "property own owner ownership", "population inhabitant resident live", "newspaper paper", "press media", "poll survey", "percent percentage share", "large big", "small little", "leader head chief boss",
+    "success succeed fruitful", "fail failure", "disappoint dissatisfied dissatisfaction unhappy displease", "please pleased happy satisfied satisfaction glad", "hope expect expectation optimism",
+    "alarm worry fear concern", "important importance significance", "reason explain explanation motive", "plan program", "model precedent example comparison compare", "recognise recognition accept acknowledge",
+    "compromise concession", "ally partner", "hostile hostility bias", "list rank", "film movie", "gift present", "war wartime", "dream wish", "fix fixation obsess obsession", "persist continue stick stuck",
+    "undermine sabotage derail obstruct", "second another", "strange unusual unprecedented extraordinary", "trust rely reliable reliability",
+  ];
 
   function create(MiniSearch, index) {
     const stop = new Set(index.stop.split(" "));
@@ -64,7 +86,7 @@
       .replaceAll("α", " alpha ")
       .replace(/\bpm\b/g, "prime minister").replace(/\bww(?=ii|2)/g, "world war ")
       .replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
-      .replace(/(\d),(?=\d)/g, "$1.").replace(/(\d)k\b/g, "$1000")
+      .replace(/(\d),(?=\d)/g, "$1.").replace(/(\d)(?:k| thousand)\b/g, "$1000")
       .replace(/(\d)(?:st|nd|rd|th)\b/g, "$1")
       .replace(/\b(?:para|par|paragraph)[ .]+(?:no[ .]+)?(?=\d)/g, "p")
       .replace(/\b(?:fn|note|footnote|endnote)[ .]+(?:no[ .]+)?(?=\d)/g, "n")
@@ -101,13 +123,17 @@
       .replace(/(?<![\u3005\u3400-\u9fff])[\u3041-\u3096]{2,}(?![\u3005\u3400-\u9fff])/g, run => [...run].map(kana => KANA.get(kana)).join(" ")
         .replace(/(sh|ch|j)i y(?=[auo])/g, "$1").replace(/i (?=y[auo])/g, "").replaceAll(" ", ""));
 
-    // What English endings leave of a word: sign, signs, signed, signing.
+    // What English endings leave of a word: sign, signs, signed, signing; accuse, accusation; successful, success.
+    const ENDINGS = [/(?<=.{5})ly$/, /(?<=.{4})(ness|ful|ment)$/, /(?<=.{4})(al|ism|ist)$/, /(?<=.{4})(ation|ition|ion|ance|ence)$/, /(?<=.{4})[eo]r$/,
+      /(?<=...)(ing|ed|e)$/, /(?<=.{5})(at|is|iz)$/, /(?<=.{4})i?c$/, /(?<=.{5})[iy]$/];
     const stems = new Map();
     function stem(token) {
-      if (!/^[a-z]{4,}$/.test(token)) return "";
-      if (!stems.has(token)) stems.set(token, "^" + token.replace(/(?<=..[a-z])(ing|ed|e)$/, "").replace(/([^aeiou])\1$/, "$1"));
+      if (!/^[a-z]{4,}$/.test(token) || stop.has(token)) return "";
+      if (!stems.has(token)) stems.set(token, "^" + ENDINGS.reduce((word, ending) => word.replace(ending, ""), token).replace(/([^aeiou])\1$/, "$1"));
       return stems.get(token);
     }
+    const families = new Map(FAMILIES.flatMap(family => fold(family).map(word => [stem(word) || word, "=" + fold(family)[0]])));
+    const kin = token => families.get(stem(token) || token) ?? "";
 
     // ---------------------------------------------------------------------------------------------- entries
 
@@ -141,7 +167,7 @@
           }
           found.add(token);
           spelt.get(token)?.forEach(word => found.add(word));
-          if (stem(token)) found.add(stem(token));
+          found.add(stem(token)).add(kin(token));
           if (!name) return;
           if (sound(token)) found.add(sound(token));
           if (i) found.add(tokens[i - 1] + token);
@@ -168,10 +194,17 @@
     // A word of the guide is no slip for another. Forms do not count: slips stand among them.
     const propers = new Map();
     const proper = token => {
-      if (!propers.has(token)) propers.set(token, engine.search(token, { fields: ["label", "meaning", "text", "words"] }).length > 0);
+      if (!propers.has(token)) propers.set(token, kin(token) !== "" || engine.search(token, { fields: ["label", "meaning", "text", "words"] }).length > 0);
       return propers.get(token);
     };
-    const weight = token => stop.has(token) ? .2 : Math.log(2 + entries.length / (count(token) || 12));
+    // A word in no name, as texts and descriptions have it, tells less.
+    const named = new Map();
+    const telltale = token => {
+      if (!named.has(token)) named.set(token, !count(token) || engine.search(token, { fields: ["label", "forms", "dates", "text"] }).length > 0);
+      return named.get(token);
+    };
+    const weight = token => stop.has(token) ? .2
+      : (telltale(token) ? 1 : UNNAMED) * Math.log(2 + entries.length / (count(token) || kin(token) && count(kin(token)) || 12));
 
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
     function edits(a, b, most) {
@@ -194,6 +227,7 @@
     function alike(asked, term, begun = true) {
       if (asked === term) return 1;
       if (stem(asked) && stem(asked) === stem(term)) return SAME_STEM;
+      if (kin(asked) && kin(asked) === kin(term)) return KIN;
       if (term.startsWith(asked)) {
         if (/^\d/.test(asked)) return asked.length > 2 || term[asked.length] === "." ? .5 : 0;
         return (.6 + .35 * asked.length / term.length) * (begun || !proper(asked) ? 1 : COMPLETE);
@@ -257,7 +291,7 @@
         for (const { id, score, match } of engine.search(term, options)) {
           let best = 0, worth = 0;
           for (const [word, fields] of Object.entries(match)) {
-            const value = term[0] === "^" ? SAME_STEM : term[0] === "~" ? SOUNDS_ALIKE : alike(term, word, begun);
+            const value = term[0] === "^" ? SAME_STEM : term[0] === "=" ? KIN : term[0] === "~" ? SOUNDS_ALIKE : alike(term, word, begun);
             best = Math.max(best, value);
             for (const field of fields) worth = Math.max(worth, value * FIELDS[field]);
           }
@@ -275,6 +309,7 @@
         const exact = proper(token);
         seek(token, [i], { prefix: true, fuzzy: exact ? false : slips(token) && 2 });
         if (stem(token)) seek(stem(token), [i], {});
+        if (kin(token)) seek(kin(token), [i], {});
         if (sound(token)) seek(sound(token), [i], {});
         if (i + 1 < asked.length) seek(token + asked[i + 1], [i, i + 1], { fuzzy: exact ? false : slips(token + asked[i + 1]) });
       });
@@ -283,7 +318,8 @@
         hit.cover = share(asked, hit.covers);
         hit.worth = share(asked, hit.worths);
       }
-      const ranked = [...found.values()].filter(({ cover }) => cover >= LEAST).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
+      const least = Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 3));
+      const ranked = [...found.values()].filter(({ cover }) => cover >= least).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift));
       for (const hit of ranked) {
         hit.entry = entries[hit.id];
