@@ -123,6 +123,8 @@ class Record(Model):
     """Every other form of the name: scripts, romanisations, spellings, abbreviations."""
     slips: list[Plain] = []
     """Misspellings a reader may type. The search and the A to Z know them; pages show them apart from the other forms."""
+    asked: list[Plain] = []
+    """Questions this record answers, as readers type them. The search knows them; pages show them apart from the other forms."""
     see: list[AnyId] = []
     """Ids of related records. Write it on one side only; back-links are computed."""
     editor_note: Prose | None = None

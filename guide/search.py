@@ -132,9 +132,9 @@ OTHER_KINDS = {"notes": ("Note", "Notes"), "pages": ("Page", "Pages"), "study": 
 """Kinds that only the search knows: notes of the article, hand-written pages, those to study with, their sections."""
 
 FORM_FIELDS = ("short", "name_ja", "name_ru", "as_printed", "script", "reading", "romanisation", "literal", "abbreviation")
-"""Fields, besides `aliases`, `slips` and `names`, that hold another form of a record's name."""
+"""Fields, besides `aliases`, `slips`, `asked` and `names`, that hold another form of a record's name."""
 DATE_FIELDS = ("date", "end", "signed", "said", "printed", "asked_from", "asked_to")
-UNSAID = {"aliases", "slips", "label", "summary", "former_ids", "url", "geometry", "starts", "section", "unused_because", "language"}
+UNSAID = {"aliases", "slips", "asked", "label", "summary", "former_ids", "url", "geometry", "starts", "section", "unused_because", "language"}
 """Fields that say nothing of the record, or are searched by themselves."""
 
 
@@ -145,7 +145,7 @@ def forms(record: Record) -> list[str]:
     written = [form.text for form in getattr(record, "names", [])]
     seen = {(), _key(record.label)}
     out = []
-    for form in filter(None, [*written, *names, *record.aliases, *record.slips]):
+    for form in filter(None, [*written, *names, *record.aliases, *record.slips, *record.asked]):
         if _key(form) not in seen:
             seen.add(_key(form))
             out.append(form)

@@ -50,9 +50,9 @@ def style(id_: str, record: Record) -> Iterator[str]:
     if sentences(record.summary) != 1:
         yield f"the summary is more than one sentence: {record.summary}"
 
-    forms = [form.casefold() for form in (record.label, *record.aliases, *record.slips)]
+    forms = [form.casefold() for form in (record.label, *record.aliases, *record.slips, *record.asked)]
     if twice := sorted({form for form in forms if forms.count(form) > 1}):
-        yield f"stands twice in label, aliases and slips, capitals aside: {', '.join(twice)}"
+        yield f"stands twice in label, aliases, slips and asked, capitals aside: {', '.join(twice)}"
 
     if id_ in record.see:
         yield "names itself in `see`"

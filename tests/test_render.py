@@ -285,7 +285,7 @@ def test_record(renderer: Renderer):
     assert "Both states use the sands between Norra / Nora" not in shown, "words of an inline link are the author's"
     assert "Both states use the sands between Norra and the mainland at low water." in shown
     assert "Who used it Ruun used the word in May 2016. p2 n1 Words · Anda Ruun" in shown
-    assert "Other forms: low water · tide sharing Also typed as: lo water" in shown
+    assert "Other forms: low water · tide sharing Also typed as: lo water Readers may ask: Who shares at low water?" in shown
     assert "Editors’ note: The word is ours; see the doubt." in shown
     assert links(page)["Norra"] == "../../islands/norra/"
     assert texts(page, "//em") == ["low", "ours"]
@@ -380,6 +380,7 @@ def test_forms(renderer: Renderer):
     lines = texts(page, ".//li")
     assert "nora: Norra / Nora" in [line.lower().replace("norra / nora", "Norra / Nora") for line in lines]
     assert {"tide sharing: low-water plan", "lo water: low-water plan"} <= set(lines), "aliases and slips lead to their record"
+    assert not [line for line in lines if line.startswith("who shares")], "a question is no form of a name"
     assert all(a.get("href") for a in page.iter("a"))
 
 

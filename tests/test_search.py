@@ -43,10 +43,11 @@ def test_every_record_but_questions_is_found_at_its_own_address(data):
 
 
 @pytest.mark.parametrize("old, new, forms", [
-    ("tide sharing]", "tide sharing, Zzyzx]", "low water|tide sharing|Zzyzx|lo water"),
-    ("[lo water]", "[lo water, Zzyzx]", "low water|tide sharing|lo water|Zzyzx"),
-], ids=["alias", "slip"])
-def test_another_alias_or_slip_changes_the_index(data, copy, old: str, new: str, forms: str):
+    ("tide sharing]", "tide sharing, Zzyzx]", "low water|tide sharing|Zzyzx|lo water|who shares at low water"),
+    ("[lo water]", "[lo water, Zzyzx]", "low water|tide sharing|lo water|Zzyzx|who shares at low water"),
+    ("[who shares", "[why Zzyzx, who shares", "low water|tide sharing|lo water|why Zzyzx|who shares at low water"),
+], ids=["alias", "slip", "question"])
+def test_another_alias_slip_or_question_changes_the_index(data, copy, old: str, new: str, forms: str):
     before = columns(search.index(data, []))
     after = columns(search.index(copy.edit("terms.yml", old, new).data(), []))
     at = addresses(before).index(str(links.address("term-low-water", data.terms["term-low-water"])))
