@@ -500,9 +500,12 @@ class Renderer:
                                                    groupby(items, key=lambda item: sort_key(item[1].label)[:1].upper())])
 
     def forms(self) -> str:
-        """Every form of every name, word and label, from A to Z, with the record it leads to."""
-        found = sorted({(form, id_) for id_, record in self.data.records.items() if record.kind not in UNLISTED
-                        for form in forms_of(record)}, key=lambda item: (*script_key(item[0]), item))
+        """Every form of every name, word and label, from A to Z, with the records it leads to."""
+        meant: dict[str, list[str]] = {}
+        for id_, record in self.data.records.items():
+            for form in forms_of(record) if record.kind not in UNLISTED else ():
+                meant.setdefault(form, []).append(id_)
+        found = sorted(meant.items(), key=lambda item: (*script_key(item[0]), item))
         groups = [(script, letter, letter_anchor(script, letter), list(items)) for (script, letter), items in
                   groupby(found, key=lambda item: script_key(item[0])[:2])]
         return self._render("forms.html", groups=groups)

@@ -384,6 +384,18 @@ def test_forms(renderer: Renderer):
     assert all(a.get("href") for a in page.iter("a"))
 
 
+def test_a_form_of_several_records_stands_once_and_records_of_one_name_say_what_they_are(copy: Copy):
+    copy.edit("options.yml", "label: Low water", "label: low-water plan")
+    lines = texts(parse(Renderer(copy.data()).forms()), ".//li")
+    assert "low-water plan: low-water plan (term) · low-water plan (option)" in lines
+
+
+def test_a_figure_whose_label_is_its_value_says_it_once(copy: Copy, renderer: Renderer):
+    assert texts(parse(renderer.card("figure-lamps")), ".//*[@class='figure-value']") == ["2 lamps"]
+    copy.edit("figures.yml", "label: Lamps", "label: 2 lamps")
+    assert not texts(parse(Renderer(copy.data()).card("figure-lamps")), ".//*[@class='figure-value']")
+
+
 def test_checklist(renderer: Renderer):
     groups = parse(renderer.checklist()).findall(".//section")
     assert [(words(group.find("h2")), texts(group, ".//h3/@id/..")) for group in groups] == [
