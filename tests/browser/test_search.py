@@ -111,7 +111,7 @@ def test_readers_queries_find_the_right_record_first(page: Page, data, site: Sit
     assert not short, "\n".join([table, f"short: {', '.join(short)}", *missed])
 
 
-@pytest.mark.parametrize("name", ["held-out", "blind"])
+@pytest.mark.parametrize("name", ["held-out", "blind", "blind-2"])
 def test_queries_written_without_a_look_at_the_aliases_find_it_too(page: Page, data, site: Site, record_property, name: str):
     table, shares, missed = asked(page, data, site, name)
     record_property("table", table)
