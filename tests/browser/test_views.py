@@ -17,7 +17,7 @@ KINDS = ["", "dispute/islands/", OPTIONS_PAGE, "options/two-plus-alpha/", "summi
          "reference/article/", "reference/doubts/", "about/", ISLAND, "names/northern-territories/", "people/abe-shinzo/",
          "organisations/mofa/", TERM, "agreements/joint-declaration-1956/", "polls/kyodo-2016-12-18/", "quotes/putin-hikiwake/",
          "sources/n14/", "nowhere/", "study/", "study/10-minutes/", "study/60-minutes/", "study/60-minutes/options/",
-         "study/questions/", "study/short-test/", "study/flash-cards/", "study/essays/", "study/handouts/outcomes/", "cite/"]
+         "study/questions/", "study/short-test/", "study/flash-cards/", "study/essays/", "study/handouts/outcomes/", "study/handouts/timeline/", "cite/"]
 """One page of each kind."""
 
 TOUCHED = ["", OPTIONS_PAGE, "summit/", "summit/outcomes/", "summit/verdicts/", "summit/polls/", "reference/quotations/", TIMELINE,
@@ -238,8 +238,14 @@ def test_a_link_without_preview_follows_at_the_first_touch(phone: Page):
 # ----------------------------------------------------------------------------- narrow, still, printed
 
 
+FULL = """() => [...document.querySelectorAll("article :is(td, th, dt, dd)")]
+  .filter(cell => cell.checkVisibility() && !cell.closest("thead") && cell.scrollWidth > cell.clientWidth + 1 && cell.clientWidth > 0)
+  .map(cell => cell.textContent.trim().slice(0, 60))"""
+"""Cells of tables and lists whose text is wider than they are."""
+
+
 @pytest.mark.parametrize("width", [320, 768])
-def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int):
+def test_no_page_scrolls_sideways_and_no_cell_runs_into_the_next(browser: Browser, address: str, width: int):
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 700})
     page = context.new_page()
     wide = []
@@ -248,6 +254,7 @@ def test_no_page_scrolls_sideways(browser: Browser, address: str, width: int):
         extent = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
         if extent > width:
             wide.append((path, extent))
+        wide += [(path, cell) for cell in page.evaluate(FULL)]
     context.close()
     assert wide == []
 
