@@ -49,7 +49,8 @@ $(CITATIONS)/.ready: citations.lock
 citations: $(CITATIONS)/.ready ## format new and changed citations into data/citations.json; write CITATION.cff
 	$(CITATIONS)/bin/python -m guide.citations
 
-bench: build ## size and speed of the search at 1, 10 and 100 times the records (needs Node)
+bench: build ## time of a build and a rebuild; size and speed of the search at 1, 10 and 100 times the records (needs Node)
+	$(BIN)/python bench/rebuild.py
 	node bench/search.mjs
 
 release: $(READY) ## tag the edition that data/guide.yml names; it is kept for ever from then on
