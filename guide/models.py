@@ -124,7 +124,7 @@ class Record(Model):
     slips: list[Plain] = []
     """Misspellings a reader may type. The search and the A to Z know them; pages show them apart from the other forms."""
     asked: list[Plain] = []
-    """Questions this record answers, as readers type them. The search knows them; pages show them apart from the other forms."""
+    """Questions this record answers, as readers type them. Only the search knows them: they may take for granted what is disputed."""
     see: list[AnyId] = []
     """Ids of related records. Write it on one side only; back-links are computed."""
     editor_note: Prose | None = None

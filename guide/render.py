@@ -254,7 +254,7 @@ class Renderer:
                    "Editors’ note" if record.editor_note else "", "In doubt" if self.doubts_of(id_, record) else "",
                    "What came later" if self.later_of(id_) else ""]
         out += ["Related records" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
-                "Other forms" if record.aliases or record.slips or record.asked else ""]
+                "Other forms" if record.aliases or record.slips else ""]
         return [part for part in out if part]
 
     def overdue(self, record: Fact) -> bool:
