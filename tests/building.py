@@ -8,6 +8,7 @@ import http.server
 import logging
 import os
 import threading
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -108,9 +109,24 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         self.wfile.write(body)
 
 
-def serve(folder: Path) -> Iterator[str]:
+class _Slow(_Quiet):
+    """Sends a page in pieces, as a slow network does."""
+
+    PIECES, PAUSE = 10, .05
+
+    def copyfile(self, source, outputfile) -> None:
+        body = source.read()
+        size = len(body) // self.PIECES + 1
+        for start in range(0, len(body), size):
+            outputfile.write(body[start:start + size])
+            outputfile.flush()
+            if self.path.endswith("/"):
+                time.sleep(self.PAUSE)
+
+
+def serve(folder: Path, handler: type[_Quiet] = _Quiet) -> Iterator[str]:
     """Serve ``folder`` on a free port of localhost; yield the address with a slash at the end."""
-    handler = functools.partial(_Quiet, directory=str(folder))
+    handler = functools.partial(handler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
@@ -123,3 +139,9 @@ def serve(folder: Path) -> Iterator[str]:
 def address(site: Site) -> Iterator[str]:
     """Address of the served guide."""
     yield from serve(site.folder)
+
+
+@pytest.fixture(scope="session")
+def slow(site: Site) -> Iterator[str]:
+    """Address of the guide on a slow network."""
+    yield from serve(site.folder, _Slow)
