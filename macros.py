@@ -1,4 +1,4 @@
-"""The only bridge between the guide and MkDocs: registers the renderer's macros and the generated pages."""
+"""The only bridge between the guide and MkDocs: macros, generated pages, files to download, what one rebuild leaves to the next."""
 
 from __future__ import annotations
 
@@ -54,13 +54,23 @@ def on_startup(command, dirty):
 
 
 def on_serve(server, config, builder):
-    """Look for dead objects when a rebuild is done and the browser has its page, not while it waits for it."""
+    """Look for dead objects when a build is done and the browser has its page, not while it waits for it."""
+    timer = None
+
+    def soon():
+        nonlocal timer
+        timer = Timer(1, gc.collect)
+        timer.daemon = True
+        timer.start()
+
     def build():
+        timer.cancel()
         try:
             builder()
         finally:
-            Timer(1, gc.collect).start()
+            soon()
 
+    soon()
     server.builder = build
     return server
 
@@ -87,8 +97,7 @@ def on_config(config):
 def on_files(files, config):
     """Add the page of every record that has one, and the files to download."""
     for src_uri, content in pages.generated(_load()):
-        files.append(file := File.generated(config, src_uri, content=content))
-        RecordPage(None, file, config)
+        files.append(File.generated(config, src_uri, content=content))
     for path, content in [*export.files(_load(), config.site_url or ""), *study.files(_load(), config.site_url or "")]:
         files.append(File.generated(config, path, content=content))
     files.append(File.generated(config, export.PROJECT, content=export.project_zip(ROOT, _load().info.edition_date)))
@@ -100,17 +109,26 @@ def on_files(files, config):
     return files
 
 
+def on_nav(nav, config, files):
+    """Give the pages made from the data their class, now that MkDocs has looked for pages the menu lacks."""
+    for file in files.documentation_pages():
+        if file.generated_by:
+            RecordPage(None, file, config)
+    return nav
+
+
 class RecordPage(Page):
     """A page made from the data. Its Markdown, a title and a mark, is the same at most rebuilds, and so is its HTML."""
 
-    _rendered: dict[str, dict] = {}
+    _rendered: dict[tuple, dict] = {}
     _made = ("content", "toc", "_title_from_render", "present_anchor_ids", "links_to_anchors")
 
     def render(self, config, files):
-        if self.markdown not in self._rendered:
+        key = self.markdown, repr(config.markdown_extensions), repr(config.mdx_configs)
+        if key not in self._rendered:
             super().render(config, files)
-            self._rendered[self.markdown] = {name: getattr(self, name) for name in self._made}
-        for name, value in self._rendered[self.markdown].items():
+            self._rendered[key] = {name: getattr(self, name) for name in self._made}
+        for name, value in self._rendered[key].items():
             setattr(self, name, value)
 
 
@@ -160,14 +178,15 @@ def on_env(env, config, files):
 
 
 def _shared() -> Callable[..., str]:
-    """Return a function for call blocks around menus: no record stands in them, so records of one depth share theirs."""
-    menus: dict[tuple[str, str], str] = {}
+    """Return a function for call blocks around menus: no record stands in them, so records of one folder share theirs."""
+    menus: dict[tuple[str, ...], str] = {}
 
     @pass_context
     def shared(context, menu: str, caller) -> str:
-        page, key = context["page"], (menu, context["base_url"])
+        page = context["page"]
         if page is None or "record_id" not in page.meta:
             return caller()
+        key = menu, context["base_url"], page.url.partition("/")[0]
         if key not in menus:
             menus[key] = caller()
         return menus[key]
@@ -183,7 +202,9 @@ def on_pre_build(config):
     env = config.plugins["macros"].env
     compile_ = env.compile
 
-    def compiled(source: str) -> CodeType:
+    def compiled(source: str, *rest, **named) -> CodeType:
+        if rest or named:  # a template that a page includes
+            return compile_(source, *rest, **named)
         if source not in _sources:
             _sources[source] = compile_(source)
         return _sources[source]

@@ -71,10 +71,19 @@ class Shape:
         return (x + 10, y + 14), "start"
 
 
-@cache
 def geometry(folder: Path, name: str) -> dict[str, Any]:
     """Return a GeoJSON feature collection of ``folder/geo``, with its bounding box."""
-    return json.loads((folder / "geo" / name).read_text(encoding="utf-8"))
+    return _read(*_stamped(folder, name))
+
+
+def _stamped(folder: Path, name: str) -> tuple[Path, int]:
+    path = folder / "geo" / name
+    return path, path.stat().st_mtime_ns
+
+
+@cache
+def _read(path: Path, stamp: int) -> dict[str, Any]:
+    return json.loads(path.read_text(encoding="utf-8"))
 
 
 def shape_ids(folder: Path) -> list[str]:
@@ -103,9 +112,13 @@ def _border(one: Shape, other: Shape, length: float) -> tuple[Point, Point]:
     return tuple(sorted(ends, key=lambda end: end[1]))
 
 
-@cache
 def _drawing(folder: Path, name: str, scale: float) -> tuple[Projection, dict[str, Shape]]:
-    collection = geometry(folder, name)
+    return _drawn(*_stamped(folder, name), scale)
+
+
+@cache
+def _drawn(path: Path, stamp: int, scale: float) -> tuple[Projection, dict[str, Shape]]:
+    collection = _read(path, stamp)
     project = Projection(*collection["bbox"], scale)
     return project, {feature["id"]: _shape(feature, project) for feature in collection["features"] if feature["geometry"]["type"] != "Point"}
 

@@ -128,6 +128,7 @@ def serve(folder: Path, handler: type[_Quiet] = _Quiet) -> Iterator[str]:
     """Serve ``folder`` on a free port of localhost; yield the address with a slash at the end."""
     handler = functools.partial(handler, directory=str(folder))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    server.handle_error = lambda *_: None  # a browser that leaves early is no news
     threading.Thread(target=server.serve_forever, daemon=True).start()
     try:
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -13,27 +13,33 @@ COLOUR = ["color-contrast", "link-in-text-block"]
 """Rules that a palette can break, and that take minutes on a page of thousands of links."""
 
 # Only what is wrong comes back: the elements that passed would be megabytes.
-RUN = """([where, options]) => axe.run(where.length ? where.map(kind => window.coloured.get(kind)) : document,
+RUN = """([where, options]) => axe.run(where.length ? where.flatMap(kind => window.coloured.get(kind)) : document,
   {...options, resultTypes: ["violations"], preload: false}).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${(any[0]?.message ?? "").slice(0, 160)}`)))"""
 
 KINDS = """() => {
+  const own = element => [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data).join("").trim();
   const paths = new Map([[document.documentElement, ""]]);
   const path = element => paths.get(element) ?? paths.set(element, `${path(element.parentElement)}>${element.tagName}.` +
-    ["class", "style", "aria-current", "type"].map(name => element.getAttribute(name) ?? "").join("|")).get(element);
+    ["class", "style", "aria-current", "type"].map(name => element.getAttribute(name) ?? "").join("|") +
+    getComputedStyle(element).backgroundColor).get(element);
+  const look = (element, { color, fontSize, fontWeight, textDecorationLine }) =>
+    [path(element), color, fontSize, fontWeight, textDecorationLine, element.tagName === "A" && own(element.parentElement) !== ""].join(";");
   window.coloured = new Map();
   for (const element of document.querySelectorAll("body *")) {
-    if (!window.coloured.has(path(element)) && element.checkVisibility() &&
-        (element.matches("input, textarea") || [...element.childNodes].some(node => node.nodeType === 3 && node.data.trim()))) {
-      window.coloured.set(path(element), element);
+    if ((element.matches("input, textarea") || own(element).length > 1) &&
+        element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
+      const kind = look(element, getComputedStyle(element)), some = window.coloured.get(kind) ?? [];
+      if (some.length < 3) window.coloured.set(kind, [...some, element]);
     }
   }
   return [...window.coloured.keys()];
 }"""
-"""The kinds of visible text on a page, keeping the first element of each: what style sheets give one colour, on one ground."""
+"""The kinds of visible text on a page, keeping three elements of each: same elements around it on the same grounds, same colour and
+size. axe can decide nothing of a single letter, nor of text that something covers."""
 
 _seen: dict[int, set[str]] = defaultdict(set)
-"""Kinds of text whose colours this process has looked at in both palettes, by width of the window: style sheets may ask for it."""
+"""Kinds of text whose colours this process has found right in both palettes, by width of the window: style sheets may ask for it."""
 
 
 def violations(page: Page, name: str, only: list[str] | None = None, without: list[str] | None = None,
@@ -49,17 +55,17 @@ def violations(page: Page, name: str, only: list[str] | None = None, without: li
 
 
 def violations_in_both_palettes(page: Page, name: str) -> list[str]:
-    """Return what ``violations`` finds in the palette that is on and, of colour, in both; the other one stays on.
+    """Return what ``violations`` finds in the palette that is on and, of colour, in both; the other one stays on if any text was new.
 
     A palette changes nothing but colour, and colours are looked at once for each kind of text that no page before had.
     """
-    faults = violations(page, name, without=COLOUR)
-    seen = _seen[page.viewport_size["width"]]
+    faults, seen = violations(page, name, without=COLOUR), _seen[page.viewport_size["width"]]
     if new := sorted(set(page.evaluate(KINDS)) - seen):
-        faults += violations(page, f"{name} ({scheme(page)})", only=COLOUR, where=new)
+        wrong = violations(page, f"{name} ({scheme(page)})", only=COLOUR, where=new)
         choose(page, "slate" if scheme(page) == "default" else "default")
-        faults += violations(page, f"{name} ({scheme(page)})", only=COLOUR, where=new)
-        seen.update(new)
+        wrong += violations(page, f"{name} ({scheme(page)})", only=COLOUR, where=new)
+        seen.update(new if not wrong else ())
+        faults += wrong
     return faults
 
 

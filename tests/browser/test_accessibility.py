@@ -43,6 +43,23 @@ def test_axe_finds_a_seeded_fault(window: Page, rule: str, seeded: str):
     assert any(rule in line for line in violations_in_both_palettes(window, "seeded"))
 
 
+@pytest.mark.parametrize("sound, faulty", [
+    ("<p class='seeded'>sound words</p>", "<p class='seeded' data-faulty>grey on grey</p>"),
+    ("<p class='seeded' data-faulty>n</p>", "<p class='seeded' data-faulty>grey on grey</p>"),
+    ("<p class='seeded' data-faulty hidden>grey on grey</p>", "<p class='seeded' data-faulty>grey on grey</p>"),
+    ("<ul><li class='plain'><a href='#x'>alone</a></li></ul>", "<ul><li class='plain'>words that stand around <a href='#x'>a link</a> in a text</li></ul>"),
+], ids=["attribute", "single letter", "hidden", "link in text"])
+def test_text_that_looks_like_text_seen_before_hides_no_fault(window: Page, sound: str, faulty: str):
+    window.goto("about/")
+    window.add_style_tag(content=".seeded { color: black; background: white } [data-faulty] { color: #777; background: #888 }"
+                                 " .plain { color: #111; background: white } .plain a { color: #333 !important; text-decoration: none !important; border: 0 !important; font-weight: inherit !important }")
+    add = "html => document.querySelector('article').insertAdjacentHTML('beforeend', html)"
+    window.evaluate(add, sound)
+    assert violations_in_both_palettes(window, "sound") == []
+    window.evaluate(add, faulty)
+    assert violations_in_both_palettes(window, "faulty")
+
+
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_axe_finds_a_fault_of_one_palette(window: Page, scheme: str):
     window.goto("about/")

@@ -296,6 +296,7 @@ def test_nothing_shifts_while_a_view_comes_in_piece_by_piece(browser: Browser, s
     moved = {}
     for path in TOUCHED:
         page.goto(path)
+        page.wait_for_timeout(100)  # the observer is told later
         if found := page.evaluate("window.shifts"):
             moved[path] = found
     context.close()

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import os
 import shutil
-import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from http.client import HTTPException
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
@@ -20,6 +19,9 @@ from tests.building import ROOT
 
 PATIENCE = 120
 """Seconds after which what has not come will not come."""
+
+
+SURROUNDINGS = {"MACROS_FAIL": "false", "SITE_URL": "", "ARCHIVED_EDITION": ""}
 
 
 class Served:
@@ -31,9 +33,9 @@ class Served:
     def page(self, path: str) -> str:
         """Return a page; empty while there is none."""
         try:
-            with urlopen(self.url + path, timeout=PATIENCE) as page:
+            with urlopen(self.url + path, timeout=PATIENCE / 4) as page:
                 return page.read().decode()
-        except URLError:
+        except (OSError, HTTPException):
             return ""
 
     def edit(self, old: str, new: str) -> None:
@@ -45,7 +47,8 @@ class Served:
 
     def wait(self, holds: Callable[[], bool]) -> None:
         """Wait until something holds."""
-        for _ in range(PATIENCE * 5):
+        end = time.monotonic() + PATIENCE
+        while time.monotonic() < end:
             if holds():
                 return
             time.sleep(.2)
@@ -62,11 +65,11 @@ def served(tmp_path: Path) -> Iterator[Served]:
     served = Served(data, tmp_path / "log", port)
     with served.log.open("w") as log:
         process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", "--watch", data], cwd=ROOT,
-                                   stdout=log, stderr=subprocess.STDOUT, env={**os.environ, "GUIDE_DATA": str(data), "MACROS_FAIL": "false"})
+                                   stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **SURROUNDINGS, "GUIDE_DATA": str(data)})
         try:
             yield served
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()
             process.wait(PATIENCE)
 
 
