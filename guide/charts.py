@@ -73,12 +73,8 @@ class Shape:
 
 def geometry(folder: Path, name: str) -> dict[str, Any]:
     """Return a GeoJSON feature collection of ``folder/geo``, with its bounding box."""
-    return _read(*_stamped(folder, name))
-
-
-def _stamped(folder: Path, name: str) -> tuple[Path, int]:
     path = folder / "geo" / name
-    return path, path.stat().st_mtime_ns
+    return _read(path, path.stat().st_mtime_ns)
 
 
 @cache
@@ -113,12 +109,7 @@ def _border(one: Shape, other: Shape, length: float) -> tuple[Point, Point]:
 
 
 def _drawing(folder: Path, name: str, scale: float) -> tuple[Projection, dict[str, Shape]]:
-    return _drawn(*_stamped(folder, name), scale)
-
-
-@cache
-def _drawn(path: Path, stamp: int, scale: float) -> tuple[Projection, dict[str, Shape]]:
-    collection = _read(path, stamp)
+    collection = geometry(folder, name)
     project = Projection(*collection["bbox"], scale)
     return project, {feature["id"]: _shape(feature, project) for feature in collection["features"] if feature["geometry"]["type"] != "Point"}
 

@@ -393,13 +393,9 @@ def csl_json(*items: Item) -> str:
 
 def export(ending: str, *items: Item) -> str:
     """Return items in the format of a file ``ending``."""
-    key = ending, repr(items)
-    if key not in _exports:
-        _exports[key] = csl_json(*items) if ending == "json" else "".join({"bib": bibtex, "ris": ris}[ending](item) for item in items)
-    return _exports[key]
-
-
-_exports: dict[tuple[str, str], str] = {}  # few change between two builds of a guide that is being served
+    if ending == "json":
+        return csl_json(*items)
+    return "".join({"bib": bibtex, "ris": ris}[ending](item) for item in items)
 
 
 def cff(data: Dataset) -> str:
