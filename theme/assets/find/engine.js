@@ -132,7 +132,7 @@
       if (!stems.has(token)) stems.set(token, "^" + ENDINGS.reduce((word, ending) => word.replace(ending, ""), token).replace(/([^aeiou])\1$/, "$1"));
       return stems.get(token);
     }
-    const families = new Map(FAMILIES.flatMap(family => fold(family).map(word => [stem(word) || word, "=" + fold(family)[0]])));
+    const families = new Map(FAMILIES.map(fold).flatMap(words => words.map(word => [stem(word) || word, "=" + words[0]])));
     const kin = token => families.get(stem(token) || token) ?? "";
 
     // ---------------------------------------------------------------------------------------------- entries
