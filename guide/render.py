@@ -501,11 +501,11 @@ class Renderer:
 
     def forms(self) -> str:
         """Every form of every name, word and label, from A to Z, with the records it leads to."""
-        meant: dict[str, list[str]] = {}
+        meant: dict[str, list[tuple[str, Record]]] = {}
         for id_, record in self.data.records.items():
             for form in forms_of(record) if record.kind not in UNLISTED else ():
-                meant.setdefault(form, []).append(id_)
-        found = sorted(meant.items(), key=lambda item: (*script_key(item[0]), item))
+                meant.setdefault(form, []).append((id_, record))
+        found = sorted(meant.items(), key=lambda item: (*script_key(item[0]), item[0]))
         groups = [(script, letter, letter_anchor(script, letter), list(items)) for (script, letter), items in
                   groupby(found, key=lambda item: script_key(item[0])[:2])]
         return self._render("forms.html", groups=groups)
