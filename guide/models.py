@@ -236,6 +236,17 @@ class Source(Record):
     """A note that repeats another one ("Ibid." included): id of the first."""
     verified: Literal["yes", "part", "no"] | None = None
     """An outside source: whether the page was read and says what it is cited for. Only `yes` may be cited."""
+    standing: Literal["official", "academic", "agency", "press", "broadcaster", "reference", "weak"] | None = None
+    """An outside source: why it may be trusted. `official`: issued by the body it is about, or by its archive; `academic`:
+    a scholarly publisher, university or research institute; `agency`: a news agency; `press`, `broadcaster`: edited, with
+    reporters of its own; `reference`: edited reference work; `weak`: wiki, blog, repost, or an outlet that does not answer
+    for its facts, which never stands alone."""
+    read: Date | None = None
+    """An outside source: day on which we read it."""
+    copy_url: Address | None = None
+    """Address of the copy in which we read it, where `url` is the official place that was not opened itself."""
+    archived_url: Address | None = None
+    """Address of an archived copy that was verified."""
     unused_because: Plain | None = None
     """Why no record rests on this note. An error as soon as one does."""
 
