@@ -45,6 +45,8 @@ class Project:
     """Folder of what one stage leaves to the next."""
     url: str = ""
     """Public address of the site with a slash at the end; empty for a local copy."""
+    menu: tuple[Any, ...] | None = None
+    """Menu in place of that of mkdocs.yml."""
     archived: str = ""
     """Edition under which the site is kept for ever; empty for the living guide."""
 
@@ -75,7 +77,9 @@ class Project:
         return (self.root / "CHANGELOG.md").read_text(encoding="utf-8")
 
     def nav(self) -> list[Any]:
-        """Return the menu of mkdocs.yml: files, and mappings from a title to a file or a list."""
+        """Return the menu: files, and mappings from a title to a file or a list."""
+        if self.menu is not None:
+            return list(self.menu)
         return yaml.load((self.root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)["nav"]
 
     def moves(self) -> dict[str, str]:
