@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
+import yaml
 from markupsafe import Markup
 
 from guide import export as downloads
