@@ -9,7 +9,7 @@ import os
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -17,12 +17,11 @@ from lxml import html
 
 from guide import build as guide_build
 from guide.project import ROOT, Project
+from tests import small
 
 SITE_URL = "https://guide.example/"
 """Address under which the tests build: tests of canonical addresses and instant navigation need one."""
-
-
-GENERATE = (str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--quiet")
+GENERATE = (sys.executable, *small.MKDOCS)
 """The generator the tests build with."""
 
 
@@ -48,27 +47,28 @@ class Site:
         return " ".join(self.document(page).xpath("string(//article)").split())
 
 
-def _built_once(factory: pytest.TempPathFactory, name: str, **settings) -> Site:
-    """Return the real guide, built by whichever process of the test run asks first; the others wait for it."""
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that ``make`` fills: whichever process of the test run asks first calls it, the others wait."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     folder = (factory.getbasetemp().parent if run else factory.getbasetemp()) / f"{name}-{run or 'alone'}"
-    with open(f"{folder}.lock", "w") as lock:
+    with open(f"{folder}.lock", "w+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            build(folder, **settings)
-    return Site(folder)
+        if not lock.read():
+            make(folder)
+            lock.write("made")
+    return folder
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide at its public address."""
-    return _built_once(tmp_path_factory, "site")
+    return Site(once(tmp_path_factory, "site", build))
 
 
 @pytest.fixture(scope="session")
 def local(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide as a local copy without a public address."""
-    return _built_once(tmp_path_factory, "local", site_url="")
+    return Site(once(tmp_path_factory, "local", functools.partial(build, site_url="")))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
