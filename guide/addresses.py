@@ -21,13 +21,13 @@ Addresses = dict[str, str | None]
 
 
 def moved(data: Dataset) -> dict[str, str]:
-    """Return old page → new page, as files below docs/, for every record with a former id that is a page, not an anchor."""
+    """Return old address → new address of every record with a former id that is a page, not an anchor."""
     moves = {}
     for id_, record in data.records.items():
         for old in record.former_ids:
             before, now = links.address(old, record), links.address(id_, record)
             if not before.anchor and before != now:
-                moves[before.file] = now.file
+                moves[before.page] = now.page
     return moves
 
 
@@ -86,8 +86,8 @@ def write(lock: Path, site: Path, edition: str) -> None:
 
 def broken(locked: dict[str, tuple[str, str]], built: Addresses) -> Iterator[str]:
     """Yield what breaks the promise: addresses that vanished, were given to something else, or are not yet locked."""
-    new_home = "give the record its old id in `former_ids`, or, for a page in docs/, add the move to " \
-               "`redirect_maps` in mkdocs.yml; for an anchor leave its id on the page"
+    new_home = "give the record its old id in `former_ids`, or, for a page in docs/, add the move to moved.yml; " \
+               "for an anchor leave its id on the page"
     for address, (since, title) in locked.items():
         if address not in built:
             yield f"{address} ({title or 'an anchor'}, published in {since}) leads nowhere: {new_home}"
