@@ -15,7 +15,7 @@ from guide.project import Busy, Project
 def check(project: Project, _) -> None:
     """check the data and the pages; print every fault"""
     data = project.load()
-    if faults := list(write.page_faults(data, write.pages.read(project.docs), project.nav())):
+    if faults := list(write.page_faults(project, data, write.pages.read(project.docs))):
         raise DataError(faults)
     quoted, length = checks.quoted_words(data)
     print(f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})")

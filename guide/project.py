@@ -86,6 +86,11 @@ class Project:
         """Return moves of pages of docs/, old address to new, from moved.yml."""
         return yaml.safe_load((self.root / "moved.yml").read_text(encoding="utf-8")) or {}
 
+    def line(self, name: str, words: str) -> int:
+        """Return the number of the first line of a file of the project that holds ``words``; 1 if none does."""
+        lines = (self.root / name).read_text(encoding="utf-8").splitlines()
+        return next((number for number, line in enumerate(lines, start=1) if words in line), 1)
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         """Hold the build folder for one build. Raises ``Busy`` if another build holds it."""
