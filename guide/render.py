@@ -202,7 +202,7 @@ class Renderer:
     def preview(self, record: Record) -> str:
         """Return the line that links show on hover and focus."""
         if record.kind in ("paragraphs", "sources"):
-            return text.plain(f"{record.label}. {record.summary}")
+            return f"{record.label}. {text.plain(record.summary)}"
         return text.plain(record.summary)
 
     def _render(self, template: str, **values: Any) -> str:
