@@ -6,10 +6,12 @@ import fcntl
 import functools
 import http.server
 import os
+import shutil
 import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -54,9 +56,35 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     with open(f"{folder}.lock", "w+") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not lock.read():
+            shutil.rmtree(folder, ignore_errors=True)
             make(folder)
             lock.write("made")
     return folder
+
+
+@dataclass(frozen=True)
+class Built:
+    """A small guide that has been built: the project with what its stages left, and the site."""
+
+    project: Project
+    site: Path
+
+    @classmethod
+    def once(cls, factory: pytest.TempPathFactory, name: str, data: Callable[[Path], Path] = lambda folder: small.FOLDER) -> Built:
+        """Return the small guide at a public address, with the records that ``data`` makes below a folder."""
+        def make(folder: Path) -> None:
+            project = small.project(folder, data(folder), url=SITE_URL)
+            guide_build.build(project, GENERATE, folder / "site")
+
+        folder = once(factory, name, make)
+        own = folder / "data"
+        return cls(small.project(folder, own if own.exists() else small.FOLDER, url=SITE_URL), folder / "site")
+
+    def copy(self, folder: Path) -> Built:
+        """Return a copy below ``folder``, for a test that edits it; the pages and records it is made of are the same."""
+        shutil.copytree(self.project.build, folder / "build")
+        shutil.copytree(self.site, folder / "site")
+        return Built(replace(self.project, build=folder / "build"), folder / "site")
 
 
 @pytest.fixture(scope="session")

@@ -64,28 +64,6 @@ def small(data, engine) -> Citations:
     return Citations(data, citations.update(data, PAGES, {}), PAGES, SITE)
 
 
-# --------------------------------------------------------------------------------------- pages
-
-
-def test_pages_have_the_title_readers_see(tmp_path):
-    (tmp_path / "summit").mkdir()
-    (tmp_path / "index.md").write_text('---\ndescription: "A: b"\n---\n\n# A *home* {#top}\n', encoding="utf-8")
-    (tmp_path / "summit" / "index.md").write_text("# Summit\n", encoding="utf-8")
-    (tmp_path / "summit" / "polls.md").write_text("---\ntitle: All polls\n---\n# Polls\n", encoding="utf-8")
-    pages = cite.read_pages(tmp_path)
-    assert {key: page.title for key, page in pages.items()} == {
-        "/": "A home", "/summit/": "Summit", "/summit/polls/": "All polls"}
-    assert pages["/"].description == "A: b" and pages["/summit/polls/"].address == "summit/polls/"
-
-
-@pytest.mark.parametrize("content, remedy", [("No heading.\n", "needs a title"),
-                                             ("---\ndescription: a: b\n---\n# A\n", "quotation marks")])
-def test_a_page_that_cannot_be_cited_is_refused(content, remedy, tmp_path):
-    (tmp_path / "index.md").write_text(content, encoding="utf-8")
-    with pytest.raises(ValueError, match=remedy):
-        cite.read_pages(tmp_path)
-
-
 # --------------------------------------------------------------------------------------- items
 
 
