@@ -188,11 +188,18 @@ def test_an_id_of_another_kind_is_told(renderer: Renderer, macro: str):
     ("cards", ("term",), '"term" is not a kind of record; did you mean "terms"?'),
     ("listing", ("polis",), '"polis" is not a kind of record; did you mean "polls"?'),
     ("source_list", ("novel",), "no record of sources has {'origin': 'novel'}"),
+    ("listing", ("terms", "grup"), 'a record of terms has no field "grup"; did you mean "group"?'),
 ])
 def test_an_empty_selection_stops_the_build(renderer: Renderer, macro: str, arguments: tuple, message: str):
     with pytest.raises(UnknownRecord) as caught:
         getattr(renderer, macro)(*arguments)
     assert str(caught.value) == message
+
+
+def test_cards_of_a_field_that_is_none_stop_the_build(renderer: Renderer):
+    with pytest.raises(UnknownRecord) as caught:
+        renderer.cards("arguments", camps="optimists")
+    assert str(caught.value) == 'a record of arguments has no field "camps"; did you mean "camp"?'
 
 
 # ----------------------------------------------------------------------------- blocks
