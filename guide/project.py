@@ -92,8 +92,8 @@ class Project:
         return next((number for number, line in enumerate(lines, start=1) if words in line), 1)
 
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Hold the build folder for one build. Raises ``Busy`` if another build holds it."""
+    def alone(self) -> Iterator[tuple[int, ...]]:
+        """Hold the build folder for one build; yield what a process needs to hold it too. Raises ``Busy`` if another build does."""
         self.build.mkdir(parents=True, exist_ok=True)
         with (self.build / ".lock").open("w") as lock:
             if fcntl:
@@ -101,4 +101,4 @@ class Project:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
                     raise Busy(f"another build is under way in {self.build}; wait for it") from None
-            yield
+            yield (lock.fileno(),) if fcntl else ()
