@@ -82,7 +82,11 @@ class Built:
 
     def copy(self, folder: Path) -> Built:
         """Return a copy below ``folder``, for a test that edits it; the pages and records it is made of are the same."""
-        shutil.copytree(self.project.build, folder / "build")
+        shutil.copytree(self.project.written, folder / "build" / "docs")
+        for page in self.project.generated.rglob("index.html"):  # nothing else is read of what the generator left
+            copy = folder / "build" / "html" / page.relative_to(self.project.generated)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(page, copy)
         shutil.copytree(self.site, folder / "site")
         return Built(replace(self.project, build=folder / "build"), folder / "site")
 
