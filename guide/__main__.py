@@ -102,7 +102,7 @@ def main(given: list[str]) -> int:
     arguments = parser.parse_args(given)
     try:
         return arguments.verb(Project.here(), arguments) or 0
-    except (DataError, Busy, build.GeneratorFailed) as error:
+    except (DataError, Busy, build.GeneratorFailed, compare.NoSite, compare.NoReason) as error:
         print(error, file=sys.stderr)
         return 1
 
