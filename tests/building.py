@@ -53,8 +53,9 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     """Return a folder that ``make`` fills: whichever process of the test run asks first calls it, the others wait."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     folder = (factory.getbasetemp().parent if run else factory.getbasetemp()) / f"{name}-{run or 'alone'}"
-    with open(f"{folder}.lock", "w+") as lock:
+    with open(f"{folder}.lock", "a+") as lock:  # opened to append: opening must not wipe out what another process noted
         fcntl.flock(lock, fcntl.LOCK_EX)
+        lock.seek(0)
         if not lock.read():
             shutil.rmtree(folder, ignore_errors=True)
             make(folder)
