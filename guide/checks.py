@@ -160,6 +160,41 @@ def source_fields(data: Dataset) -> Iterator[Fault]:
 
 
 @rule
+def described_sources(data: Dataset) -> Iterator[Fault]:
+    """An outside source says why it may be trusted and when it was read, and has title and date or says that it has none."""
+    for id_, source in data.by_kind["sources"].items():
+        if source.origin != "outside":
+            continue
+        for name in ("standing", "read"):
+            if getattr(source, name) is None:
+                yield data.fault(id_, ("origin",), f"outside without `{name}`", f"add `{name}`")
+        if (source.title is None) == (source.untitled is None):
+            yield data.fault(id_, ("origin",), "has to have either `title` or `untitled`",
+                             "write the title as published, or say in `untitled` why it is missing")
+        if source.date is None and "n.d." not in source.label:
+            yield data.fault(id_, ("label",), "names no date", "add `date`, or write n.d. in the label")
+
+
+@rule
+def weak_sources(data: Dataset) -> Iterator[Fault]:
+    """Nothing rests on weak sources alone, unless they say why nothing better could be read."""
+    weak = {id_ for id_, source in data.by_kind["sources"].items() if source.standing == "weak"}
+    alone: dict[str, list[str]] = {}
+    for id_, refs in data.references.items():
+        cites: dict[tuple, list[str]] = {}
+        for ref in refs:
+            if "paragraphs" in ref.kinds:
+                cites.setdefault(ref.path[:-1], []).append(ref.target)
+        for targets in cites.values():
+            for target in targets if weak.issuperset(targets) else ():
+                alone.setdefault(target, []).append(id_)
+    for id_ in sorted(alone):
+        if data.by_kind["sources"][id_].weak_because is None:
+            yield data.fault(id_, ("standing",), f"is weak, and {alone[id_][0]} rests on it alone",
+                             "cite a better source there, or say in `weak_because` why none could be read")
+
+
+@rule
 def order_of_dates(data: Dataset) -> Iterator[Fault]:
     """What ends does not end before it starts; what is printed is not printed before it is said."""
     pairs = (("date", "end"), ("asked_from", "asked_to"), ("asked_to", "printed"), ("said", "printed"),

@@ -82,10 +82,11 @@ DESCRIPTIONS = {
 
 SENTENCE_CASE = {
     title.casefold(): title for title in (
+        "Akita dog given to Putin ‘in good health,’ Russia says; Sent to Moscow as thanks for support after 2011 earthquake",
         "Alternative scenarios: Positive scenario 1",
         "Alternative scenarios: Positive scenario 2",
+        "Boundary data of Kuril Islands",
         "Comment by the Information and Press Department on statements by a Japanese diplomat on a peace treaty",
-        "Essential judo glossary",
         "Exploring Russia and its growing global presence: Hosei’s network advances cultural exchange",
         "Japan is back, by Shinzo Abe, Prime Minister of Japan, 22 February 2013 at CSIS",
         "Japan to keep demanding restart of visits to Northern Territories",
@@ -101,11 +102,13 @@ SENTENCE_CASE = {
         "Moscow Declaration on establishing a creative partnership",
         "New Russia-Japan deal to make Kuril Islands an area of cooperation",
         "News navigator: Does Russian President Putin like Japan?",
+        "Northern Territories issue",
         "Northern Territories issue Q&A",
         "On the joint statement on the problem of the peace treaty",
         "Russia halts peace treaty talks with Japan",
         "TASS: Moscow designates group campaigning return of northern isles as ‘undesirable organization,’ prohibiting "
         "activities in Russia",
+        "Texts of Soviet–Japanese statements; Peace declaration trade protocol",
         "The eight-point cooperation plan",
         "The four northern islands and the San Francisco Peace Treaty",
         "The history of the Kuril Islands dispute",

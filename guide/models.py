@@ -216,8 +216,10 @@ class Source(Record):
     """Authors as `Family, Given`; empty where the source names none."""
     title: Plain | None = None
     """Title as published; left out where the source gives none. Never invented."""
+    untitled: Literal["none", "not seen"] | None = None
+    """An outside source without `title`: `none`, it has none; `not seen`, the title was not in what we could read."""
     date: Date | None = None
-    """Date of publication as the source prints it; left out where none is known (`n.d.`)."""
+    """Date of publication as the source prints it; left out where none is known; the label then says `n.d.`"""
     volume: Plain | None = None
     """Volume of a journal."""
     issue: Plain | None = None
@@ -241,6 +243,8 @@ class Source(Record):
     a scholarly publisher, university or research institute; `agency`: a news agency; `press`, `broadcaster`: edited, with
     reporters of its own; `reference`: edited reference work; `weak`: wiki, blog, repost, or an outlet that does not answer
     for its facts, which never stands alone."""
+    weak_because: Plain | None = None
+    """Why a `weak` source stands alone all the same: what the better one is, and that we could not read it."""
     read: Date | None = None
     """An outside source: day on which we read it."""
     copy_url: Address | None = None

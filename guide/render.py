@@ -72,6 +72,17 @@ CLAIM_MEANINGS = {
 }
 """What the kinds of claim mean."""
 
+STANDINGS = {
+    "official": "Issued by the body itself, or kept in its archive",
+    "academic": "A scholarly publisher, university or research institute",
+    "agency": "A news agency",
+    "press": "A newspaper, magazine or news site with an editorial office",
+    "broadcaster": "A broadcaster with reporters of its own",
+    "reference": "An edited reference work",
+    "weak": "A wiki, blog or repost, for want of something better or beside it",
+}
+"""Why an outside source may be trusted, in plain words."""
+
 DISCLOSURE = {
     "sponsor": "Sponsor", "conducted_by": "Interviews by", "population": "Population", "mode": "How people were reached",
     "field_dates": "Asked", "sample": "Sample", "response_rate": "Response rate", "weighting": "Weighting",
@@ -138,7 +149,7 @@ class Renderer:
         self.env.globals.update(
             r=self, data=data, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,
             OWN_PAGE=links.OWN_PAGE, LANGUAGES=LANGUAGES, STATUS_MEANINGS=STATUS_MEANINGS, DISCLOSURE=DISCLOSURE,
-            CLAIM_MEANINGS=CLAIM_MEANINGS, SCRIPT_NAMES=SCRIPT_NAMES,
+            CLAIM_MEANINGS=CLAIM_MEANINGS, STANDINGS=STANDINGS, SCRIPT_NAMES=SCRIPT_NAMES,
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.filters.update(
