@@ -25,6 +25,7 @@ from guide import links, text
 from guide.load import Dataset
 from guide.pages import Page
 from guide.pages import read as read_pages  # noqa: F401
+from guide.vocabulary import STYLES, WORDS, Style
 
 if TYPE_CHECKING:  # the authoring step does without
     from jinja2 import Environment
@@ -33,52 +34,7 @@ Item = dict[str, Any]
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """Download formats: ending of the file, name."""
 
-# ------------------------------------------------------------------------------------- styles
-
-
-@dataclass(frozen=True)
-class Style:
-    """A citation style and the forms in which it is printed."""
-
-    key: str
-    name: str
-    csl: str
-    """Name of the CSL style."""
-    language: str
-    """Language of the engine. Harvard is British; in American English it would print dates and quotation marks wrong."""
-    text: tuple[str, ...]
-    """Forms that stand in the text or in a note, and so take a locator."""
-    list: str
-    """Form in the list at the end."""
-    day: str
-    """How the style writes the day on which a reader saw a page; cite.js puts the day in."""
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        return (*self.text, self.list)
-
-
-STYLES = (
-    Style("chicago-notes", "Chicago 18, notes", "chicago-notes-bibliography", "en-US", ("Note", "Short note"),
-          "Bibliography", "month day, year"),
-    Style("chicago-author-date", "Chicago 18, author-date", "chicago-author-date", "en-US", ("In text",),
-          "Reference list", "month day, year"),
-    Style("apa", "APA 7", "apa", "en-US", ("In text",), "Reference list", "month day, year"),
-    Style("mla", "MLA 9", "modern-language-association", "en-US", ("In text",), "Works cited", "day month year"),
-    Style("harvard", "Harvard (Cite Them Right)", "harvard-cite-them-right", "en-GB", ("In text",), "Reference list",
-          "day month year"),
-)
-
 # -------------------------------------------------------------------------------------- items
-
-PERIODICALS = {"newspaper": "article-newspaper", "magazine": "article-magazine", "journal article": "article-journal"}
-DESCRIPTIONS = {
-    "journal article": "Journal article", "newspaper": "Newspaper report", "news agency": "News agency report",
-    "magazine": "Magazine article", "web page": "Web page", "official document": "Official document",
-    "broadcaster": "Broadcaster’s report", "reference work": "Entry in a reference work", "dataset": "Data set",
-    "speech": "Speech",
-}
-"""What a source without a title is called, in brackets or plain. Says what it is; is never a title."""
 
 SENTENCE_CASE = {
     title.casefold(): title for title in (
@@ -177,14 +133,14 @@ def source_item(data: Dataset, id_: str) -> Item:
     A source without a title gets none: ``genre`` says what it is.
     """
     source = data.sources[id_]
-    item: Item = {"id": f"{slug(data)}-source-{id_}", "type": PERIODICALS.get(source.type, "webpage"),
+    item: Item = {"id": f"{slug(data)}-source-{id_}", "type": WORDS.periodicals.get(source.type, "webpage"),
                   "container-title": source.publisher, "language": source.language}
     if source.type == "dataset":
         item |= {"type": "dataset", "publisher": item.pop("container-title")}
     if source.title:
         item["title"] = sentence_case(source.title) if source.language == "en" else source.title
     else:
-        item["genre"] = DESCRIPTIONS[source.type] + _matter(data, id_)
+        item["genre"] = WORDS.publications[source.type] + _matter(data, id_)
     if source.origin == "article":
         item["title-short"] = item["title"].partition(":")[0]
     if source.authors:

@@ -10,9 +10,11 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from guide.vocabulary import CLAIMS, STATUSES, WORDS
 
 # --------------------------------------------------------------------------- building blocks
 
@@ -68,12 +70,17 @@ Holder = Annotated[str, Field(strict=True), Ref(("people", "organisations"))]
 PersonId = Annotated[str, Field(strict=True), Ref(("people",))]
 IslandId = Annotated[str, Field(strict=True), Ref(("islands",))]
 
-Claim = Literal["event", "words", "figure", "judgement", "forecast"]
-Status = Literal[
-    "in force", "signed", "agreed", "agreed to discuss", "announced by one side", "suggested", "refused", "not agreed"
-]
-Side = Literal["Japan", "Russia", "United States", "Europe", "other"]
-Language = Literal["ja", "ru", "en", "ja-Latn", "ru-Latn", "fr", "it", "pl", "zh"]
+# Fixed words come from data/vocabulary/; a type checker cannot know them.
+Claim = Literal[*CLAIMS]  # type: ignore[valid-type]
+Status = Literal[*STATUSES.reached]  # type: ignore[valid-type]
+EventStatus = Literal[*STATUSES.event]  # type: ignore[valid-type]
+Fate = Literal[*STATUSES.fate]  # type: ignore[valid-type]
+AnswerStatus = Literal[*STATUSES.answer]  # type: ignore[valid-type]
+Side = Literal[*WORDS.sides]  # type: ignore[valid-type]
+Camp = Literal[*WORDS.camps]  # type: ignore[valid-type]
+Language = Literal[*WORDS.languages]  # type: ignore[valid-type]
+Standing = Literal[*WORDS.standings]  # type: ignore[valid-type]
+Publication = Literal[*WORDS.publications]  # type: ignore[valid-type]
 
 
 class Model(BaseModel):
@@ -205,10 +212,7 @@ class Source(Record):
 
     origin: Literal["article", "note", "outside"]
     """The article itself, a note of the article, or a source the article does not have."""
-    type: Literal[
-        "journal article", "newspaper", "news agency", "magazine", "web page", "official document", "broadcaster",
-        "reference work", "dataset", "speech",
-    ]
+    type: Publication
     """Sort of publication."""
     publisher: Plain
     """Newspaper, agency, journal or institution that published it."""
@@ -238,11 +242,8 @@ class Source(Record):
     """A note that repeats another one ("Ibid." included): id of the first."""
     verified: Literal["yes", "part", "no"] | None = None
     """An outside source: whether the page was read and says what it is cited for. Only `yes` may be cited."""
-    standing: Literal["official", "academic", "agency", "press", "broadcaster", "reference", "weak"] | None = None
-    """An outside source: why it may be trusted. `official`: issued by the body it is about, or by its archive; `academic`:
-    a scholarly publisher, university or research institute; `agency`: a news agency; `press`, `broadcaster`: edited, with
-    reporters of its own; `reference`: edited reference work; `weak`: wiki, blog, repost, or an outlet that does not answer
-    for its facts, which never stands alone."""
+    standing: Standing | None = None
+    """An outside source: why it may be trusted; data/vocabulary/words.yml says what the words mean. A `weak` one never stands alone."""
     weak_because: Plain | None = None
     """Why a `weak` source stands alone all the same: what the better one is, and that we could not read it."""
     read: Date | None = None
@@ -422,7 +423,7 @@ class Event(Fact):
     """Last day, if it lasted."""
     date_note: Plain | None = None
     """How the article dates it where it gives no day, for example "less than three weeks before the Ise-Shima summit"."""
-    status: Literal["happened", "announced", "expected"]
+    status: EventStatus
     """As of the article (early 2017): it had happened, had been announced, or was expected."""
     topic: Literal["meeting", "statement", "agreement", "economy", "security", "sanctions", "domestic politics",
                    "opinion poll", "history"]
@@ -592,9 +593,7 @@ class IslandCell(Model):
 
     island: IslandId
     """The island."""
-    status: Literal["transferred to Japan", "Japanese sovereignty recognised", "talks continue",
-                    "special rights for Japan", "joint administration", "joint economic activities",
-                    "stays under Russian control", "the source does not say"]
+    status: Fate
     """Fixed status word."""
     text: Prose
     """The cell in one sentence."""
@@ -612,7 +611,7 @@ class QuestionCell(Model):
     question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan’s claim", "Russia’s position",
                       "support in Japan", "main obstacle"]
     """Fixed question; every option answers all."""
-    status: Literal["yes", "in part", "no", "shared", "open", "the source does not say"]
+    status: AnswerStatus
     """Fixed status word."""
     text: Prose
     """The cell in one or two sentences."""
@@ -663,7 +662,7 @@ class Argument(Fact):
     kind = "arguments"
     filename = "arguments.yml"
 
-    camp: Literal["optimists", "sceptics", "costs", "persistence", "Russia’s part", "outlook", "objection"]
+    camp: Camp
     """Part of the debate it belongs to."""
     matter: Plain
     """What the claim is about, in a few words, so that both camps can be set side by side."""
@@ -853,5 +852,3 @@ KINDS: dict[str, type[Record]] = {
     for model in (Guide, Paragraph, Source, Island, CollectiveName, Person, Organisation, Term, Event, Agreement,
                   Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question, Step, Essay, Lesson)
 }
-STATUS_WORDS: tuple[str, ...] = get_args(Status)
-CLAIMS: tuple[str, ...] = get_args(Claim)

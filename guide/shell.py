@@ -19,7 +19,8 @@ from guide import cards, links, pages, text
 from guide.cite import Citations
 from guide.pages import Page
 from guide.project import Project
-from guide.render import CLAIM_LABELS, KIND_LABELS, TEMPLATES
+from guide.render import TEMPLATES
+from guide.vocabulary import CLAIMS, KINDS
 
 THEME = Path(importlib.util.find_spec("material").submodule_search_locations[0], "templates")
 """Where the theme's own files lie: icons and style sheets."""
@@ -170,13 +171,9 @@ def contents(content: str) -> list[tuple[str, str]]:
     return found if len(found) > 1 else []
 
 
-CLAIMS = {**{claim: label.lower() for claim, label in CLAIM_LABELS.items()}, "event": "events or facts", "figure": "figures",
-          "judgement": "judgements", "forecast": "forecasts"}
-
-
 def claims(content: str) -> list[tuple[str, int]]:
     """Return how many facts of each kind of claim the page marks."""
-    counts = [(label, content.count(f'class="claim claim-{claim}"')) for claim, label in CLAIMS.items()]
+    counts = [(kind.many, content.count(f'class="claim claim-{claim}"')) for claim, kind in CLAIMS.items()]
     return [(label, count) for label, count in counts if count]
 
 
@@ -213,7 +210,7 @@ class Shell:
                         collection=meta.get("collection", ""), wide="toc" in hidden, no_menu="navigation" in hidden,
                         early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], **shared)
         record = self.data.records[target]
-        kinds = KIND_LABELS[record.kind][1]
+        kinds = KINDS[record.kind].many
         return Head(full_title=self._title(record.label, kinds), description=text.plain(record.summary), kinds=kinds,
                     collection=links.COLLECTION[record.kind], wide=True, no_menu=True, **shared)
 

@@ -66,6 +66,7 @@ class Status(Entry):
 class Style(Entry):
     """A citation style and the forms in which it is printed."""
 
+    key: str
     name: str
     csl: str
     """Name of the CSL style."""
@@ -77,6 +78,11 @@ class Style(Entry):
     """Form in the list at the end."""
     day: str
     """How the style writes the day on which a reader saw a page."""
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form, in the order in which they are kept."""
+        return (*self.text, self.list)
 
 
 class Statuses(Entry):
@@ -97,6 +103,7 @@ class Words(Entry):
     disclosure: dict[str, str]
     publications: dict[str, str]
     periodicals: dict[str, str]
+    standings: dict[str, str]
 
 
 def read(name: str, form: Any, folder: Path = FOLDER) -> Any:
@@ -116,6 +123,6 @@ KINDS: dict[str, Kind] = read("kinds", dict[str, Kind])
 CLAIMS: dict[str, Claim] = read("claims", dict[str, Claim])
 STATUSES: Statuses = read("statuses", Statuses)
 WORDS: Words = read("words", Words)
-STYLES: dict[str, Style] = read("styles", dict[str, Style])
+STYLES: list[Style] = read("styles", list[Style])
 TONES = {word: status.tone for group in (STATUSES.reached, STATUSES.event, STATUSES.fate, STATUSES.answer) for word, status in group.items()}
 """Tone of every status word."""
