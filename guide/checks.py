@@ -9,7 +9,7 @@ from typing import get_args
 from guide import charts, study
 from guide.faults import Fault, nearest
 from guide.load import Dataset
-from guide.models import Fact, Inline, IslandCell, QuestionCell, Statement
+from guide.models import KINDS, Fact, Inline, IslandCell, QuestionCell, Statement
 from guide.refs import LINK
 from guide.text import EMPHASIS
 
@@ -317,6 +317,20 @@ def used_labels(data: Dataset) -> Iterator[Fault]:
                              "cite it in the record it supports, or say why not in `unused_because`")
         if id_ in used and record.unused_because is not None:
             yield data.fault(id_, ("unused_because",), "a record does rest on this place", "take `unused_because` out")
+
+
+@rule
+def withdrawn(data: Dataset) -> Iterator[Fault]:
+    """No record refers to one that was withdrawn, and what is named to read instead is in force."""
+    gone = data.by_kind["withdrawn"]
+    for id_, refs in data.references.items():
+        for ref in refs:
+            if ref.target in gone:
+                instead = " or ".join(gone[ref.target].instead) or "another record, or leave the reference out"
+                yield data.fault(id_, ref.path, f'"{ref.target}" was withdrawn on {gone[ref.target].date}', f"name {instead}")
+    for id_, record in gone.items():
+        if record.was not in KINDS:
+            yield data.fault(id_, ("was",), f'"{record.was}" is no kind', nearest(record.was, KINDS) or "data/vocabulary/kinds.yml lists them")
 
 
 # --------------------------------------------------------------------------- what students work with

@@ -12,7 +12,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -590,6 +590,8 @@ class Citations:
         what = "page" if isinstance(target, Page) else "record"
         out = [Thing(f"This {what} of the guide", "For what the guide says, and how it puts things together.",
                      self.guide(target), self.files_of(target))]
+        if record is not None and record.kind == "withdrawn":
+            return [replace(out[0], remark=f"This entry was withdrawn on {text.date(record.date)}: {text.plain(record.why)}")]
         if record is None or record.kind == "guide":
             return [*out, Thing("The article", "For what the article says. The labels beside each statement are its "
                                 "paragraphs: p6 is paragraph 6.", self.article(), *self._source("article"))]

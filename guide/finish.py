@@ -55,7 +55,7 @@ class Finisher:
         generated = CONTENT.search(file.read_text(encoding="utf-8"))[1]
         self.faults += [Fault(self._source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
                         for left in LEFT.findall(calls.MARK.sub("", generated))]
-        return text.mark_repeats(calls.fill(generated, self._answer))
+        return text.mark_repeats(calls.fill(generated, self._answer) + self.renderer.gone_from(address))
 
     def _answer(self, call: Call) -> str:
         try:

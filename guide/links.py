@@ -56,6 +56,8 @@ def address(id_: str, record: Record) -> Address:
         return Address(f"study/60-minutes/{id_.removeprefix('step-')}/")
     if kind == "guide":
         return Address("about/")
+    if kind == "withdrawn":
+        return Address(*record.page.partition("#")[::2])
     return Address(ANCHOR[kind], id_)
 
 

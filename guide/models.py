@@ -847,8 +847,26 @@ class Lesson(Record):
     """Questions to discuss; their answers are the expected ones."""
 
 
+class Withdrawn(Record):
+    """A record that was taken out. Its id is never used again, and its address tells why. Its summary is what it said in short."""
+
+    kind = "withdrawn"
+    filename = "withdrawn.yml"
+
+    was: Plain
+    """Kind it had."""
+    page: Plain
+    """Address at which it stood, from the root of the site."""
+    date: Date
+    """Day on which it was withdrawn."""
+    why: Prose
+    """Why, in one sentence."""
+    instead: list[AnyId] = []
+    """Records to read instead."""
+
+
 KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (Guide, Paragraph, Source, Island, CollectiveName, Person, Organisation, Term, Event, Agreement,
-                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question, Step, Essay, Lesson)
+                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question, Step, Essay, Lesson, Withdrawn)
 }

@@ -320,6 +320,11 @@ class Renderer:
         anchor = slugify(record.label, "-") or "_1"  # as a Markdown heading of these words would have it
         return self._render("title.html", anchor=anchor, name=self.name(record)) + self.record(id_)
 
+    def gone_from(self, page: str) -> str:
+        """Return what was withdrawn from the page at address ``page``, folded, under the anchors it had; empty if nothing was."""
+        gone = {id_: record for id_, record in self.data.withdrawn.items() if self.addresses[id_].anchor and self.addresses[id_].page == page}
+        return self._render("gone.html", gone=gone) if gone else ""
+
     def points(self, id_: AgreementId) -> str:
         """The numbered points of an agreement."""
         return self._render("points.html", agreement=self.get(id_, "agreements"))

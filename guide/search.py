@@ -174,7 +174,7 @@ def records(data: Dataset) -> Iterator[Entry]:
     """
     for id_, address in links.addresses(data).items():
         record = data.records[id_]
-        if record.kind == "questions":
+        if record.kind in ("questions", "withdrawn"):
             continue
         kind = "notes" if record.kind == "sources" and record.origin == "note" else record.kind
         slug = address.anchor or links.slug(id_, record)

@@ -212,7 +212,7 @@ class Shell:
         record = self.data.records[target]
         kinds = KINDS[record.kind].many
         return Head(full_title=self._title(record.label, kinds), description=text.plain(record.summary), kinds=kinds,
-                    collection=links.COLLECTION[record.kind], wide=True, no_menu=True, **shared)
+                    collection=links.COLLECTION[record.was if record.kind == "withdrawn" else record.kind], wide=True, no_menu=True, **shared)
 
     def _title(self, *parts: str) -> str:
         return " - ".join(part for part in (*parts, self.info.label) if part)
