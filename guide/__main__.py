@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from guide import addresses, build, checks, compare, edit, editions, finish, schema, write
+from guide import addresses, build, checks, compare, edit, editions, finish, schema, shell, write
 from guide.faults import DataError
 from guide.load import read
 from guide.project import Busy, Project
@@ -54,6 +54,11 @@ def schema_(project: Project, _) -> None:
         path.write_text(content, encoding="utf-8")
 
 
+def surface(project: Project, _) -> None:
+    """write theme/surface.lock: the files of the theme that the guide uses"""
+    (project.root / "theme" / "surface.lock").write_text(shell.surface(), encoding="utf-8")
+
+
 def addresses_(project: Project, arguments) -> None:
     """bring addresses.lock up to a built site"""
     addresses.write(project.root / addresses.LOCK, arguments.site, project.load().info.edition)
@@ -90,7 +95,7 @@ def compare_(project: Project, arguments) -> int:
     return bool(found)
 
 
-VERBS = (check, write_, finish_, build_, serve_, schema_, addresses_, rename, withdraw, edition, changes, compare_)
+VERBS = (check, write_, finish_, build_, serve_, schema_, surface, addresses_, rename, withdraw, edition, changes, compare_)
 
 
 def main(given: list[str]) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import importlib.util
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -151,6 +153,14 @@ def theme_styles() -> Iterator[tuple[str, bytes]]:
         file, = (THEME / "assets" / "stylesheets").glob(f"{name}.*.min.css")
         content = re.sub(rb"\n?/\*# sourceMappingURL=[^*]*\*/\s*$", b"\n", file.read_bytes())
         yield f"assets/theme/{name}.css", content
+
+
+def surface() -> str:
+    """Return every file of the theme that the guide uses, with its version and hash: what an upgrade of the theme may move."""
+    used = {f".icons/material/{name}.svg" for path in (TEMPLATES / "shell").glob("*.html") for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())}
+    sheets = {f"assets/stylesheets/{path.name}" for name in ("main", "palette") for path in (THEME / "assets/stylesheets").glob(f"{name}.*.min.css")}
+    lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used | sheets)]
+    return "\n".join([f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.", *lines, ""])
 
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
