@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import get_args
 
+from pydantic import BaseModel
+
 from guide import charts, study
 from guide.faults import Fault, nearest
 from guide.load import Dataset
-from guide.models import KINDS, Fact, Inline, IslandCell, QuestionCell, Statement
+from guide.models import KINDS, Fact, Figure, Inline, IslandCell, Measure, QuestionCell, Statement
 from guide.refs import LINK
 from guide.text import EMPHASIS
 
@@ -72,22 +74,79 @@ def known_ids(data: Dataset) -> Iterator[Fault]:
                                  f"name one of {' or '.join(ref.kinds)}; {nearest(ref.target, known)}".rstrip("; "))
 
 
+LONGEST = 2_500
+"""Characters that a text of the data may have."""
+UNSEEN = re.compile("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ue000-\\uf8ff\\ufeff\\ufff9-\\uffff]")
+"""Control characters, marks that turn the direction of writing, characters without width or of private use."""
+PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME)\b|(?i:lorem ipsum)")
+MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\*\*|`|\{\{|\{%|&#?\w+;")
+
+
+@rule
+def clean_text(data: Dataset) -> Iterator[Fault]:
+    """No text has a character that nobody sees, stands for a text to come, or is longer than a page bears."""
+    for id_, strings in data.strings.items():
+        for path, text, _ in strings:
+            if bad := UNSEEN.search(text):
+                yield data.fault(id_, path, f"has the character U+{ord(bad[0]):04X}, which nobody sees", "take it out")
+            if bad := PLACEHOLDER.search(text):
+                yield data.fault(id_, path, f'holds "{bad[0]}"', "write what is meant, or leave the field out")
+            if len(text) > LONGEST:
+                yield data.fault(id_, path, f"has {len(text):,} characters", f"{LONGEST:,} are the most; split it")
+
+
 @rule
 def known_markup(data: Dataset) -> Iterator[Fault]:
-    """Prose holds no link but ``[words](record-id)``."""
+    """Prose holds no markup but emphasis and ``[words](record-id)``; other text holds none at all."""
     for id_, strings in data.strings.items():
         for path, text, marks in strings:
-            if any(isinstance(mark, Inline) for mark in marks) and "](" in LINK.sub("", text):
+            prose = any(isinstance(mark, Inline) for mark in marks)
+            if prose and "](" in LINK.sub("", text):
                 yield data.fault(id_, path, "has a link that names no record id",
                                  "write [words](record-id), with an id in lower case")
+            if bad := MARKUP.search(text):
+                yield data.fault(id_, path, f'holds "{bad[0]}"', "take it out" + ("; prose knows [links](record-id) and *emphasis*" if prose else ""))
+            if not prose and (LINK.search(text) or path == ("label",) and EMPHASIS.search(text)):
+                yield data.fault(id_, path, "holds emphasis or a link, and is plain text", "take the marks out")
 
 
 @rule
-def plain_labels(data: Dataset) -> Iterator[Fault]:
-    """A label is plain text: pages would print the marks of emphasis or a link as they stand."""
+def told_once(data: Dataset) -> Iterator[Fault]:
+    """No two records of a kind have the same name, no poll the same answer twice, no record names itself as related."""
+    for records in data.by_kind.values():
+        seen: dict[str, str] = {}
+        for id_, record in records.items():
+            key = record.label.casefold()
+            if key in seen and record.kind != "withdrawn":
+                yield data.fault(id_, ("label",), f'"{record.label}" is the name of {seen[key]} too', "give each a name that tells them apart")
+            seen.setdefault(key, id_)
+            if id_ in record.see:
+                yield data.fault(id_, ("see",), "names itself", "take it out")
+    for id_, poll in data.by_kind["polls"].items():
+        labels = [answer.label.casefold() for answer in poll.answers]
+        for i, label in enumerate(labels):
+            if label in labels[:i]:
+                yield data.fault(id_, ("answers", i, "label"), "stands twice", "keep one of the two answers")
+
+
+@rule
+def amounts(data: Dataset) -> Iterator[Fault]:
+    """Nothing that is counted or measured is negative; differences in percentage points may be."""
     for id_, record in data.records.items():
-        if EMPHASIS.search(record.label) or LINK.search(record.label):
-            yield data.fault(id_, ("label",), "holds emphasis or a link, and is plain text", "take the marks out")
+        for path, part in _numbers(record):
+            if part.value < 0 and "points" not in part.unit:
+                yield data.fault(id_, (*path, "value"), f"is {part.value:g} {part.unit}", "give a number from zero up")
+
+
+def _numbers(value: object, path: tuple = ()) -> Iterator[tuple[tuple, Figure | Measure]]:
+    if isinstance(value, (Figure, Measure)):
+        yield path, value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _numbers(getattr(value, name), (*path, name))
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _numbers(item, (*path, i))
 
 
 @rule

@@ -32,10 +32,12 @@ class Inline:
 
 def _real_date(text: str) -> str:
     """Return ``text`` if it is a date of the calendar; raise ``ValueError`` that says why not."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
         raise ValueError(f'"{text}" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks')
     year, month, day = (int(part) if part else None for part in match.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f'"{text}" is far from what the guide tells; years are {FIRST_YEAR} to {LAST_YEAR}')
     if month is not None and not 1 <= month <= 12:
         raise ValueError(f'"{text}" has no such month; months are 01 to 12')
     if day is not None:
@@ -46,9 +48,9 @@ def _real_date(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """Return ``text`` if it is an address of the web."""
-    if not re.match(r"https?://[^\s/]", text):
-        raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://')
+    """Return ``text`` if it is an address of the web: a scheme, a host with a dot, nothing that would end an attribute."""
+    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.I):
+        raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks')
     return text
 
 
@@ -57,9 +59,14 @@ def _due(text: str) -> str:
     return text if text == "none stated" else _real_date(text)
 
 
-Number = Annotated[float, Field(strict=True)]
+FIRST_YEAR, LAST_YEAR = 1600, 2100
+"""Years that a date of the guide may have."""
+
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e12, le=1e12)]
+Share = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
 Plain = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True), Inline()]
+RecordId = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Date = Annotated[str, Field(strict=True), AfterValidator(_real_date)]
 Due = Annotated[str, Field(strict=True), AfterValidator(_due)]
 Address = Annotated[str, Field(strict=True), AfterValidator(_address)]
@@ -136,7 +143,7 @@ class Record(Model):
     """Ids of related records. Write it on one side only; back-links are computed."""
     editor_note: Prose | None = None
     """Our doubt or addition, printed apart from what the source says."""
-    former_ids: list[Plain] = []
+    former_ids: list[RecordId] = []
     """Ids this record had before. Ids are never reused."""
 
 
@@ -428,7 +435,7 @@ class Event(Fact):
     topic: Literal["meeting", "statement", "agreement", "economy", "security", "sanctions", "domestic politics",
                    "opinion poll", "history"]
     """What sort of event, for the filters of the timeline."""
-    sides: list[Side]
+    sides: list[Side] = Field(min_length=1)
     """Sides that take part."""
     place: Plain | None = None
     """Where."""
@@ -452,7 +459,7 @@ class Agreement(Fact):
     """Day it came into force, if a source gives it."""
     place: Plain | None = None
     """Where it was signed or announced."""
-    parties: list[Plain]
+    parties: list[Plain] = Field(min_length=1)
     """Who agreed or announced it."""
     status: Status
     """Fixed status word for what was reached at the time."""
@@ -482,7 +489,7 @@ class Answer(Model):
 
     label: Plain
     """The answer in our words."""
-    share: Number
+    share: Share
     """Share of respondents, in percent."""
     cites: list[Cite] = Field(min_length=1)
     """Where the share stands."""
