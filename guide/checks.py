@@ -58,6 +58,8 @@ def known_ids(data: Dataset) -> Iterator[Fault]:
             if target is None and ref.target in data.origin:
                 continue  # the record exists but is faulty itself, which is reported there
             where = ref.path
+            if target is not None and target.kind == "withdrawn":
+                continue  # told by a rule of its own
             if target is None and ref.target in renamed:
                 yield data.fault(id_, where, f'no record has the id "{ref.target}"', f'it is now "{renamed[ref.target]}"')
             elif target is None and "paragraphs" in ref.kinds:

@@ -670,7 +670,8 @@ class Argument(Fact):
     filename = "arguments.yml"
 
     camp: Camp
-    """Part of the debate it belongs to."""
+    """Part of the debate it belongs to. `conceded by the critic`: the article itself grants it, although it argues against
+    the optimists."""
     matter: Plain
     """What the claim is about, in a few words, so that both camps can be set side by side."""
     in_favour: list[Evidence] = []
