@@ -11,14 +11,14 @@ from guide.models import Record
 
 OWN_PAGE = {
     "islands": "islands/", "names": "names/", "people": "people/", "organisations": "organisations/", "terms": "terms/",
-    "agreements": "agreements/", "polls": "polls/", "quotes": "quotes/", "sources": "sources/",
+    "agreements": "agreements/", "documents": "documents/", "polls": "polls/", "quotes": "quotes/", "sources": "sources/",
 }
 """Kinds whose records have a page of their own, generated from the data: folder of those pages."""
 
 ANCHOR = {
     "events": "reference/timeline/", "figures": "reference/figures/", "outcomes": "summit/outcomes/",
     "legal_questions": "options/joint-administration/", "doubts": "reference/doubts/", "later": "after/since/",
-    "paragraphs": "reference/article/", "questions": "study/questions/", "essays": "study/essays/",
+    "positions": "dispute/both-sides/", "paragraphs": "reference/article/", "questions": "study/questions/", "essays": "study/essays/",
     "lessons": "study/teachers/",
 }
 """Kinds whose records stand under an anchor: address of the page that shows them all."""
@@ -33,6 +33,7 @@ CAMPS = {
 COLLECTION = {
     "islands": "dispute/islands/", "names": "dispute/names/", "people": "reference/people/",
     "organisations": "reference/organisations/", "terms": "reference/glossary/", "agreements": "reference/agreements/",
+    "documents": "reference/documents/",
     "polls": "summit/polls/", "quotes": "reference/quotations/", "sources": "reference/sources/", "options": "options/",
     **ANCHOR,
 }

@@ -24,10 +24,11 @@ KIND_LABELS = {
     "guide": ("The guide", "The guide"), "paragraphs": ("Paragraph", "Paragraphs"), "sources": ("Source", "Sources"),
     "islands": ("Island", "Islands"), "names": ("Collective name", "Collective names"), "people": ("Person", "People"),
     "organisations": ("Organisation", "Organisations"), "terms": ("Term", "Terms"), "events": ("Event", "Events"),
-    "agreements": ("Agreement", "Agreements"), "outcomes": ("Outcome of the summit", "Outcomes of the summit"),
+    "agreements": ("Agreement", "Agreements"), "documents": ("Document", "Documents"), "outcomes": ("Outcome of the summit", "Outcomes of the summit"),
     "polls": ("Poll", "Polls"), "quotes": ("Quotation", "Quotations"), "options": ("Option", "Options"),
     "arguments": ("Argument", "Arguments"), "legal_questions": ("Legal question", "Legal questions"),
     "figures": ("Figure", "Figures"), "doubts": ("Doubt", "Doubts"), "later": ("After the article", "After the article"),
+    "positions": ("Question to both sides", "Questions to both sides"),
     "questions": ("Study question", "Study questions"), "steps": ("Step of the study path", "Steps of the study path"),
     "essays": ("Essay question", "Essay questions"), "lessons": ("Lesson", "Lessons"),
 }
@@ -122,7 +123,7 @@ class Renderer:
     BLOCKS = (
         "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
         "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "timeline", "voices", "quote_days", "figure_table",
-        "glossary", "source_list", "source_map", "claim_key",
+        "glossary", "source_list", "source_map", "claim_key", "clause_bench", "positions",
         "forms", "downloads", "codebook",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
@@ -145,19 +146,19 @@ class Renderer:
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.filters.update(
-            prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
+            prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign, marked=text.marked,
             slug=slug, status_class=lambda word: "status-" + slug(word),
             capitalize_first=lambda words: words[:1].upper() + words[1:],
         )
 
     # ------------------------------------------------------------------ parts
 
-    def get(self, id_: str, kind: str = "") -> Record:
-        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id, or if it is not of ``kind``."""
+    def get(self, id_: str, *kinds: str) -> Record:
+        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``."""
         try:
             record = self.data.records[id_]
-            if kind and record.kind != kind:
-                raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not of {kind}')
+            if kinds and record.kind not in kinds:
+                raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not of {" or ".join(kinds)}')
             return record
         except UnknownRecord:
             raise
@@ -369,7 +370,7 @@ class Renderer:
 
     def points(self, id_: str) -> str:
         """The numbered points of an agreement."""
-        return self._render("points.html", agreement=self.get(id_, "agreements"))
+        return self._render("points.html", agreement=self.get(id_, "agreements", "documents"))
 
     def matrix(self) -> str:
         """What each option would do to each island, and what it says to each fixed question."""
@@ -415,7 +416,7 @@ class Renderer:
 
     def island_map(self, border: str) -> str:
         """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn."""
-        return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements"),
+        return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements", "documents"),
                             border_id=border)
 
     def option_maps(self) -> str:
@@ -426,6 +427,15 @@ class Renderer:
     def island_table(self) -> str:
         """The four islands side by side: names, area, residents."""
         return self._render("island_table.html", islands=self.data.islands)
+
+    def clause_bench(self) -> str:
+        """The decisive clauses of all documents side by side, in the order of the file."""
+        return self._render("clause_bench.html", documents=[(id_, document, [c for c in document.clauses if c.bench])
+                                                            for id_, document in self.data.documents.items()])
+
+    def positions(self) -> str:
+        """The same questions to both governments, each with its own words and its best argument."""
+        return self._render("positions.html", positions=self.data.positions)
 
     def ledger(self) -> str:
         """The optimists' and the sceptics' claims side by side, matter by matter; below them what the critic concedes."""

@@ -12,8 +12,8 @@
   // What a hit is worth by the field it is in, and a result by its kind: the thing itself comes before what is said of it.
   const FIELDS = { label: 1, forms: .85, dates: .8, text: .75, meaning: .6, words: .4 };
   const KINDS = {
-    terms: 1, people: 1, islands: 1, names: 1, organisations: 1, guide: 1, agreements: .97, options: .96, quotes: .95, polls: .95, events: .94,
-    outcomes: .92, figures: .92, legal_questions: .9, arguments: .9, later: .9, notes: .9, pages: .86, doubts: .84, paragraphs: .84, sources: .82,
+    terms: 1, people: 1, islands: 1, names: 1, organisations: 1, guide: 1, agreements: .97, documents: .97, options: .96, quotes: .95, polls: .95, events: .94,
+    outcomes: .92, figures: .92, legal_questions: .9, arguments: .9, later: .9, positions: .9, notes: .9, pages: .86, doubts: .84, paragraphs: .84, sources: .82,
     steps: .7, essays: .7, lessons: .7, study: .7, sections: .68,
   };
   const GROUPS = { notes: "sources", sections: "pages", study: "pages" };     // kinds that a reader narrows to together
@@ -25,12 +25,12 @@
     [/\bwhy\b/i, ["arguments"], 1.1],
     [/\bwho\b/i, ["people"], 1.1],
     [/\bhow (many|much|long|far|big|large|late)\b/i, ["figures"], 1.12],
-    [/\bwhen\b/i, ["events", "later", "agreements"], 1.1],
+    [/\bwhen\b/i, ["events", "later", "agreements", "documents"], 1.1],
     [/\b(poll|survey)s?\b/i, ["polls"], 1.12],
-    [new RegExp(`\\b(${MONTH})[a-z]*\\b.*\\d|\\d.*\\b(${MONTH})[a-z]*\\b|\\d[-/.]\\d+[-/.]\\d|\\d年`, "i"), ["events", "polls", "agreements", "later"], 1.12],
+    [new RegExp(`\\b(${MONTH})[a-z]*\\b.*\\d|\\d.*\\b(${MONTH})[a-z]*\\b|\\d[-/.]\\d+[-/.]\\d|\\d年`, "i"), ["events", "polls", "agreements", "documents", "later"], 1.12],
     [/(^|[^\d.,])(?!(1[89]|20)\d\d(?![\d.,]))\d[\d,]*[\d.]\d*/, ["figures", "polls"], 1.12],
   ];
-  const DATED = new Set(["events", "polls", "agreements", "later"]);
+  const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
   const LEAST = .45;       // share of the query, by weight, that a result has to explain,
   const LESS = .05;        // less by this for each word beyond three: a question has words that no answer has,
