@@ -21,7 +21,7 @@ Addresses = dict[str, str | None]
 
 
 def moved(data: Dataset) -> dict[str, str]:
-    """Return old page → new page, as files below docs/, for every record with a former id or kind that had a page of its own."""
+    """Return old address → new address of every record with a former id or kind that had a page of its own."""
     moves = {}
     for id_, record in data.records.items():
         now = links.address(id_, record)
@@ -29,7 +29,7 @@ def moved(data: Dataset) -> dict[str, str]:
                 links.Address(f"{links.OWN_PAGE[kind]}{links.slug(old, record)}/") for kind in record.former_kinds
                 if kind in links.OWN_PAGE for old in (id_, *record.former_ids)]:
             if not before.anchor and before != now:
-                moves[before.file] = now.file
+                moves[before.page] = now.page
     return moves
 
 

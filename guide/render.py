@@ -4,75 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
-from guide import charts, export, links, schema, study, text
+from guide import charts, editions, export, links, schema, study, text, vocabulary
 from guide.faults import nearest
 from guide.load import Dataset
-from guide.models import KINDS, Event, Fact, IslandCell, QuestionCell, Quote, Record, Side
+from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Record, Ref
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-KIND_LABELS = {
-    "guide": ("The guide", "The guide"), "paragraphs": ("Paragraph", "Paragraphs"), "sources": ("Source", "Sources"),
-    "islands": ("Island", "Islands"), "names": ("Collective name", "Collective names"), "people": ("Person", "People"),
-    "organisations": ("Organisation", "Organisations"), "terms": ("Term", "Terms"), "events": ("Event", "Events"),
-    "agreements": ("Agreement", "Agreements"), "documents": ("Document", "Documents"), "outcomes": ("Outcome of the summit", "Outcomes of the summit"),
-    "polls": ("Poll", "Polls"), "quotes": ("Quotation", "Quotations"), "options": ("Option", "Options"),
-    "arguments": ("Argument", "Arguments"), "legal_questions": ("Legal question", "Legal questions"),
-    "figures": ("Figure", "Figures"), "doubts": ("Doubt", "Doubts"), "later": ("After the article", "After the article"),
-    "positions": ("Question to both sides", "Questions to both sides"),
-    "questions": ("Study question", "Study questions"), "steps": ("Step of the study path", "Steps of the study path"),
-    "essays": ("Essay question", "Essay questions"), "lessons": ("Lesson", "Lessons"),
-}
-"""Name of each kind, singular and plural, as pages print it."""
-
-CLAIM_LABELS = {
-    "event": "Event or fact", "words": "Words", "figure": "Figure", "judgement": "Judgement", "forecast": "Forecast",
-}
-"""Name of each kind of claim as pages print it."""
-
-
-LANGUAGES = {
-    "ja": "Japanese", "ru": "Russian", "en": "English", "fr": "French", "it": "Italian", "pl": "Polish", "zh": "Chinese", "ja-Latn": "Japanese, romanised",
-    "ru-Latn": "Russian, transliterated",
-}
-"""Names of the language tags."""
-
-STATUS_MEANINGS = {
-    "in force": "It binds, or applied, from a known day.",
-    "signed": "A text was signed.",
-    "agreed": "The source tells it as settled between the two sides: the thing itself, not talks about it.",
-    "agreed to discuss": "Both sides agreed to talk about it. Nothing is settled by that.",
-    "announced by one side": "One side says so; the source does not report the same from the other.",
-    "suggested": "Somebody put it forward. Nobody agreed to it.",
-    "refused": "One side did not grant it.",
-    "not agreed": "No agreement on it is among the results, whether or not anybody asked for one.",
-}
-"""What the fixed status words mean."""
-
-CLAIM_MEANINGS = {
-    "event": "It happened, or is so, as the source reports it.",
-    "words": "Somebody said or wrote it; the mark names who.",
-    "figure": "A number, with unit and day.",
-    "judgement": "An assessment. It belongs to the person or body the mark names, never to this guide.",
-    "forecast": "What somebody expected. The entry says as of when, and what came of it if that is known.",
-}
-"""What the kinds of claim mean."""
-
-DISCLOSURE = {
-    "sponsor": "Sponsor", "conducted_by": "Interviews by", "population": "Population", "mode": "How people were reached",
-    "field_dates": "Asked", "sample": "Sample", "response_rate": "Response rate", "weighting": "Weighting",
-    "margin_of_error": "Margin of error", "question": "Question",
-}
-"""Disclosure items of a poll and their names."""
+AgreementId = Annotated[str, Ref(("agreements", "documents"))]
+FigureId = Annotated[str, Ref(("figures",))]
+QuoteId = Annotated[str, Ref(("quotes",))]
+StepId = Annotated[str, Ref(("steps",))]
 
 
 class _Compiled(BytecodeCache):
@@ -87,21 +39,9 @@ class _Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket) -> None:
         self.kept[bucket.key] = bucket.bytecode_to_string()
-        _fragments.clear()  # a template is new
 
 
 COMPILED = _Compiled()
-_fragments: dict[tuple, Markup] = {}
-
-
-def kept(*key: Hashable, caller: Callable[[], Markup]) -> Markup:
-    """Return a fragment of a template, rendered once for each ``key``, which names all it is made of.
-
-    For a call block: ``{% call kept("citations", forms) %}…{% endcall %}``. The fragments serve later rebuilds too.
-    """
-    if key not in _fragments:
-        _fragments[key] = caller()
-    return _fragments[key]
 
 
 class UnknownRecord(KeyError):
@@ -115,23 +55,26 @@ class Renderer:
     """Renders records of one dataset.
 
     ``here`` returns the address, from the root of the site, of the page being rendered; ``today`` is the ISO date
-    against which forecasts are due (the edition's date unless told otherwise).
+    against which forecasts are due (the edition's date unless told otherwise). ``changelog`` is the text of CHANGELOG.md,
+    ``archived`` whether this is an edition that is kept as it was.
     """
 
-    INLINE = ("link", "cite", "fig", "when", "edition", "edition_author", "licence")
+    INLINE = ("link", "cite", "fig", "when", "download", "edition", "edition_author", "licence")
     """Methods that pages may call inside a sentence."""
     BLOCKS = (
-        "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
+        "fact", "say", "card", "cards", "listing", "record", "record_page", "note", "ways", "points",
         "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "claim_key", "clause_bench", "positions",
-        "forms", "downloads", "codebook",
+        "forms", "downloads", "codebook", "citations", "editions",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
     )
     """Methods that pages may call on a line of their own. What they return is HTML, of which Markdown makes nothing."""
 
-    def __init__(self, data: Dataset, here: Callable[[], str] = lambda: "", today: str | None = None):
+    def __init__(self, data: Dataset, here: Callable[[], str] = lambda: "", today: str | None = None, *, changelog: str = "",
+                 archived: bool = False):
         self.data = data
+        self.changelog, self.archived = changelog, archived
         self.here = here
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
@@ -140,14 +83,14 @@ class Renderer:
             auto_reload=False, trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED,
         )
         self.env.globals.update(
-            r=self, data=data, kept=kept, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,
-            OWN_PAGE=links.OWN_PAGE, LANGUAGES=LANGUAGES, STATUS_MEANINGS=STATUS_MEANINGS, DISCLOSURE=DISCLOSURE,
-            CLAIM_MEANINGS=CLAIM_MEANINGS, SCRIPT_NAMES=SCRIPT_NAMES,
+            r=self, data=data, COLLECTION=links.COLLECTION, OWN_PAGE=links.OWN_PAGE, SCRIPT_NAMES=SCRIPT_NAMES,
+            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, WORDS=vocabulary.WORDS,
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.filters.update(
-            prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign, marked=text.marked,
-            slug=slug, status_class=lambda word: "status-" + slug(word),
+            prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
+            marked=text.marked,
+            slug=slug, tone=vocabulary.TONES.__getitem__,
             capitalize_first=lambda words: words[:1].upper() + words[1:],
         )
 
@@ -234,8 +177,8 @@ class Renderer:
         if record.kind == "paragraphs":
             return []
         own = [ref.target for ref in self.data.references[id_]]
-        skip = {"paragraphs", "guide", "doubts", "later", "steps", "lessons", *(() if record.kind == "sources" else ("sources",))}
-        return self._by_kind(i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind not in skip)
+        shown = {kind for kind, entry in vocabulary.KINDS.items() if entry.related and (kind != "sources" or record.kind == "sources")}
+        return self._by_kind(i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind in shown)
 
     def supported(self, id_: str) -> list[tuple[str, list[str]]]:
         """Return the ids of the records that cite a locator or source, by kind."""
@@ -293,12 +236,12 @@ class Renderer:
 
     # ------------------------------------------------------------------ macros: inside a sentence
 
-    def link(self, id_: str, words: str | None = None) -> Markup:
+    def link(self, id_: AnyId, words: str | None = None) -> Markup:
         """Link to a record: ``link("hikiwake")``, ``link("putin-vladimir", "Putin")``."""
         record = self.get(id_)
         return text.anchor(f"rec rec-{record.kind}", self.href(id_), self.preview(record), self.words(words or record.label))
 
-    def cite(self, *ids: str) -> Markup:
+    def cite(self, *ids: Cite) -> Markup:
         """Link to locators: ``cite("p6", "n3")``."""
         out = []
         for id_ in ids:
@@ -308,13 +251,13 @@ class Renderer:
             out.append(text.anchor("loc", self.href(id_), self.preview(record), text.safe(id_)))
         return Markup(f'<span class="locs">{" ".join(out)}</span>')
 
-    def fig(self, id_: str) -> Markup:
+    def fig(self, id_: FigureId) -> Markup:
         """A figure with its unit, linked to its record: ``fig("figure-agreements-total")``."""
         record = self.get(id_, "figures")
         bound = f"{record.bound} " if record.bound else ""
         return self.link(id_, bound + text.quantity(record.value, record.unit))
 
-    def when(self, id_: str) -> Markup:
+    def when(self, id_: AnyId) -> Markup:
         """The date of a record in words: ``when("event-sochi-meeting-2016")``."""
         record = self.get(id_)
         first = next((getattr(record, name) for name in ("date", "signed", "said", "asked_from") if
@@ -322,6 +265,10 @@ class Renderer:
         if first is None:
             raise UnknownRecord(f'"{id_}" has no date')
         return text.safe(text.span(first, getattr(record, "end", None) or getattr(record, "asked_to", None)))
+
+    def download(self, path: str, words: str) -> Markup:
+        """A link to a file of the site: ``download("data/terms.csv", "Terms (CSV)")``."""
+        return Markup('<a href="{}" download>{}</a>').format(text.safe(self.to(path)), self.words(words))
 
     def edition(self) -> Markup:
         """The edition in force and its date."""
@@ -338,15 +285,15 @@ class Renderer:
 
     # ------------------------------------------------------------------ macros: blocks
 
-    def fact(self, *ids: str) -> str:
+    def fact(self, *ids: AnyId) -> str:
         """The summaries of records as a list of marked facts with locators."""
         return self._render("facts.html", records=[(id_, self.get(id_)) for id_ in ids])
 
-    def say(self, id_: str) -> str:
+    def say(self, id_: QuoteId) -> str:
         """A quotation with speaker, day and locators."""
         return self._render("say.html", id=id_, quote=self.get(id_, "quotes"))
 
-    def card(self, id_: str, level: int = 3) -> str:
+    def card(self, id_: AnyId, level: int = 3) -> str:
         """The whole card of a record under a heading of ``level``."""
         return self._render("card.html", id=id_, record=self.get(id_), level=level)
 
@@ -364,11 +311,22 @@ class Renderer:
             raise UnknownRecord(f"no record of {kind} has {where}")
         return ids
 
-    def record(self, id_: str) -> str:
-        """The page of a record: everything that hangs on it."""
+    def record(self, id_: AnyId) -> str:
+        """Everything that hangs on a record, for a page that has a title of its own."""
         return self._render("record.html", id=id_, record=self.get(id_))
 
-    def points(self, id_: str) -> str:
+    def record_page(self, id_: AnyId) -> str:
+        """The page of a record: its title, and everything that hangs on it."""
+        record = self.get(id_)
+        anchor = slugify(record.label, "-") or "_1"  # as a Markdown heading of these words would have it
+        return self._render("title.html", anchor=anchor, name=self.name(record)) + self.record(id_)
+
+    def gone_from(self, page: str) -> str:
+        """Return what was withdrawn from the page at address ``page``, folded, under the anchors it had; empty if nothing was."""
+        gone = {id_: record for id_, record in self.data.withdrawn.items() if self.addresses[id_].anchor and self.addresses[id_].page == page}
+        return self._render("gone.html", gone=gone) if gone else ""
+
+    def points(self, id_: AgreementId) -> str:
         """The numbered points of an agreement."""
         return self._render("points.html", agreement=self.get(id_, "agreements", "documents"))
 
@@ -379,17 +337,18 @@ class Renderer:
 
     def contrast(self, level: int = 2) -> str:
         """What the summit brought in short: agreed, against agreed only to discuss, and what failed."""
-        by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in STATUS_MEANINGS}
-        done = [item for status in ("in force", "signed", "agreed") for item in by[status]]
-        columns = [("Agreed", "The source tells it as settled between both sides, or a text was signed.", done),
-                   ("Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that.", by["agreed to discuss"])]
-        others = [(status, by[status]) for status in ("announced by one side", "suggested", "refused", "not agreed") if by[status]]
+        by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in vocabulary.STATUSES.reached}
+        of = {column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
+              for column in ("agreed", "discussed", "other")}
+        columns = [(heading, meaning, [item for status in of[column] for item in by[status]]) for column, heading, meaning in (
+            ("agreed", "Agreed", "The source tells it as settled between both sides, or a text was signed."),
+            ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."))]
+        others = [(status, by[status]) for status in of["other"] if by[status]]
         return self._render("contrast.html", level=level, columns=columns, others=others)
 
     def checklist(self) -> str:
         """The outcomes of the summit by status word."""
-        groups = [(status, [(i, o) for i, o in self.data.outcomes.items() if o.status == status])
-                  for status in get_args(type(next(iter(self.data.outcomes.values()))).model_fields["status"].annotation)]
+        groups = [(status, [(i, o) for i, o in self.data.outcomes.items() if o.status == status]) for status in vocabulary.STATUSES.reached]
         return self._render("checklist.html", groups=[(status, items) for status, items in groups if items])
 
     def status_key(self) -> str:
@@ -414,7 +373,7 @@ class Renderer:
     def _group_label(self, value: str) -> str:
         return self.data.records[value].label if value in self.data.records else value[:1].upper() + value[1:]
 
-    def island_map(self, border: str) -> str:
+    def island_map(self, border: AgreementId) -> str:
         """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn."""
         return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements", "documents"),
                             border_id=border)
@@ -452,15 +411,15 @@ class Renderer:
         years = [(year, list(group)) for year, group in groupby(events.items(), key=lambda item: item[1].date[:4])]
         used = {"topic": {event.topic for event in events.values()}, "status": {event.status for event in events.values()},
                 "side": {side for event in events.values() for side in event.sides}}
-        fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": get_args(Side),
-                 "status": get_args(Event.model_fields["status"].annotation)}
+        fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": tuple(vocabulary.WORDS.sides),
+                 "status": tuple(vocabulary.STATUSES.event)}
         labels = {"topic": "Topic", "side": "Side", "status": "In early 2017"}
         filters = [(key, label, [value for value in fixed[key] if value in used[key]]) for key, label in labels.items()]
         return self._render("timeline.html", years=years, filters=filters, count=len(events))
 
     def voices(self) -> str:
         """The words of all quotations, topic by topic, what each side said beside the other's."""
-        sides = {side: side if side in ("Japan", "Russia") else "Others" for side in get_args(Side)}
+        sides = vocabulary.WORDS.sides
         quotes = self._quotes_by_day()
         groups = []
         for topic in get_args(Quote.model_fields["topic"].annotation):
@@ -513,7 +472,7 @@ class Renderer:
         """Every form of every name, word and label, from A to Z, with the records it leads to."""
         meant: dict[str, list[tuple[str, Record]]] = {}
         for id_, record in self.data.records.items():
-            for form in forms_of(record) if record.kind not in UNLISTED else ():
+            for form in forms_of(record) if vocabulary.KINDS[record.kind].looked_up else ():
                 meant.setdefault(form, []).append((id_, record))
         found = sorted(meant.items(), key=lambda item: (*script_key(item[0]), item[0]))
         groups = [(script, letter, letter_anchor(script, letter), list(items)) for (script, letter), items in
@@ -545,6 +504,14 @@ class Renderer:
         """Every field of every kind of record with its form and meaning, as the models tell them."""
         return self._render("codebook.html", shared=schema.shared(), kinds=schema.kinds(), parts=schema.parts())
 
+    def citations(self, id_: AnyId) -> str:
+        """An open cite box as an example; `guide.cite` must have been installed."""
+        return self.env.globals["citations"].box(id_, self.here(), main=False)
+
+    def editions(self) -> str:
+        """The sections of CHANGELOG.md, with a link to each edition as it was."""
+        return editions.listed(self.changelog, self.data.info.edition, self.archived)
+
     # ------------------------------------------------------------------ macros: study
 
     def study_lengths(self) -> str:
@@ -558,7 +525,7 @@ class Renderer:
         template = "study/steps.html" if minutes == study.FULLEST else "study/path.html"
         return self._render(template, minutes=minutes, parts=study.path(self.data, minutes))
 
-    def study_step(self, id_: str) -> str:
+    def study_step(self, id_: StepId) -> str:
         """One part of the longest study path, with its questions."""
         self.get(id_, "steps")
         parts = study.path(self.data, study.FULLEST)
@@ -615,7 +582,7 @@ class Renderer:
         """Outlines of lessons with expected answers."""
         return self._render("study/lessons.html", lessons=self.data.lessons)
 
-    def handout(self, sheet: str, *ids: str) -> str:
+    def handout(self, sheet: str, *ids: AnyId) -> str:
         """A sheet to print: ``options`` (worksheet), ``outcomes-worksheet`` with its key ``outcomes``, or ``timeline``
         (of the records named)."""
         if sheet == "options":
@@ -623,14 +590,10 @@ class Renderer:
                                 options=[(id_, option, study.locators(option)) for id_, option in self.data.options.items()])
         if sheet in ("outcomes", "outcomes-worksheet"):
             return self._render("study/handout_outcomes.html", outcomes=self.data.outcomes, blank=sheet != "outcomes",
-                                statuses=list(STATUS_MEANINGS))
+                                statuses=list(vocabulary.STATUSES.reached))
         if sheet == "timeline":
             return self._render("study/handout_timeline.html", events=[(id_, self.get(id_)) for id_ in ids])
         raise UnknownRecord(f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "outcomes-worksheet", "timeline"])}')
-
-
-UNLISTED = ("guide", "paragraphs", "questions", "steps", "essays", "lessons")
-"""Kinds whose labels nobody looks up by name."""
 
 
 def forms_of(record: Record) -> set[str]:
@@ -654,8 +617,7 @@ def script_key(form: str) -> tuple[int, str, str]:
 
 def docstring(words: str) -> Markup:
     """Return words of a docstring as HTML: `code`, and links to parts of the codebook."""
-    out = str(text.safe(words)).replace("&#91;", "[").replace("&#93;", "]").replace("&#96;", "`")
-    out = re.sub(r"\[(\w+)\]\(#(\w+)\)", r'<a href="#codebook-\2">\1</a>', out)
+    out = re.sub(r"\[(\w+)\]\(#(\w+)\)", r'<a href="#codebook-\2">\1</a>', str(text.safe(words)))
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", out))
 
 
