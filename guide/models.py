@@ -145,6 +145,8 @@ class Record(Model):
     """Our doubt or addition, printed apart from what the source says."""
     former_ids: list[RecordId] = []
     """Ids this record had before. Ids are never reused."""
+    former_kinds: list[Plain] = []
+    """Kinds this record had before. Its page among theirs leads on to its page of today."""
 
 
 class Fact(Record):
@@ -467,6 +469,96 @@ class Agreement(Fact):
     """Its provisions or points, in their own order."""
 
 
+class Signatory(Model):
+    """Somebody who signed a document or gave it."""
+
+    name: Plain
+    """Name in Latin letters, in the order in which the guide prints names."""
+    side: Plain
+    """State or body for which that person signed."""
+    person: PersonId | None = None
+    """Record of that person, if there is one."""
+
+
+class ClauseText(Model):
+    """The words of a clause in one language."""
+
+    language: Language
+    """Language of the words."""
+    text: Plain
+    """The exact words, as short as they can be; `[…]` where words are left out."""
+    standing: Literal["authentic text", "text of one side", "official translation", "translation", "summary by one side"]
+    """`authentic text`: a language in which the document itself is written and that binds; `text of one side`: written or
+    published by that side; `official translation`: made by a state or by the treaty series of the United Nations;
+    `translation`: by anybody else; `summary by one side`: not the text itself."""
+    marked: list[Plain] = []
+    """Words of the text on which readings turn, or which differ from language to language; pages mark them."""
+    in_english: Plain | None = None
+    """Our translation of words that are not English, as close to them as English allows."""
+    note: Plain | None = None
+    """What a reader has to know about this wording, in a few words."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where we read these words."""
+
+
+class Reading(Model):
+    """What somebody reads into a clause."""
+
+    holder: Holder | None = None
+    """Who reads it so."""
+    by: Plain | None = None
+    """Who reads it so, where there is no record of them."""
+    text: Prose
+    """The reading, with the holder's own official words where we have them."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where it stands."""
+
+
+class Clause(Model):
+    """A clause of a document that matters for the dispute."""
+
+    ref: Plain
+    """Where it stands in the document: `Art. 9`, `Point 8`."""
+    about: Plain
+    """What it is about, in a few words."""
+    texts: list[ClauseText] = Field(min_length=1)
+    """Its words in the languages at hand, the authentic ones first."""
+    differs: Statement | None = None
+    """What differs between the languages, or which words the dispute is about."""
+    silent_about: Statement | None = None
+    """What it does not say, though one might look for it there."""
+    readings: list[Reading] = []
+    """What each side reads into it."""
+    bench: bool = False
+    """Whether it stands on the page that sets the decisive clauses side by side."""
+
+
+class Document(Agreement):
+    """A text on which the dispute turns: a treaty, a declaration, an order, a statement, a law."""
+
+    kind = "documents"
+    filename = "documents.yml"
+
+    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]
+    """Sort of document."""
+    issued_by: Plain | None = None
+    """Who issued it, where it is no agreement between sides."""
+    signed_by: list[Signatory] = []
+    """Who signed it or gave it, as far as a source we cite tells."""
+    signed_by_cites: list[Cite] = []
+    """Where the names stand."""
+    ended: Date | None = None
+    """Day on which it ended, was replaced or was stopped, if a source gives it."""
+    now: Literal["in force", "replaced", "carried out", "stopped by one side", "a text of its time", "disputed"]
+    """What it was in early 2026, in a fixed word."""
+    now_text: Statement
+    """Why that word, in a sentence."""
+    clauses: list[Clause] = Field(min_length=1)
+    """The clauses that matter, in their order."""
+    full_text_cites: list[Cite] = Field(min_length=1)
+    """Sources at which the whole text stands: the official place first."""
+
+
 class Outcome(Fact):
     """One result, or missing result, of the summit of 15–16 December 2016."""
 
@@ -480,8 +572,8 @@ class Outcome(Fact):
     """Heading under which the checklist puts it."""
     stated_by: Plain
     """Who agreed, announced, suggested or refused it."""
-    agreement: Annotated[str, Ref(("agreements",))] | None = None
-    """The agreement record, if there is one."""
+    agreement: Annotated[str, Ref(("agreements", "documents"))] | None = None
+    """The agreement or document, if there is one."""
 
 
 class Answer(Model):
@@ -754,6 +846,47 @@ class Later(Fact):
     """How it bears on the sentence of the article, in one sentence."""
 
 
+class PositionSide(Model):
+    """One government's answer to a question that is put to both."""
+
+    side: Literal["Japan", "Russia"]
+    """The side."""
+    words: Plain | None = None
+    """Its own official words, exact and short; left out where we found none."""
+    language: Language = "en"
+    """Language of the words."""
+    translation: Plain | None = None
+    """Our translation of words that are not English."""
+    missing: Plain | None = None
+    """Where there are no words: what we looked for and did not find."""
+    speaker: Holder | None = None
+    """Who said or wrote the words."""
+    document: Plain | None = None
+    """What they stand in or where they were said."""
+    date: Date | None = None
+    """Day of the words, if a source gives it."""
+    cites: list[Cite] = []
+    """Where the words stand."""
+    argument: Prose
+    """The side's best argument on this question, in our words."""
+    argument_by: Plain
+    """Who puts it forward, as a reader would say it: "Japan's government", "Putin", "Russian writers"."""
+    argument_cites: list[Cite] = Field(min_length=1)
+    """Where it stands."""
+
+
+class Position(Fact):
+    """A question, which is the label, with the answer of each of the two governments in its own words."""
+
+    kind = "positions"
+    filename = "positions.yml"
+
+    sides: list[PositionSide]
+    """Both answers, Japan's first. The pairing is ours: neither wrote in reply to the other."""
+    documents: list[Annotated[str, Ref(("documents",))]] = []
+    """Documents the question is about."""
+
+
 class Question(Record):
     """A study question with its answer."""
 
@@ -876,5 +1009,6 @@ class Withdrawn(Record):
 KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (Guide, Paragraph, Source, Island, CollectiveName, Person, Organisation, Term, Event, Agreement,
-                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question, Step, Essay, Lesson, Withdrawn)
+                  Document, Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Position, Question, Step,
+                  Essay, Lesson, Withdrawn)
 }

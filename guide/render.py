@@ -21,7 +21,7 @@ from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCe
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-AgreementId = Annotated[str, Ref(("agreements",))]
+AgreementId = Annotated[str, Ref(("agreements", "documents"))]
 FigureId = Annotated[str, Ref(("figures",))]
 QuoteId = Annotated[str, Ref(("quotes",))]
 StepId = Annotated[str, Ref(("steps",))]
@@ -64,7 +64,7 @@ class Renderer:
     BLOCKS = (
         "fact", "say", "card", "cards", "listing", "record", "record_page", "note", "ways", "points",
         "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "timeline", "voices", "quote_days", "figure_table",
-        "glossary", "source_list", "source_map", "claim_key",
+        "glossary", "source_list", "source_map", "claim_key", "clause_bench", "positions",
         "forms", "downloads", "codebook", "citations", "editions",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
@@ -89,18 +89,19 @@ class Renderer:
         self.env.tests["outside_only"] = self.is_outside
         self.env.filters.update(
             prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
+            marked=text.marked,
             slug=slug, tone=vocabulary.TONES.__getitem__,
             capitalize_first=lambda words: words[:1].upper() + words[1:],
         )
 
     # ------------------------------------------------------------------ parts
 
-    def get(self, id_: str, kind: str = "") -> Record:
-        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id, or if it is not of ``kind``."""
+    def get(self, id_: str, *kinds: str) -> Record:
+        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``."""
         try:
             record = self.data.records[id_]
-            if kind and record.kind != kind:
-                raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not of {kind}')
+            if kinds and record.kind not in kinds:
+                raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not of {" or ".join(kinds)}')
             return record
         except UnknownRecord:
             raise
@@ -327,7 +328,7 @@ class Renderer:
 
     def points(self, id_: AgreementId) -> str:
         """The numbered points of an agreement."""
-        return self._render("points.html", agreement=self.get(id_, "agreements"))
+        return self._render("points.html", agreement=self.get(id_, "agreements", "documents"))
 
     def matrix(self) -> str:
         """What each option would do to each island, and what it says to each fixed question."""
@@ -374,7 +375,7 @@ class Renderer:
 
     def island_map(self, border: AgreementId) -> str:
         """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn."""
-        return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements"),
+        return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements", "documents"),
                             border_id=border)
 
     def option_maps(self) -> str:
@@ -385,6 +386,15 @@ class Renderer:
     def island_table(self) -> str:
         """The four islands side by side: names, area, residents."""
         return self._render("island_table.html", islands=self.data.islands)
+
+    def clause_bench(self) -> str:
+        """The decisive clauses of all documents side by side, in the order of the file."""
+        return self._render("clause_bench.html", documents=[(id_, document, [c for c in document.clauses if c.bench])
+                                                            for id_, document in self.data.documents.items()])
+
+    def positions(self) -> str:
+        """The same questions to both governments, each with its own words and its best argument."""
+        return self._render("positions.html", positions=self.data.positions)
 
     def ledger(self) -> str:
         """The optimists' and the sceptics' claims side by side, matter by matter; below them what the critic concedes."""

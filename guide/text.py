@@ -114,6 +114,15 @@ def prose(text: str, link: Callable[[str, str], Markup], run: Callable[[str], Ma
     return Markup(re.sub(f"[{chr(HOLD)}-{chr(HOLD + 0xFF)}]", lambda match: links[ord(match[0]) - HOLD], held))
 
 
+def marked(text: str, words: list[str]) -> Markup:
+    """Return plain ``text`` as HTML in which each of ``words`` is marked."""
+    out, end = Markup(""), 0
+    for match in re.finditer("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)", text):
+        out += safe(text[end:match.start()]) + Markup("<mark>{}</mark>").format(safe(match[0]))
+        end = match.end()
+    return out + safe(text[end:])
+
+
 @lru_cache(maxsize=10_000)
 def plain(text: str) -> str:
     """Return prose of the data without its markup, for titles, descriptions and exports."""

@@ -30,6 +30,17 @@ LOCATORS = "locators are p1–p42, n1–n31, c1–c2"
 BREAKS = [
     Break("events_in_order", "a year too early", "events.yml", 'date: "2018"', 'date: "2015"', 'date: "2015"',
           "event-bridge.date: 2015 stands after 2016-05-06; move the record to its place in time"),
+    Break("marked_words", "not in the text", "documents.yml", "marked: [прочие]", "marked: [прочая]", "marked: [прочая]",
+          'document-sand-treaty.clauses[0].texts[0].marked[0]: "прочая" does not stand in the text; '
+          "write it letter by letter as the text has it"),
+    Break("readers_of_clauses", "nobody", "documents.yml", "{by: the fishermen, text", "{text", "belong to nobody",
+          "document-sand-treaty.clauses[0].readings[1]: needs either `holder` or `by`; say whose reading it is"),
+    Break("both_sides", "one side twice", "positions.yml", "side: Russia", "side: Japan", "sides:",
+          "position-sands.sides: are not Japan and Russia, in this order; give one answer for each"),
+    Break("both_sides", "neither words nor reason", "positions.yml", "      missing: No words were found.\n", "", "side: Russia",
+          "position-sands.sides[1]: needs either `words` or `missing`; give one of the two"),
+    Break("both_sides", "words of nobody", "positions.yml", "      speaker: ministry-of-tides\n", "", "words:",
+          "position-sands.sides[0].words: has no `cites`, `speaker` or `document`; say whose words they are and where they stand"),
     Break("known_geometry", "no such shape", "islands.yml", "geometry: sudra", "geometry: sudre", "geometry: sudre",
           'sudra.geometry: "sudre" is no shape of geo/islands.geojson; did you mean "sudra"?'),
     Break("known_ids", "see", "terms.yml", "see: [option-low-water]", "see: [option-lo-water]", "option-lo-water",

@@ -452,6 +452,30 @@ def test_claim_key(renderer: Renderer):
     assert details(parse(renderer.claim_key())) == {CLAIM_LABELS[claim]: CLAIM_MEANINGS[claim] for claim in CLAIMS}
 
 
+def test_clause_bench(renderer: Renderer):
+    clause, = parse(renderer.clause_bench()).iter("section")
+    assert words(clause.find("h2")).startswith("1901, Art. 4: the sands")
+    assert [(text.get("lang"), texts(text, ".//mark")) for text in clause.iter("blockquote")] == [("ru", ["прочие"]), ("en", [])]
+    assert texts(clause, ".//*[@class='silent']") == ["Silent about: Whose the sands are. s1"]
+    assert texts(clause, ".//dt") == ["Ministry of Tides", "the fishermen"]
+
+
+def test_the_page_of_a_document_has_every_clause_and_where_its_text_stands(renderer: Renderer):
+    page = parse(renderer.record("document-sand-treaty"))
+    assert page.xpath("//h2/@id") == ["art-4", "art-5", "points", "full-text", "related"]
+    assert page.xpath("//*[@class='full-text']//a[contains(@class, 'url')]/@href") == ["https://yearbook.example/2019/?a=1&b=2"]
+    card = parse(renderer.card("document-sand-treaty"))
+    assert not card.xpath("//section") and "documents/document-sand-treaty/" in links(card).values()
+
+
+def test_positions(renderer: Renderer):
+    card, = parse(renderer.positions()).xpath("//*[@class='card card-positions']")
+    assert card.find("h2").get("id") == "position-sands"
+    japan, russia = card.xpath(".//*[@class='voices-side']")
+    assert texts(japan, ".//blockquote[@lang='ru']") == ["«пески наши»"] and "May 2016" in words(japan)
+    assert texts(russia, ".//*[@class='empty']") == ["No words were found."]
+
+
 def test_ledger(renderer: Renderer):
     shared, moon = parse(renderer.ledger()).findall("section")
     assert words(shared.find("h2")).lower() == "sharing the sands"

@@ -20,12 +20,12 @@
     [/\bwhy\b/i, ["arguments"], 1.1],
     [/\bwho\b/i, ["people"], 1.1],
     [/\bhow (many|much|long|far|big|large|late)\b/i, ["figures"], 1.12],
-    [/\bwhen\b/i, ["events", "later", "agreements"], 1.1],
+    [/\bwhen\b/i, ["events", "later", "agreements", "documents"], 1.1],
     [/\b(poll|survey)s?\b/i, ["polls"], 1.12],
-    [new RegExp(`\\b(${MONTH})[a-z]*\\b.*\\d|\\d.*\\b(${MONTH})[a-z]*\\b|\\d[-/.]\\d+[-/.]\\d|\\d年`, "i"), ["events", "polls", "agreements", "later"], 1.12],
+    [new RegExp(`\\b(${MONTH})[a-z]*\\b.*\\d|\\d.*\\b(${MONTH})[a-z]*\\b|\\d[-/.]\\d+[-/.]\\d|\\d年`, "i"), ["events", "polls", "agreements", "documents", "later"], 1.12],
     [/(^|[^\d.,])(?!(1[89]|20)\d\d(?![\d.,]))\d[\d,]*[\d.]\d*/, ["figures", "polls"], 1.12],
   ];
-  const DATED = new Set(["events", "polls", "agreements", "later"]);
+  const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
   const LEAST = .45;       // share of the query, by weight, that a result has to explain,
   const LESS = .05;        // less by this for each word beyond three: a question has words that no answer has,
