@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -169,6 +170,8 @@ class Guide(Record):
     """Edition in force, for example `2026.1`."""
     edition_date: Date
     """Day of the edition. Moves only when the substance does; the build has no other clock."""
+    checked_to: Date
+    """Day of the newest fact that was found when what came after the article was last looked up."""
     language: Language
     """Language of the guide."""
     licence: Plain
@@ -475,6 +478,9 @@ class Outcome(Fact):
 class Answer(Model):
     """One answer of a poll."""
 
+    question: Plain | None = None
+    """The question it answers, where a poll is told with more than one; answers to one question stand together. Left out, it is
+    the question among the disclosure items."""
     label: Plain
     """The answer in our words."""
     share: Number
@@ -518,6 +524,8 @@ class Poll(Fact):
 
     origin: Literal["article", "outside"]
     """Cited by the article, or set beside it by us from outside."""
+    country: Side
+    """Country in which people were asked; polls of two countries are never joined."""
     pollster: Holder
     """Organisation that published the poll."""
     asked_from: Date
@@ -529,9 +537,18 @@ class Poll(Fact):
     disclosure: Disclosure
     """How the poll was made, item by item (the items are those of the AAPOR Code, Transparency Initiative)."""
     answers: list[Answer] = Field(min_length=1)
-    """The shares that a cited source gives. The remaining share is computed."""
+    """The shares that a cited source gives. The remaining share of each question is computed."""
     measures: list[Measure] = []
     """Other numbers of the same poll, for example the approval of the cabinet."""
+    not_asked: Prose
+    """What the poll did not ask, and a reader must not read into it."""
+    allows: Prose
+    """What may be concluded from it, in one sentence."""
+
+    @property
+    def questions(self) -> list[tuple[str, list[Answer]]]:
+        """The answers by the question they answer, in order; empty for the question among the disclosure items."""
+        return [(question, list(group)) for question, group in groupby(self.answers, key=lambda answer: answer.question or "")]
 
 
 class ChainLink(Model):

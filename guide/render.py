@@ -117,11 +117,11 @@ class Renderer:
     against which forecasts are due (the edition's date unless told otherwise).
     """
 
-    INLINE = ("link", "cite", "fig", "when", "edition", "edition_author", "licence")
+    INLINE = ("link", "cite", "fig", "when", "checked_to", "edition", "edition_author", "licence")
     """Methods that pages may call inside a sentence."""
     BLOCKS = (
         "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
-        "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "timeline", "voices", "quote_days", "figure_table",
+        "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "claim_key",
         "forms", "downloads", "codebook",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
@@ -265,9 +265,9 @@ class Renderer:
     span = staticmethod(text.span)
     quantity = staticmethod(text.quantity)
 
-    def remaining(self, poll: Record) -> float:
-        """Return the share of respondents, in percent, that the stated answers leave."""
-        return export.remaining(poll)
+    def shares(self, poll: Record) -> list[tuple[str, list[Any], float]]:
+        """Return each question of a poll with its answers and the share of respondents, in percent, that they leave."""
+        return [(question, answers, export.remaining(answers)) for question, answers in poll.questions]
 
     def supports(self, id_: str) -> list[str]:
         """Return the ids of the records that cite a locator or source, each once."""
@@ -321,6 +321,10 @@ class Renderer:
         if first is None:
             raise UnknownRecord(f'"{id_}" has no date')
         return text.safe(text.span(first, getattr(record, "end", None) or getattr(record, "asked_to", None)))
+
+    def checked_to(self) -> Markup:
+        """The day to which what came after the article was followed."""
+        return text.safe(text.date(self.data.info.checked_to))
 
     def edition(self) -> Markup:
         """The edition in force and its date."""
@@ -426,6 +430,13 @@ class Renderer:
     def island_table(self) -> str:
         """The four islands side by side: names, area, residents."""
         return self._render("island_table.html", islands=self.data.islands)
+
+    def poll_table(self) -> str:
+        """All polls by country and day: who asked whom and how many, question and shares, and what was not asked."""
+        polls = sorted(self.data.polls.items(), key=lambda item: item[1].asked_from)
+        countries = [country for country in get_args(Side) if any(poll.country == country for _, poll in polls)]
+        return self._render("poll_table.html", groups=[(country, [item for item in polls if item[1].country == country])
+                                                       for country in countries])
 
     def ledger(self) -> str:
         """The optimists' and the sceptics' claims side by side, matter by matter."""
