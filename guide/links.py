@@ -19,7 +19,7 @@ ANCHOR = {
     "events": "reference/timeline/", "figures": "reference/figures/", "outcomes": "summit/outcomes/",
     "legal_questions": "options/joint-administration/", "doubts": "reference/doubts/", "later": "after/since/",
     "paragraphs": "reference/article/", "questions": "study/questions/", "essays": "study/essays/",
-    "lessons": "study/teachers/",
+    "lessons": "study/teachers/", "readings": "reference/further-reading/",
 }
 """Kinds whose records stand under an anchor: address of the page that shows them all."""
 

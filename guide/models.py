@@ -861,10 +861,43 @@ class Lesson(Record):
     """Questions to discuss; their answers are the expected ones."""
 
 
+class Reading(Record):
+    """A work to read after this guide, with what it is good for."""
+
+    kind = "readings"
+    filename = "readings.yml"
+
+    title: Plain
+    """Title as published."""
+    authors: list[Plain] = Field(min_length=1)
+    """Authors, editors or bodies, as `Family, Given`."""
+    year: Plain | None = None
+    """Year of publication; left out where no source we read gives it."""
+    publisher: Plain
+    """Publisher, or journal with volume and issue."""
+    languages: list[Language] = Field(min_length=1)
+    """Languages in which it can be had."""
+    length: Plain | None = None
+    """Pages or volumes, if a source gives them."""
+    side: Literal["both sides", "Japan", "Russia", "elsewhere"]
+    """Where its authors write from."""
+    free: bool = False
+    """Whether it can be read without paying."""
+    stance: Prose
+    """What it argues for, in one or two sentences."""
+    good_for: Prose
+    """What a student can use it for, in one sentence."""
+    url: Address | None = None
+    """Address of the work, or of its page at the publisher."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where these items stand."""
+
+
 KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (Guide, Paragraph, Source, Island, CollectiveName, Person, Organisation, Term, Event, Agreement,
-                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question, Step, Essay, Lesson)
+                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question, Step, Essay, Lesson,
+                  Reading)
 }
 STATUS_WORDS: tuple[str, ...] = get_args(Status)
 CLAIMS: tuple[str, ...] = get_args(Claim)

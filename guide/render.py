@@ -16,7 +16,7 @@ from markupsafe import Markup
 from guide import charts, export, links, schema, study, text
 from guide.faults import nearest
 from guide.load import Dataset
-from guide.models import KINDS, Event, Fact, IslandCell, QuestionCell, Quote, Record, Side
+from guide.models import KINDS, Event, Fact, IslandCell, QuestionCell, Quote, Reading, Record, Side
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -30,6 +30,7 @@ KIND_LABELS = {
     "figures": ("Figure", "Figures"), "doubts": ("Doubt", "Doubts"), "later": ("After the article", "After the article"),
     "questions": ("Study question", "Study questions"), "steps": ("Step of the study path", "Steps of the study path"),
     "essays": ("Essay question", "Essay questions"), "lessons": ("Lesson", "Lessons"),
+    "readings": ("Further reading", "Further reading"),
 }
 """Name of each kind, singular and plural, as pages print it."""
 
@@ -122,7 +123,7 @@ class Renderer:
     BLOCKS = (
         "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
         "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
-        "glossary", "source_list", "source_map", "claim_key",
+        "glossary", "source_list", "source_map", "further_reading", "claim_key",
         "forms", "downloads", "codebook",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
@@ -535,6 +536,12 @@ class Renderer:
     def note(self, heading: str, words: str) -> str:
         """A boxed remark of the guide; ``words`` may hold inline links to records."""
         return self._render("note.html", heading=heading, words=words)
+
+    def further_reading(self) -> str:
+        """Works to read after this guide, annotated, by the side from which they are written."""
+        sides = get_args(Reading.model_fields["side"].annotation)
+        groups = [(side, [item for item in self.data.readings.items() if item[1].side == side]) for side in sides]
+        return self._render("further_reading.html", groups=[(side, items) for side, items in groups if items])
 
     def downloads(self) -> str:
         """The dataset as files: all records, and a table of each kind with what it leaves out."""

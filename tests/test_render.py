@@ -191,7 +191,7 @@ BLOCKS = {
     "listing": ("terms",), "record": ("hostile",), "note": ("Heading", "*Words*."), "ways": (("about/", "About", "Line"),),
     "points": ("agreement-tide-accord",), "island_table": (), "matrix": (), "checklist": (), "status_key": (), "ledger": (),
     "contrast": (), "voices": (), "quote_days": (), "timeline": (), "figure_table": (), "glossary": (), "source_list": ("outside",), "source_map": (), "claim_key": (),
-    "poll_table": (),
+    "poll_table": (), "further_reading": (),
 }
 """Arguments with which each macro that makes a block is called."""
 
@@ -655,6 +655,13 @@ def test_poll_table_keeps_countries_apart(renderer: Renderer):
     assert bodies == [["Asked in Japan", "The Daily Lantern, 30 January – 2 February 2019"],
                       ["Asked in other", "The Daily Lantern, 28–30 May 2016 cited by the article"]]
     assert "in favour 57.5% · against 20%" in words(table)
+
+
+def test_further_reading_says_what_a_work_is_good_for(renderer: Renderer):
+    page = parse(renderer.further_reading())
+    assert texts(page, "//h2") == ["From elsewhere"] and "Tides and States. Ruun, Anda; Ministry of Tides. Norra Press, 2018." in words(page)
+    told = details(page)
+    assert (told["Good for"], told["Language"], told["Where"]) == ("The law of tides.", "English, Japanese", "https://press.example/tides/ (free)")
 
 
 def test_checked_to(renderer: Renderer):
