@@ -1,45 +1,110 @@
-"""``python -m guide check``: check the data and print every fault. ``python -m guide schema``: write data/README.md
-and data/schema/ from the models. ``python -m guide addresses SITE``: bring addresses.lock up to a built site.
-``python -m guide edition``: print the edition in force. ``python -m guide changes OLD``: what changed since the data in folder OLD."""
+"""The verbs of the guide: ``python -m guide VERB``. `make help` lists the usual ones."""
 
 from __future__ import annotations
 
+import argparse
 import sys
 from pathlib import Path
 
-from guide import addresses, checks, editions, schema
+from guide import addresses, build, checks, compare, editions, finish, schema, write
 from guide.faults import DataError
-from guide.load import load, read
+from guide.load import read
+from guide.project import Busy, Project
 
 
-def main(arguments: list[str]) -> int:
+def check(project: Project, _) -> None:
+    """check the data and the pages; print every fault"""
+    data = project.load()
+    if faults := list(write.page_faults(data, write.pages.read(project.docs), project.nav())):
+        raise DataError(faults)
+    quoted, length = checks.quoted_words(data)
+    print(f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})")
+
+
+def write_(project: Project, arguments) -> None:
+    """first stage: write build/docs from data/ and docs/"""
+    with project.alone():
+        print(f"{len(write.write(project, draft=arguments.draft))} files differ in {project.written}")
+
+
+def finish_(project: Project, arguments) -> None:
+    """last stage: make the site of what a generator left in build/html"""
+    with project.alone():
+        print(f"{finish.finish(project, arguments.site)} pages in {arguments.site}")
+
+
+def build_(project: Project, arguments) -> None:
+    """all three stages, with the command of a generator between write and finish"""
+    print(f"{build.build(project, arguments.command, arguments.site)} pages in {arguments.site}")
+
+
+def serve_(project: Project, arguments) -> None:
+    """build the guide and serve it on localhost; a change shows within seconds"""
+    from guide import serve  # what watches files is needed here alone
+
+    serve.serve(project, arguments.command, arguments.port)
+
+
+def schema_(project: Project, _) -> None:
+    """write data/README.md and data/schema/ from the models"""
+    for name, content in schema.files():
+        path = project.data / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(content, encoding="utf-8")
+
+
+def addresses_(project: Project, arguments) -> None:
+    """bring addresses.lock up to a built site"""
+    addresses.write(project.root / addresses.LOCK, arguments.site, project.load().info.edition)
+
+
+def edition(project: Project, _) -> None:
+    """print the edition in force"""
+    print(project.load().info.edition)
+
+
+def changes(project: Project, arguments) -> None:
+    """print what changed since the data in another folder"""
+    print(editions.changes(read(arguments.old)[0], read(project.data)[0]))
+
+
+def compare_(project: Project, arguments) -> int:
+    """compare two built sites; print the differences that have no reason on record"""
+    found = compare.unexplained(arguments.site, arguments.other, project.root / compare.REASONS)
+    print(*found, f"{len(found)} unexplained differences", sep="\n")
+    return bool(found)
+
+
+VERBS = (check, write_, finish_, build_, serve_, schema_, addresses_, edition, changes, compare_)
+
+
+def main(given: list[str]) -> int:
     """Run one verb; return the exit code."""
-    if arguments == ["check"]:
-        try:
-            data = load(Path("data"), checks=checks.run)
-        except DataError as error:
-            print(error, file=sys.stderr)
-            return 1
-        quoted, length = checks.quoted_words(data)
-        print(f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})")
-        return 0
-    if arguments == ["schema"]:
-        for name, content in schema.files():
-            path = Path("data", name)
-            path.parent.mkdir(exist_ok=True)
-            path.write_text(content, encoding="utf-8")
-        return 0
-    if arguments[:1] == ["addresses"] and len(arguments) == 2:
-        addresses.write(addresses.LOCK, Path(arguments[1]), load(Path("data"), checks=checks.run).info.edition)
-        return 0
-    if arguments == ["edition"]:
-        print(load(Path("data"), checks=checks.run).info.edition)
-        return 0
-    if arguments[:1] == ["changes"] and len(arguments) == 2:
-        print(editions.changes(read(Path(arguments[1]))[0], read(Path("data"))[0]))
-        return 0
-    print(__doc__, file=sys.stderr)
-    return 2
+    parser = argparse.ArgumentParser(prog="python -m guide", description=__doc__.partition(":")[0])
+    verbs = parser.add_subparsers(required=True, metavar="VERB")
+    for verb in VERBS:
+        one = verbs.add_parser(verb.__name__.rstrip("_"), help=verb.__doc__)
+        one.set_defaults(verb=verb)
+        if verb in (finish_, build_):
+            one.add_argument("--site", type=Path, default=Path("site"))
+        if verb in (addresses_, compare_):
+            one.add_argument("site", type=Path)
+        if verb is compare_:
+            one.add_argument("other", type=Path)
+        if verb is changes:
+            one.add_argument("old", type=Path)
+        if verb is write_:
+            one.add_argument("--draft", action="store_true", help="leave the downloads out")
+        if verb is serve_:
+            one.add_argument("--port", type=int, default=8000)
+        if verb in (build_, serve_):
+            one.add_argument("command", nargs="+", help="generator and its arguments; put -- before them")
+    arguments = parser.parse_args(given)
+    try:
+        return arguments.verb(Project.here(), arguments) or 0
+    except (DataError, Busy, build.GeneratorFailed) as error:
+        print(error, file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

@@ -15,15 +15,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import yaml
 from markupsafe import Markup
 
 from guide import export as downloads
 from guide import links, text
-from guide.load import Dataset, FastLoader
+from guide.load import Dataset
+from guide.pages import Page
+from guide.pages import read as read_pages  # noqa: F401
 
 if TYPE_CHECKING:  # the authoring step does without
     from jinja2 import Environment
@@ -67,47 +67,6 @@ STYLES = (
     Style("harvard", "Harvard (Cite Them Right)", "harvard-cite-them-right", "en-GB", ("In text",), "Reference list",
           "day month year"),
 )
-
-# -------------------------------------------------------------------------------------- pages
-
-
-@dataclass(frozen=True)
-class Page:
-    """A page of the guide that is written by hand in ``docs/``."""
-
-    address: str
-    """From the root of the site, with a slash at the end; empty for the home page."""
-    title: str
-    description: str
-
-    @property
-    def key(self) -> str:
-        """Name of the page among records: starts with a slash, as no id does."""
-        return f"/{self.address}"
-
-
-def read_pages(docs: Path) -> dict[str, Page]:
-    """Return the pages written in ``docs``, by key. A page's title is its first heading, as readers see it.
-
-    Raises ``ValueError`` for a page without one, or with front matter that is not YAML.
-    """
-    out = {}
-    for path in sorted(docs.rglob("*.md")):
-        front, body = re.fullmatch(r"(?:---\n(.*?)\n---\n)?(.*)", path.read_text(encoding="utf-8"), re.S).groups()
-        try:
-            meta = (yaml.load(front, Loader=FastLoader) if front else None) or {}
-        except yaml.YAMLError as error:
-            raise ValueError(f"{path}: the front matter is not YAML; write text with a colon in quotation marks") from error
-        heading = re.search(r"^# +(.+?)(?: *\{[^{}]*\})?$", body, re.M)
-        title = meta.get("title") or (heading and heading[1])
-        if not title:
-            raise ValueError(f"{path}: has no heading of level 1; every page that people cite needs a title")
-        name = path.relative_to(docs).with_suffix("")
-        parts = name.parts[:-1] if name.name == "index" else name.parts
-        page = Page("".join(f"{part}/" for part in parts), text.plain(title), meta.get("description", ""))
-        out[page.key] = page
-    return out
-
 
 # -------------------------------------------------------------------------------------- items
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from markdown import markdown
+from markupsafe import Markup
+
 from guide.load import Dataset
 from guide.models import KINDS
 
@@ -27,15 +30,15 @@ def changes(old: Dataset, new: Dataset) -> str:
     return "\n".join(out) or "- nothing but wording outside the records"
 
 
-def listed(changelog: str, current: str, archived: bool = False) -> str:
-    """Return the sections of CHANGELOG.md as Markdown for the page of changes, each with a link to the edition as it was.
+def listed(changelog: str, current: str, archived: bool = False) -> Markup:
+    """Return the sections of CHANGELOG.md as HTML for the page of changes, each with a link to the edition as it was.
 
     The ``current`` edition is the guide itself, and an ``archived`` guide knows no other: these have no link.
     """
-    def section(match: re.Match[str]) -> str:
-        edition = match[1]
-        kept = f'\n\n<p><a href="../editions/{edition}/">The guide as it was in edition {edition}</a></p>'
-        return f"## {edition}{match[2]} {{ #edition-{edition} }}" + ("" if archived or edition == current else kept)
-
-    sections = changelog[changelog.index("\n## "):]
-    return re.sub(r"^## (\S+)(.*)$", section, sections, flags=re.M)
+    out = Markup("")
+    for edition, rest, body in re.findall(r"^## (\S+)(.*)\n((?:(?!## ).*\n?)*)", changelog, re.M):
+        out += Markup('<h2 id="edition-{0}">{0}{1}<a class="headerlink" href="#edition-{0}" title="Address of this section">¶</a></h2>\n{2}\n'
+                      ).format(edition, rest, Markup(markdown(body)))
+        if not archived and edition != current:
+            out += Markup('<p><a href="../editions/{0}/">The guide as it was in edition {0}</a></p>\n').format(edition)
+    return out

@@ -83,9 +83,10 @@ def addresses(data: Dataset) -> dict[str, Address]:
 
 
 @lru_cache(maxsize=100_000)  # pages link to the same records over and over
-def relative(target: Address, here: str) -> str:
-    """Return the link from the page at address ``here`` to ``target``."""
-    if target.page == here:
-        return f"#{target.anchor}" if target.anchor else "./"
-    path = posixpath.relpath("/" + target.page, "/" + here)
-    return f"{path}/" + (f"#{target.anchor}" if target.anchor else "")
+def relative(target: Address | str, here: str) -> str:
+    """Return the link from the page at address ``here`` to ``target``: a page, an anchor of one, or a file."""
+    page, hash_, anchor = str(target).partition("#")
+    if page == here:
+        return hash_ + anchor or "./"
+    path = posixpath.relpath("/" + page, "/" + here)
+    return path + ("/" if page.endswith("/") or not page else "") + hash_ + anchor

@@ -1,27 +1,71 @@
-"""Pages made from the data: one for each record that people cite."""
+"""The pages written by hand in ``docs/``, with what stands in their front matter."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
 
 import yaml
 
-from guide import links, text
-from guide.load import Dataset
-from guide.render import KIND_LABELS, Renderer
+from guide import text
+from guide.load import FastLoader
 
-FastDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the same language, written by libyaml
+FRONT = re.compile(r"(?:---\n(.*?)\n---\n)?(.*)", re.S)
+HEADING = re.compile(r"^# +(.+?)(?: *\{[^{}]*\})?$", re.M)
 
 
-def generated(data: Dataset) -> Iterator[tuple[str, str]]:
-    """Yield ``(file below docs/, Markdown)`` for every record with a page of its own."""
-    renderer = Renderer(data, here=lambda: address.page)
-    for id_, address in links.addresses(data).items():
-        record = data.records[id_]
-        if record.kind in links.OWN_PAGE:
-            # The theme prints both as HTML, and the macro plugin renders a title.
-            head = {"title": str(text.safe(record.label)), "description": str(text.safe(text.plain(record.summary))), "record_id": id_,
-                    "kinds": KIND_LABELS[record.kind][1], "collection": links.COLLECTION[record.kind],
-                    "hide": ["navigation", "toc"]}
-            front = yaml.dump(head, Dumper=FastDumper, allow_unicode=True, sort_keys=False, width=10_000)
-            yield address.file, f'---\n{front}---\n\n# {renderer.name(record)}\n\n{{{{ record("{id_}") }}}}\n'
+@dataclass(frozen=True)
+class Page:
+    """A page of the guide that is written by hand in ``docs/``."""
+
+    address: str
+    """From the root of the site, with a slash at the end; empty for the home page."""
+    title: str
+    """Its first heading, as readers see it."""
+    description: str
+    file: str = field(default="", compare=False)
+    """Its file below ``docs/``."""
+    meta: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """Its front matter."""
+    body: str = field(default="", compare=False)
+    """Its Markdown below the front matter."""
+    body_line: int = field(default=1, compare=False)
+    """Line of the file on which that starts."""
+
+    @property
+    def key(self) -> str:
+        """Name of the page among records: starts with a slash, as no id does."""
+        return f"/{self.address}"
+
+
+def address_of(file: str) -> str:
+    """Return the address from the root of the site of a Markdown file below ``docs/``."""
+    name = file.removesuffix(".md")
+    return "" if name == "index" else name.removesuffix("/index") + "/"
+
+
+def read(docs: Path) -> dict[str, Page]:
+    """Return the pages written in ``docs``, by key.
+
+    Raises ``ValueError`` for a page without a heading, or with front matter that is not YAML.
+    """
+    out = {}
+    for path in sorted(docs.rglob("*.md")):
+        whole = path.read_text(encoding="utf-8")
+        front, body = FRONT.fullmatch(whole).groups()
+        try:
+            meta = (yaml.load(front, Loader=FastLoader) if front else None) or {}
+        except yaml.YAMLError as error:
+            raise ValueError(f"{path}: the front matter is not YAML; write text with a colon in quotation marks") from error
+        heading = HEADING.search(body)
+        title = meta.get("title") or (heading and heading[1])
+        if not title:
+            raise ValueError(f"{path}: has no heading of level 1; every page that people cite needs a title")
+        file = path.relative_to(docs).as_posix()
+        page = Page(address_of(file), text.plain(title), meta.get("description", ""), file, meta, body,
+                    1 + whole[:len(whole) - len(body)].count("\n"))
+        out[page.key] = page
+    return out

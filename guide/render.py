@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
 from pathlib import Path
-from typing import Any, get_args
+from typing import Annotated, Any, get_args
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
-from guide import charts, export, links, schema, study, text
+from guide import charts, editions, export, links, schema, study, text
 from guide.faults import nearest
 from guide.load import Dataset
-from guide.models import KINDS, Event, Fact, IslandCell, QuestionCell, Quote, Reading, Record, Side
+from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Reading, Record, Ref, Side
 
 TEMPLATES = Path(__file__).parent / "templates"
+
+AgreementId = Annotated[str, Ref(("agreements",))]
+FigureId = Annotated[str, Ref(("figures",))]
+QuoteId = Annotated[str, Ref(("quotes",))]
+StepId = Annotated[str, Ref(("steps",))]
 
 KIND_LABELS = {
     "guide": ("The guide", "The guide"), "paragraphs": ("Paragraph", "Paragraphs"), "sources": ("Source", "Sources"),
@@ -87,21 +93,9 @@ class _Compiled(BytecodeCache):
 
     def dump_bytecode(self, bucket) -> None:
         self.kept[bucket.key] = bucket.bytecode_to_string()
-        _fragments.clear()  # a template is new
 
 
 COMPILED = _Compiled()
-_fragments: dict[tuple, Markup] = {}
-
-
-def kept(*key: Hashable, caller: Callable[[], Markup]) -> Markup:
-    """Return a fragment of a template, rendered once for each ``key``, which names all it is made of.
-
-    For a call block: ``{% call kept("citations", forms) %}…{% endcall %}``. The fragments serve later rebuilds too.
-    """
-    if key not in _fragments:
-        _fragments[key] = caller()
-    return _fragments[key]
 
 
 class UnknownRecord(KeyError):
@@ -115,23 +109,26 @@ class Renderer:
     """Renders records of one dataset.
 
     ``here`` returns the address, from the root of the site, of the page being rendered; ``today`` is the ISO date
-    against which forecasts are due (the edition's date unless told otherwise).
+    against which forecasts are due (the edition's date unless told otherwise). ``changelog`` is the text of CHANGELOG.md,
+    ``archived`` whether this is an edition that is kept as it was.
     """
 
-    INLINE = ("link", "cite", "fig", "when", "checked_to", "edition", "edition_author", "licence")
+    INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
     """Methods that pages may call inside a sentence."""
     BLOCKS = (
-        "fact", "say", "card", "cards", "listing", "record", "note", "ways", "points",
+        "fact", "say", "card", "cards", "listing", "record", "record_page", "note", "ways", "points",
         "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "further_reading", "claim_key",
-        "forms", "downloads", "codebook",
+        "forms", "downloads", "codebook", "citations", "editions",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
     )
     """Methods that pages may call on a line of their own. What they return is HTML, of which Markdown makes nothing."""
 
-    def __init__(self, data: Dataset, here: Callable[[], str] = lambda: "", today: str | None = None):
+    def __init__(self, data: Dataset, here: Callable[[], str] = lambda: "", today: str | None = None, *, changelog: str = "",
+                 archived: bool = False):
         self.data = data
+        self.changelog, self.archived = changelog, archived
         self.here = here
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
@@ -140,7 +137,7 @@ class Renderer:
             auto_reload=False, trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED,
         )
         self.env.globals.update(
-            r=self, data=data, kept=kept, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,
+            r=self, data=data, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,
             OWN_PAGE=links.OWN_PAGE, LANGUAGES=LANGUAGES, STATUS_MEANINGS=STATUS_MEANINGS, DISCLOSURE=DISCLOSURE,
             CLAIM_MEANINGS=CLAIM_MEANINGS, SCRIPT_NAMES=SCRIPT_NAMES,
         )
@@ -293,12 +290,12 @@ class Renderer:
 
     # ------------------------------------------------------------------ macros: inside a sentence
 
-    def link(self, id_: str, words: str | None = None) -> Markup:
+    def link(self, id_: AnyId, words: str | None = None) -> Markup:
         """Link to a record: ``link("hikiwake")``, ``link("putin-vladimir", "Putin")``."""
         record = self.get(id_)
         return text.anchor(f"rec rec-{record.kind}", self.href(id_), self.preview(record), self.words(words or record.label))
 
-    def cite(self, *ids: str) -> Markup:
+    def cite(self, *ids: Cite) -> Markup:
         """Link to locators: ``cite("p6", "n3")``."""
         out = []
         for id_ in ids:
@@ -308,13 +305,13 @@ class Renderer:
             out.append(text.anchor("loc", self.href(id_), self.preview(record), text.safe(id_)))
         return Markup(f'<span class="locs">{" ".join(out)}</span>')
 
-    def fig(self, id_: str) -> Markup:
+    def fig(self, id_: FigureId) -> Markup:
         """A figure with its unit, linked to its record: ``fig("figure-agreements-total")``."""
         record = self.get(id_, "figures")
         bound = f"{record.bound} " if record.bound else ""
         return self.link(id_, bound + text.quantity(record.value, record.unit))
 
-    def when(self, id_: str) -> Markup:
+    def when(self, id_: AnyId) -> Markup:
         """The date of a record in words: ``when("event-sochi-meeting-2016")``."""
         record = self.get(id_)
         first = next((getattr(record, name) for name in ("date", "signed", "said", "asked_from") if
@@ -326,6 +323,10 @@ class Renderer:
     def checked_to(self) -> Markup:
         """The day to which what came after the article was followed."""
         return text.safe(text.date(self.data.info.checked_to))
+
+    def download(self, path: str, words: str) -> Markup:
+        """A link to a file of the site: ``download("data/terms.csv", "Terms (CSV)")``."""
+        return Markup('<a href="{}" download>{}</a>').format(text.safe(self.to(path)), self.words(words))
 
     def edition(self) -> Markup:
         """The edition in force and its date."""
@@ -342,15 +343,15 @@ class Renderer:
 
     # ------------------------------------------------------------------ macros: blocks
 
-    def fact(self, *ids: str) -> str:
+    def fact(self, *ids: AnyId) -> str:
         """The summaries of records as a list of marked facts with locators."""
         return self._render("facts.html", records=[(id_, self.get(id_)) for id_ in ids])
 
-    def say(self, id_: str) -> str:
+    def say(self, id_: QuoteId) -> str:
         """A quotation with speaker, day and locators."""
         return self._render("say.html", id=id_, quote=self.get(id_, "quotes"))
 
-    def card(self, id_: str, level: int = 3) -> str:
+    def card(self, id_: AnyId, level: int = 3) -> str:
         """The whole card of a record under a heading of ``level``."""
         return self._render("card.html", id=id_, record=self.get(id_), level=level)
 
@@ -368,11 +369,17 @@ class Renderer:
             raise UnknownRecord(f"no record of {kind} has {where}")
         return ids
 
-    def record(self, id_: str) -> str:
-        """The page of a record: everything that hangs on it."""
+    def record(self, id_: AnyId) -> str:
+        """Everything that hangs on a record, for a page that has a title of its own."""
         return self._render("record.html", id=id_, record=self.get(id_))
 
-    def points(self, id_: str) -> str:
+    def record_page(self, id_: AnyId) -> str:
+        """The page of a record: its title, and everything that hangs on it."""
+        record = self.get(id_)
+        anchor = slugify(record.label, "-") or "_1"  # as a Markdown heading of these words would have it
+        return self._render("title.html", anchor=anchor, name=self.name(record)) + self.record(id_)
+
+    def points(self, id_: AgreementId) -> str:
         """The numbered points of an agreement."""
         return self._render("points.html", agreement=self.get(id_, "agreements"))
 
@@ -418,7 +425,7 @@ class Renderer:
     def _group_label(self, value: str) -> str:
         return self.data.records[value].label if value in self.data.records else value[:1].upper() + value[1:]
 
-    def island_map(self, border: str) -> str:
+    def island_map(self, border: AgreementId) -> str:
         """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn."""
         return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements"),
                             border_id=border)
@@ -553,6 +560,14 @@ class Renderer:
         """Every field of every kind of record with its form and meaning, as the models tell them."""
         return self._render("codebook.html", shared=schema.shared(), kinds=schema.kinds(), parts=schema.parts())
 
+    def citations(self, id_: AnyId) -> str:
+        """An open cite box as an example; `guide.cite` must have been installed."""
+        return self.env.globals["citations"].box(id_, self.here(), main=False)
+
+    def editions(self) -> str:
+        """The sections of CHANGELOG.md, with a link to each edition as it was."""
+        return editions.listed(self.changelog, self.data.info.edition, self.archived)
+
     # ------------------------------------------------------------------ macros: study
 
     def study_lengths(self) -> str:
@@ -566,7 +581,7 @@ class Renderer:
         template = "study/steps.html" if minutes == study.FULLEST else "study/path.html"
         return self._render(template, minutes=minutes, parts=study.path(self.data, minutes))
 
-    def study_step(self, id_: str) -> str:
+    def study_step(self, id_: StepId) -> str:
         """One part of the longest study path, with its questions."""
         self.get(id_, "steps")
         parts = study.path(self.data, study.FULLEST)
@@ -623,7 +638,7 @@ class Renderer:
         """Outlines of lessons with expected answers."""
         return self._render("study/lessons.html", lessons=self.data.lessons)
 
-    def handout(self, sheet: str, *ids: str) -> str:
+    def handout(self, sheet: str, *ids: AnyId) -> str:
         """A sheet to print: ``options`` (worksheet), ``outcomes-worksheet`` with its key ``outcomes``, or ``timeline``
         (of the records named)."""
         if sheet == "options":
@@ -662,8 +677,7 @@ def script_key(form: str) -> tuple[int, str, str]:
 
 def docstring(words: str) -> Markup:
     """Return words of a docstring as HTML: `code`, and links to parts of the codebook."""
-    out = str(text.safe(words)).replace("&#91;", "[").replace("&#93;", "]").replace("&#96;", "`")
-    out = re.sub(r"\[(\w+)\]\(#(\w+)\)", r'<a href="#codebook-\2">\1</a>', out)
+    out = re.sub(r"\[(\w+)\]\(#(\w+)\)", r'<a href="#codebook-\2">\1</a>', str(text.safe(words)))
     return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", out))
 
 

@@ -12,8 +12,7 @@ from markupsafe import Markup, escape
 
 from guide.refs import LINK
 
-# What Markdown, its attribute lists and the macro plugin would act on, as numeric character references. Inside an
-# HTML block they change nothing for the reader; inside a paragraph they keep data from becoming markup.
+# What Markdown, its attribute lists and the macro plugin would act on, as numeric character references.
 MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^="}
 MONTHS = calendar.month_name
 HOLD = 0xE000  # private-use characters stand for links while emphasis is looked for
@@ -26,9 +25,9 @@ SCRIPTS = re.compile(
 
 
 def safe(text: Any) -> Markup:
-    """Return ``text`` as HTML with nothing in it that HTML, Markdown or Jinja would act on.
+    """Return ``text`` as HTML on one line. ``Markup`` passes through unchanged.
 
-    ``Markup`` passes through unchanged. Used as Jinja's ``finalize``, so that templates need no filter for it.
+    Used as Jinja's ``finalize``, so that templates need no filter for it. Raises ``TypeError`` for None.
     """
     if hasattr(text, "__html__"):
         return text if isinstance(text, Markup) else Markup(text.__html__())
@@ -39,9 +38,13 @@ def safe(text: Any) -> Markup:
 
 @lru_cache(maxsize=50_000)  # a build prints the same names, summaries and locators tens of thousands of times
 def _safe(text: str) -> Markup:
+    return Markup(re.sub(r"\s*\n\s*", " ", str(escape(text))))
+
+
+def inert(text: Any) -> Markup:
+    """Return ``text`` as HTML with nothing in it that Markdown or Jinja would act on, for what passes through a generator."""
     # Character references made by escape() hold "#" and ";", so they are kept out of the second step.
-    # A line break could start a heading or end a paragraph.
-    parts = re.split(r"(&#?\w+;)", re.sub(r"\s*\n\s*", " ", str(escape(text))))
+    parts = re.split(r"(&#?\w+;|<[^<>]*>)", str(safe(text)))
     return Markup("".join(part if i % 2 else part.translate(MARKDOWN) for i, part in enumerate(parts)))
 
 

@@ -1,0 +1,215 @@
+"""Last stage: what a generator left → the site. Calls are answered, pages laid out, links checked; then all is put in place at once."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urljoin, urlsplit
+from xml.sax.saxutils import escape
+
+from guide import addresses, calls, search, text, write
+from guide.calls import Call
+from guide.faults import DataError, Fault
+from guide.pages import Page
+from guide.project import Project
+from guide.render import Renderer, UnknownRecord
+from guide.shell import Shell, theme_styles
+
+CONTENT = re.compile(r"<main>(.*)</main>", re.S)
+BASE = "https://site.invalid/"
+"""Stands for the root of the site where links are resolved."""
+
+
+class Finisher:
+    """Finishes the pages of one project. Making one loads the data; each page is then made on its own."""
+
+    def __init__(self, project: Project):
+        self.project = project
+        self.data = project.load()
+        self.citing = write.citing(project, self.data, write.pages.read(project.docs))
+        self.shell = Shell(project, self.citing)
+        self.here = ""
+        self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived))
+        self.citing.install(self.renderer.env)
+        self.faults: list[Fault] = []
+
+    def addresses(self) -> list[str]:
+        """Return the address of every page, those written by hand first."""
+        return [*(page.address for page in self.citing.pages.values()),
+                *(address for address in self.citing.by_page if f"/{address}" not in self.citing.pages)]
+
+    def content(self, address: str) -> str:
+        """Return the content of a page with its calls answered. What a call cannot answer goes to ``faults``."""
+        self.here = address
+        file = self.project.generated / address / "index.html"
+        if not file.is_file():
+            self.faults.append(Fault(f"{address}index.html", 1, "", "", "was not generated", "look at what the generator printed"))
+            return ""
+        return text.mark_repeats(calls.fill(CONTENT.search(file.read_text(encoding="utf-8"))[1], self._answer))
+
+    def _answer(self, call: Call) -> str:
+        try:
+            return calls.answer(self.renderer, call)
+        except UnknownRecord as error:
+            problem, _, remedy = str(error).partition("; ")
+            self.faults.append(Fault(self._source(self.here), 1, "", str(call), problem, remedy or "correct the call"))
+            return ""
+
+    def _source(self, address: str) -> str:
+        page = self.citing.pages.get(f"/{address}")
+        return f"docs/{page.file}" if page else address
+
+    def page(self, address: str) -> tuple[str, str]:
+        """Return the content and the whole HTML of the page at ``address``."""
+        content = self.content(address)
+        return content, self.shell.page(address, content)
+
+    def index(self, contents: dict[str, str]) -> str:
+        """Return the search index; ``contents`` are the contents of all pages written by hand, by address."""
+        found = [search.Page(page.address, self.shell.menu.titles.get(page.address, page.title), page.description,
+                             contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()]
+        return search.index(self.data, found)
+
+    def moves(self) -> dict[str, str]:
+        """Return old address → new address of every page that moved."""
+        return {**self.project.moves(), **addresses.moved(self.data)}
+
+    def files(self) -> Iterator[tuple[str, str]]:
+        """Yield ``(path from the root of the site, content)`` of every file that is made here."""
+        contents = {}
+        for address in self.addresses():
+            contents[address], page = self.page(address)
+            yield f"{address}index.html", page
+        yield "assets/find/index.js", self.index(contents)
+        for old, new in self.moves().items():
+            yield f"{old}index.html", self.shell.moved(old, new)
+        yield "404.html", self.shell.error()
+        if self.project.url:
+            yield "sitemap.xml", self.sitemap()
+        yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"\nSitemap: {self.project.url}sitemap.xml\n" if self.project.url else "")
+
+    def sitemap(self) -> str:
+        """Return the addresses of all pages for search engines, as sitemaps.org has it."""
+        day = self.data.info.edition_date
+        rows = [f"<url><loc>{escape(self.project.url + address)}</loc><lastmod>{day}</lastmod></url>\n" for address in sorted(self.addresses())]
+        return ('<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+                + "".join(rows) + "</urlset>\n")
+
+    def culprit(self, address: str, words: str) -> str:
+        """Return the call of a page whose HTML holds ``words``, as the page writes it; empty if none does."""
+        found: list[str] = []
+
+        def answer(call: Call) -> str:
+            made = self._answer(call)
+            if words in made and call.name != "record":
+                found.append(str(call))
+            return made
+
+        self.here = address
+        calls.fill(CONTENT.search((self.project.generated / address / "index.html").read_text(encoding="utf-8"))[1], answer)
+        return found[0] if found else ""
+
+
+# ------------------------------------------------------------------------------------------ links
+
+LINK = re.compile(r'<(?:a|link|img|script|source|use)\b[^>]*?\s(?:href|src)="([^"]*)"')
+ID = re.compile(r'\sid="([^"]*)"')
+LEFT = re.compile(r'data-call="|\{\{|\{%|Macro Rendering Error')
+
+
+def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
+    """Yield ``(page, link or id, what is wrong)`` for every dead link, missing anchor, repeated id and leftover mark of a site.
+
+    ``names`` are the pages to look at, as files below ``site``. Links to other sites are not followed, nor those to archived
+    editions, which are built apart.
+    """
+    texts = {name: (site / name).read_text(encoding="utf-8") for name in names}
+    ids = {name: [unescape(id_) for id_ in ID.findall(page)] for name, page in texts.items()}
+    known = {name: set(found) for name, found in ids.items()}
+    for name, page in texts.items():
+        if name == "404.html":
+            continue
+        base = BASE + name.removesuffix("index.html")
+        for id_, count in Counter(ids[name]).items():
+            if count > 1:
+                yield name, id_, f"the id stands {count} times"
+        for left in LEFT.findall(page):
+            yield name, left, "is left over"
+        for link in dict.fromkeys(LINK.findall(page)):
+            whole = urljoin(base, unescape(link))
+            if not whole.startswith(BASE):
+                continue
+            target = urlsplit(whole)
+            path = unquote(target.path).lstrip("/")
+            if path.startswith("editions/"):
+                continue
+            file = f"{path}index.html" if path == "" or path.endswith("/") else path
+            if file not in known and not (site / file).is_file():
+                yield name, link, f"leads to {file}, which is not there"
+            elif target.fragment and file in known and unquote(target.fragment) not in known[file]:
+                yield name, link, f"leads to an anchor that {file.removesuffix('index.html') or 'the home page'} does not have"
+
+
+# ------------------------------------------------------------------------------------------ stage
+
+
+def finish(project: Project, target: Path) -> int:
+    """Make the site of ``project`` from what the generator left, and put it at ``target``: whole, or not at all.
+
+    Return the number of pages. Raises ``DataError`` with every fault found; ``target`` is then as it was.
+    """
+    maker = Finisher(project)
+    new, old = project.build / "new", project.build / "old"
+    if old.exists() and not target.exists():
+        old.rename(target)  # a build was cut off between the two steps below
+    for folder in (new, old):
+        shutil.rmtree(folder, ignore_errors=True)
+    for path, content in theme_styles():
+        _put(new / path, content)
+    for file in sorted(project.written.rglob("*")):
+        if file.is_file() and file.suffix != ".md":
+            link = new / file.relative_to(project.written)
+            link.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, link)
+    pages = []
+    for path, content in maker.files():
+        _put(new / path, content.encode())
+        if path.endswith(".html"):
+            pages.append(path)
+    faults = [*maker.faults]
+    for name, what, problem in link_faults(new, pages):
+        address = name.removesuffix("index.html")
+        call = maker.culprit(address, what) if (project.generated / address / "index.html").is_file() else ""
+        faults.append(Fault(maker._source(address), 1, "", call, f'"{what}" {problem}', "correct the call or the record it shows"))
+    if faults:
+        raise DataError(faults)
+    target.parent.mkdir(parents=True, exist_ok=True)
+    if target.exists():
+        _move(target, old)
+    _move(new, target)
+    shutil.rmtree(old, ignore_errors=True)
+    return len(pages)
+
+
+def _put(path: Path, content: bytes) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content)
+
+
+def _move(source: Path, target: Path) -> None:
+    """Rename a folder; where the two lie on different disks, bring it beside its place first."""
+    try:
+        source.rename(target)
+    except OSError:
+        near = target.with_name(f".{target.name}.{os.getpid()}")
+        shutil.copytree(source, near)
+        near.rename(target)
+        shutil.rmtree(source)
+
+
+__all__ = ["Finisher", "Page", "finish", "link_faults"]

@@ -1,0 +1,95 @@
+"""Where the parts of the project lie, and the few settings of a build."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from guide import checks
+from guide.load import Dataset, load
+
+try:
+    import fcntl
+except ImportError:  # Windows has no such lock; two builds at once are for its users to avoid
+    fcntl = None
+
+ROOT = Path(__file__).parents[1]
+
+
+class Busy(Exception):
+    """Another build is under way in the same folder."""
+
+
+class _Loader(yaml.SafeLoader):
+    """Reads mkdocs.yml for its menu; tags such as `!ENV` are the generator's affair."""
+
+
+_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+
+
+@dataclass(frozen=True)
+class Project:
+    """One project, and what its next build is to be."""
+
+    root: Path = ROOT
+    data: Path = ROOT / "data"
+    docs: Path = ROOT / "docs"
+    """Pages written by hand."""
+    build: Path = ROOT / "build"
+    """Folder of what one stage leaves to the next."""
+    url: str = ""
+    """Public address of the site with a slash at the end; empty for a local copy."""
+    archived: str = ""
+    """Edition under which the site is kept for ever; empty for the living guide."""
+
+    @classmethod
+    def here(cls) -> Project:
+        """Return the project as the environment sets it: GUIDE_DATA, GUIDE_DOCS, GUIDE_BUILD, SITE_URL, ARCHIVED_EDITION."""
+        folders = {name: Path(os.environ[f"GUIDE_{name.upper()}"]).absolute() for name in ("data", "docs", "build")
+                   if os.environ.get(f"GUIDE_{name.upper()}")}
+        url = os.environ.get("SITE_URL", "")
+        return cls(**folders, url=f"{url.rstrip('/')}/" if url else "", archived=os.environ.get("ARCHIVED_EDITION", ""))
+
+    @property
+    def written(self) -> Path:
+        """The complete docs folder that `write` makes and a generator reads."""
+        return self.build / "docs"
+
+    @property
+    def generated(self) -> Path:
+        """The site as the generator leaves it."""
+        return self.build / "html"
+
+    def load(self) -> Dataset:
+        """Return the checked dataset. Raises ``DataError`` with every fault."""
+        return load(self.data, checks=checks.run)
+
+    def changelog(self) -> str:
+        """Return the text of CHANGELOG.md."""
+        return (self.root / "CHANGELOG.md").read_text(encoding="utf-8")
+
+    def nav(self) -> list[Any]:
+        """Return the menu of mkdocs.yml: files, and mappings from a title to a file or a list."""
+        return yaml.load((self.root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)["nav"]
+
+    def moves(self) -> dict[str, str]:
+        """Return moves of pages of docs/, old address to new, from moved.yml."""
+        return yaml.safe_load((self.root / "moved.yml").read_text(encoding="utf-8")) or {}
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        """Hold the build folder for one build. Raises ``Busy`` if another build holds it."""
+        self.build.mkdir(parents=True, exist_ok=True)
+        with (self.build / ".lock").open("w") as lock:
+            if fcntl:
+                try:
+                    fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                except BlockingIOError:
+                    raise Busy(f"another build is under way in {self.build}; wait for it") from None
+            yield

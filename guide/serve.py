@@ -1,0 +1,207 @@
+"""``make serve``: the guide on localhost. A change shows at once: pages are finished when a browser asks for them."""
+
+from __future__ import annotations
+
+import mimetypes
+import os
+import sys
+import threading
+import time
+import traceback
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cached_property
+from html import escape
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from urllib.parse import parse_qs, unquote, urlsplit
+
+from watchdog.events import FileSystemEvent, FileSystemEventHandler
+from watchdog.observers import Observer
+
+from guide import build, pages, write
+from guide.faults import DataError
+from guide.finish import Finisher
+from guide.project import Project
+from guide.shell import theme_styles
+
+WAIT = "-/wait"
+SCRIPT = "-/reload.js"
+RELOAD = """\
+// Waits for the next state of the guide and shows it; asks again while the server starts anew.
+const state = document.currentScript.dataset.state;
+const wait = () => fetch(`/-/wait?state=${state}`).then(answer => answer.text())
+  .then(now => now === state ? wait() : location.reload()).catch(() => setTimeout(wait, 300));
+addEventListener("load", wait);
+"""
+QUIET = .1
+"""Seconds without a change after which an edit is taken for done."""
+PATIENCE = 20
+"""Seconds after which a waiting browser is told that nothing changed."""
+
+
+class Draft:
+    """The guide as it is now: its pages, made when they are asked for, or the faults that keep it from being made."""
+
+    def __init__(self, project: Project, command: Sequence[str], *, generate: bool):
+        """Write the docs folder and, where a page in it differs or it is told to ``generate``, call the generator."""
+        self.project, self.fault = project, ""
+        self.lock = threading.Lock()
+        try:
+            changed = write.write(project, draft=True)
+            # The page of a record is one mark whatever the record says: it is generated once.
+            hand = {path for path in changed if path.endswith(".md") and
+                    ((project.docs / path).exists() or not (project.generated / pages.address_of(path) / "index.html").exists())}
+            if hand or generate:
+                build.generate(project, command, quiet=True)
+            self.maker = Finisher(project)
+        except (DataError, build.GeneratorFailed) as error:
+            self.fault = str(error)
+        except Exception:  # a slip in a template or in the code is told like any other
+            self.fault = traceback.format_exc()
+
+    @cached_property
+    def files(self) -> dict[str, bytes]:
+        """Content of every file that is no page, by its path; made when the first is asked for."""
+        maker = self.maker
+        contents = {page.address: maker.content(page.address) for page in maker.citing.pages.values()}
+        found = [*write.assets(self.project), *theme_styles(), *write.downloads(self.project, maker.data, maker.citing),
+                 ("assets/find/index.js", maker.index(contents))]
+        return {path: content if isinstance(content, bytes) else content.encode() for path, content in found}
+
+    def get(self, path: str) -> tuple[int, str, bytes]:
+        """Return status, media type and content of what stands at ``path``, from the root of the site."""
+        if self.fault:
+            return 500, "text/html", _fault_page(self.fault).encode()
+        with self.lock:  # the maker knows one page at a time
+            try:
+                return self._get(path)
+            except Exception:
+                return 500, "text/html", _fault_page(traceback.format_exc()).encode()
+
+    def _get(self, path: str) -> tuple[int, str, bytes]:
+        maker, address = self.maker, path.removesuffix("index.html")
+        if maker.citing.target(address) is not None:
+            maker.faults.clear()
+            page = maker.page(address)[1]
+            return (500, "text/html", _fault_page(str(DataError(maker.faults))).encode()) if maker.faults else (200, "text/html", page.encode())
+        if address in (moves := maker.moves()):
+            return 200, "text/html", maker.shell.moved(address, moves[address]).encode()
+        static = self.project.root / "theme" / path if path.startswith("assets/") else None
+        if static and static.is_file():
+            return 200, _type(path), static.read_bytes()
+        if path in self.files:
+            return 200, _type(path), self.files[path]
+        return 404, "text/html", maker.shell.error().encode()
+
+
+def _type(path: str) -> str:
+    return mimetypes.guess_type(path)[0] or "application/octet-stream"
+
+
+def _fault_page(words: str) -> str:
+    return ('<!doctype html><html lang="en"><meta charset="utf-8"><title>The guide cannot be made</title>'
+            '<body style="font: 1rem/1.5 system-ui; margin: 2rem auto; max-width: 70rem; padding: 0 1rem"><h1>The guide cannot be made</h1>'
+            f'<p>Mend this, and the page comes back by itself.</p><pre style="white-space: pre-wrap">{escape(words)}</pre></body></html>')
+
+
+class Server(ThreadingHTTPServer):
+    """Serves the newest draft, and makes a new one when something changes."""
+
+    daemon_threads = True
+
+    def __init__(self, project: Project, command: Sequence[str], port: int):
+        super().__init__(("127.0.0.1", port), Handler)
+        self.project, self.command = project, command
+        self.changed = threading.Condition()
+        self.state = ""
+        self.draft: Draft | None = None
+
+    def renew(self, *, generate: bool = False) -> None:
+        """Make a new draft and tell the browsers that wait for it."""
+        start = time.monotonic()
+        draft = Draft(self.project, self.command, generate=generate)
+        with self.changed:
+            self.draft, self.state = draft, f"{os.getpid()}.{time.monotonic_ns()}"
+            self.changed.notify_all()
+        print(draft.fault or f"ready after {time.monotonic() - start:.1f} s", flush=True)
+
+
+class Handler(BaseHTTPRequestHandler):
+    """Answers with pages of the newest draft."""
+
+    server: Server
+
+    def do_GET(self) -> None:
+        """Answer a request."""
+        address = urlsplit(self.path)
+        path = unquote(address.path).lstrip("/")
+        if path == WAIT:
+            with self.server.changed:
+                self.server.changed.wait_for(lambda: parse_qs(address.query).get("state") != [self.server.state], PATIENCE)
+            status, kind, body = 200, "text/plain", self.server.state.encode()
+        elif path == SCRIPT:
+            status, kind, body = 200, "text/javascript", RELOAD.encode()
+        else:
+            state = self.server.state
+            status, kind, body = self.server.draft.get(path)
+            if kind == "text/html":
+                body = body.replace(b"</body>", f'<script src="/{SCRIPT}" data-state="{state}"></script></body>'.encode())
+        self.send_response(status)
+        self.send_header("Content-Type", kind + ("; charset=utf-8" if kind.startswith("text/") else ""))
+        self.send_header("Content-Length", str(len(body)))
+        self.send_header("Cache-Control", "no-store")
+        self.end_headers()
+        self.wfile.write(body)
+
+    def log_message(self, *_) -> None:
+        """Say nothing of single requests."""
+
+
+class Watch(FileSystemEventHandler):
+    """Notes what changed, until nothing does for a moment."""
+
+    def __init__(self) -> None:
+        self.paths: set[str] = set()
+        self.event = threading.Event()
+
+    def on_any_event(self, event: FileSystemEvent) -> None:
+        """Note a change; that a file was read is none."""
+        if event.event_type in ("created", "modified", "deleted", "moved") and not event.is_directory and "__pycache__" not in event.src_path:
+            self.paths |= {event.src_path, event.dest_path or event.src_path}
+            self.event.set()
+
+    def next(self) -> set[str]:
+        """Wait for changes; return the paths that changed."""
+        self.event.wait()
+        while self.event.is_set():
+            self.event.clear()
+            time.sleep(QUIET)
+        paths, self.paths = self.paths, set()
+        return paths
+
+
+def serve(project: Project, command: Sequence[str], port: int) -> None:
+    """Serve ``project`` on localhost until interrupted. After an edit of the code itself the process starts anew."""
+    project = replace(project, build=project.build / "draft")
+    watch, observer = Watch(), Observer()
+    for path in (project.data, project.docs, project.root / "guide", project.root / "theme"):
+        observer.schedule(watch, str(path), recursive=True)
+    observer.schedule(watch, str(project.root), recursive=False)  # macros.py, mkdocs.yml, CHANGELOG.md
+    with project.alone(), Server(project, command, port) as server:
+        observer.start()
+        server.renew(generate=True)
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        print(f"http://127.0.0.1:{port}/", flush=True)
+        try:
+            while True:
+                paths = watch.next()
+                if any(path.endswith(".py") for path in paths):
+                    observer.stop()
+                    server.server_close()
+                    os.execv(sys.executable, [sys.executable, "-m", "guide", *sys.argv[1:]])
+                server.renew(generate=any(Path(path).name in ("mkdocs.yml", "main.html") for path in paths))
+        except KeyboardInterrupt:
+            pass
+        finally:
+            observer.stop()
