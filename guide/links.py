@@ -24,7 +24,8 @@ ANCHOR = {
 """Kinds whose records stand under an anchor: address of the page that shows them all."""
 
 CAMPS = {
-    "optimists": "summit/verdicts/", "sceptics": "summit/verdicts/", "objection": "summit/verdicts/",
+    "optimists": "summit/verdicts/", "sceptics": "summit/verdicts/", "conceded by the critic": "summit/verdicts/",
+    "objection": "summit/verdicts/",
     "costs": "after/2017/", "persistence": "after/2017/", "Russia’s part": "after/2017/", "outlook": "after/2017/",
 }
 """Pages of the arguments, by camp."""

@@ -676,8 +676,10 @@ class Argument(Fact):
     kind = "arguments"
     filename = "arguments.yml"
 
-    camp: Literal["optimists", "sceptics", "costs", "persistence", "Russia’s part", "outlook", "objection"]
-    """Part of the debate it belongs to."""
+    camp: Literal["optimists", "sceptics", "conceded by the critic", "costs", "persistence", "Russia’s part", "outlook",
+                  "objection"]
+    """Part of the debate it belongs to. `conceded by the critic`: the article itself grants it, although it argues against
+    the optimists."""
     matter: Plain
     """What the claim is about, in a few words, so that both camps can be set side by side."""
     in_favour: list[Evidence] = []

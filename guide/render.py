@@ -447,8 +447,8 @@ class Renderer:
                                                        for country in countries])
 
     def ledger(self) -> str:
-        """The optimists' and the sceptics' claims side by side, matter by matter."""
-        camps = ("optimists", "sceptics")
+        """The optimists' and the sceptics' claims side by side, matter by matter; below them what the critic concedes."""
+        camps = ("optimists", "sceptics", "conceded by the critic")
         claims = [(id_, arg) for id_, arg in self.data.arguments.items() if arg.camp in camps]
         matters = dict.fromkeys(arg.matter for _, arg in claims)
         rows = [(matter, [[item for item in claims if item[1].matter == matter and item[1].camp == camp]
