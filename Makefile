@@ -4,11 +4,14 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 CITATIONS := .venv-citations
-# The theme and a plugin print advertisements for their successors otherwise.
+# Generators that the guide can be built with: each turns build/docs into build/html, see guide/build.py.
+GENERATOR ?= mkdocs
+GENERATE_mkdocs := $(BIN)/mkdocs build --strict --quiet
+GENERATE_zensical := $(BIN)/zensical build --strict --config-file zensical.yml
+# The theme's notice of its end stands in README.md and docs/about.md, with the plan; not in every build's output.
 export NO_MKDOCS_2_WARNING := 1
-export DISABLE_MKDOCS_2_WARNING := true
 
-.PHONY: help serve build test check schema addresses citations bench release changes editions lock clean
+.PHONY: help serve build forward test check schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -21,12 +24,18 @@ $(READY): requirements.lock pyproject.toml
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# Each rebuild writes some five thousand files; in memory, where the machine has a folder there, that is seconds faster.
-serve: $(READY) ## build the guide and serve it on localhost with live reload
-	MACROS_FAIL=false TMPDIR=$${TMPDIR:-$$(test -w /dev/shm && echo /dev/shm || echo /tmp)} $(BIN)/mkdocs serve
+serve: $(READY) ## build the guide and serve it on localhost:8000; a change shows within seconds
+	$(BIN)/python -m guide serve -- $(GENERATE_$(GENERATOR))
 
-build: $(READY) ## write the guide to site/ (SITE_URL=https://… sets its public address)
-	$(BIN)/mkdocs build --clean --strict
+build: $(READY) ## write the guide to site/ (SITE_URL=https://… sets its public address, GENERATOR=zensical another generator)
+	$(BIN)/python -m guide build -- $(GENERATE_$(GENERATOR))
+
+forward: $(READY) ## build with both generators and print what differs without a reason
+	@for generator in mkdocs zensical; do $(MAKE) --no-print-directory generator-$$generator || exit 1; done
+	$(BIN)/python -m guide compare build/mkdocs build/zensical
+
+generator-%: $(READY)
+	$(BIN)/python -m guide build --site build/$* -- $(GENERATE_$*)
 
 test: $(READY) ## run every test
 	$(BIN)/python -m tests.browser.chromium
@@ -68,9 +77,9 @@ editions: build ## build every tagged edition below site/editions/, each with th
 	  mkdir -p site/editions && rm -rf site/editions/$$edition && cp -r $$work/site site/editions/$$edition; result=$$?; \
 	  git worktree remove --force $$work; test $$result = 0 || exit $$result; done
 
-lock: ## write requirements.lock from pyproject.toml (needs uv)
-	uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
-	uv pip compile --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
+lock: $(READY) ## write requirements.lock and citations.lock from pyproject.toml
+	$(BIN)/uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
 
 clean: ## remove what the other verbs made
-	rm -rf $(VENV) $(CITATIONS) site .cache .pytest_cache *.egg-info
+	rm -rf $(VENV) $(CITATIONS) site build .cache .pytest_cache *.egg-info

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from datetime import date
 from pathlib import Path
 
-from guide import addresses, build, checks, compare, editions, finish, schema, write
+from guide import addresses, build, checks, compare, edit, editions, finish, schema, shell, write
 from guide.faults import DataError
 from guide.load import read
 from guide.project import Busy, Project
@@ -53,9 +54,28 @@ def schema_(project: Project, _) -> None:
         path.write_text(content, encoding="utf-8")
 
 
+def surface(project: Project, _) -> None:
+    """write theme/surface.lock: the files of the theme that the guide uses"""
+    (project.root / "theme" / "surface.lock").write_text(shell.surface(), encoding="utf-8")
+
+
 def addresses_(project: Project, arguments) -> None:
     """bring addresses.lock up to a built site"""
     addresses.write(project.root / addresses.LOCK, arguments.site, project.load().info.edition)
+
+
+def rename(project: Project, arguments) -> None:
+    """give a record a new id, everywhere; its old address leads on"""
+    for path in edit.rename(project, arguments.old, arguments.new):
+        print(path)
+    print("now: make citations addresses")
+
+
+def withdraw(project: Project, arguments) -> None:
+    """take a record out; its address stays and says when, why, and what to read instead"""
+    for path in edit.withdraw(project, arguments.id, arguments.why, arguments.instead, arguments.day):
+        print(path)
+    print("now: make check names what still refers to it; then make citations addresses")
 
 
 def edition(project: Project, _) -> None:
@@ -75,7 +95,7 @@ def compare_(project: Project, arguments) -> int:
     return bool(found)
 
 
-VERBS = (check, write_, finish_, build_, serve_, schema_, addresses_, edition, changes, compare_)
+VERBS = (check, write_, finish_, build_, serve_, schema_, surface, addresses_, rename, withdraw, edition, changes, compare_)
 
 
 def main(given: list[str]) -> int:
@@ -93,6 +113,14 @@ def main(given: list[str]) -> int:
             one.add_argument("other", type=Path)
         if verb is changes:
             one.add_argument("old", type=Path)
+        if verb is rename:
+            one.add_argument("old")
+            one.add_argument("new")
+        if verb is withdraw:
+            one.add_argument("id")
+            one.add_argument("--why", required=True, help="one sentence")
+            one.add_argument("--instead", nargs="*", default=[], help="ids to read instead")
+            one.add_argument("--day", default=date.today().isoformat(), help="ISO date; today if not given")
         if verb is write_:
             one.add_argument("--draft", action="store_true", help="leave the downloads out")
         if verb is serve_:
@@ -102,7 +130,7 @@ def main(given: list[str]) -> int:
     arguments = parser.parse_args(given)
     try:
         return arguments.verb(Project.here(), arguments) or 0
-    except (DataError, Busy, build.GeneratorFailed) as error:
+    except (DataError, Busy, build.GeneratorFailed, edit.EditError) as error:
         print(error, file=sys.stderr)
         return 1
 

@@ -6,10 +6,12 @@ import re
 from collections.abc import Callable, Iterator
 from typing import get_args
 
+from pydantic import BaseModel
+
 from guide import charts, study
 from guide.faults import Fault, nearest
 from guide.load import Dataset
-from guide.models import Fact, Inline, IslandCell, QuestionCell, Statement
+from guide.models import KINDS, Fact, Figure, Inline, IslandCell, Measure, QuestionCell, Statement
 from guide.refs import LINK
 from guide.text import EMPHASIS
 
@@ -56,6 +58,8 @@ def known_ids(data: Dataset) -> Iterator[Fault]:
             if target is None and ref.target in data.origin:
                 continue  # the record exists but is faulty itself, which is reported there
             where = ref.path
+            if target is not None and target.kind == "withdrawn":
+                continue  # told by a rule of its own
             if target is None and ref.target in renamed:
                 yield data.fault(id_, where, f'no record has the id "{ref.target}"', f'it is now "{renamed[ref.target]}"')
             elif target is None and "paragraphs" in ref.kinds:
@@ -72,22 +76,79 @@ def known_ids(data: Dataset) -> Iterator[Fault]:
                                  f"name one of {' or '.join(ref.kinds)}; {nearest(ref.target, known)}".rstrip("; "))
 
 
+LONGEST = 2_500
+"""Characters that a text of the data may have."""
+UNSEEN = re.compile("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ue000-\\uf8ff\\ufeff\\ufff9-\\uffff]")
+"""Control characters, marks that turn the direction of writing, characters without width or of private use."""
+PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME)\b|(?i:lorem ipsum)")
+MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\*\*|`|\{\{|\{%|&#?\w+;")
+
+
+@rule
+def clean_text(data: Dataset) -> Iterator[Fault]:
+    """No text has a character that nobody sees, stands for a text to come, or is longer than a page bears."""
+    for id_, strings in data.strings.items():
+        for path, text, _ in strings:
+            if bad := UNSEEN.search(text):
+                yield data.fault(id_, path, f"has the character U+{ord(bad[0]):04X}, which nobody sees", "take it out")
+            if bad := PLACEHOLDER.search(text):
+                yield data.fault(id_, path, f'holds "{bad[0]}"', "write what is meant, or leave the field out")
+            if len(text) > LONGEST:
+                yield data.fault(id_, path, f"has {len(text):,} characters", f"{LONGEST:,} are the most; split it")
+
+
 @rule
 def known_markup(data: Dataset) -> Iterator[Fault]:
-    """Prose holds no link but ``[words](record-id)``."""
+    """Prose holds no markup but emphasis and ``[words](record-id)``; other text holds none at all."""
     for id_, strings in data.strings.items():
         for path, text, marks in strings:
-            if any(isinstance(mark, Inline) for mark in marks) and "](" in LINK.sub("", text):
+            prose = any(isinstance(mark, Inline) for mark in marks)
+            if prose and "](" in LINK.sub("", text):
                 yield data.fault(id_, path, "has a link that names no record id",
                                  "write [words](record-id), with an id in lower case")
+            if bad := MARKUP.search(text):
+                yield data.fault(id_, path, f'holds "{bad[0]}"', "take it out" + ("; prose knows [links](record-id) and *emphasis*" if prose else ""))
+            if not prose and (LINK.search(text) or path == ("label",) and EMPHASIS.search(text)):
+                yield data.fault(id_, path, "holds emphasis or a link, and is plain text", "take the marks out")
 
 
 @rule
-def plain_labels(data: Dataset) -> Iterator[Fault]:
-    """A label is plain text: pages would print the marks of emphasis or a link as they stand."""
+def told_once(data: Dataset) -> Iterator[Fault]:
+    """No two records of a kind have the same name, no poll the same answer twice, no record names itself as related."""
+    for records in data.by_kind.values():
+        seen: dict[str, str] = {}
+        for id_, record in records.items():
+            key = record.label.casefold()
+            if key in seen and record.kind != "withdrawn":
+                yield data.fault(id_, ("label",), f'"{record.label}" is the name of {seen[key]} too', "give each a name that tells them apart")
+            seen.setdefault(key, id_)
+            if id_ in record.see:
+                yield data.fault(id_, ("see",), "names itself", "take it out")
+    for id_, poll in data.by_kind["polls"].items():
+        labels = [(answer.question, answer.label.casefold()) for answer in poll.answers]
+        for i, label in enumerate(labels):
+            if label in labels[:i]:
+                yield data.fault(id_, ("answers", i, "label"), "stands twice", "keep one of the two answers")
+
+
+@rule
+def amounts(data: Dataset) -> Iterator[Fault]:
+    """Nothing that is counted or measured is negative; differences in percentage points may be."""
     for id_, record in data.records.items():
-        if EMPHASIS.search(record.label) or LINK.search(record.label):
-            yield data.fault(id_, ("label",), "holds emphasis or a link, and is plain text", "take the marks out")
+        for path, part in _numbers(record):
+            if part.value < 0 and "points" not in part.unit:
+                yield data.fault(id_, (*path, "value"), f"is {part.value:g} {part.unit}", "give a number from zero up")
+
+
+def _numbers(value: object, path: tuple = ()) -> Iterator[tuple[tuple, Figure | Measure]]:
+    if isinstance(value, (Figure, Measure)):
+        yield path, value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _numbers(getattr(value, name), (*path, name))
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _numbers(item, (*path, i))
 
 
 @rule
@@ -157,6 +218,41 @@ def source_fields(data: Dataset) -> Iterator[Fault]:
                 yield data.fault(id_, ("origin",), f"{source.origin} without `{name}`", f"add `{name}`")
         if source.same_as == id_:
             yield data.fault(id_, ("same_as",), "names itself", "name the first note with the same reference")
+
+
+@rule
+def described_sources(data: Dataset) -> Iterator[Fault]:
+    """An outside source says why it may be trusted and when it was read, and has title and date or says that it has none."""
+    for id_, source in data.by_kind["sources"].items():
+        if source.origin != "outside":
+            continue
+        for name in ("standing", "read"):
+            if getattr(source, name) is None:
+                yield data.fault(id_, ("origin",), f"outside without `{name}`", f"add `{name}`")
+        if (source.title is None) == (source.untitled is None):
+            yield data.fault(id_, ("origin",), "has to have either `title` or `untitled`",
+                             "write the title as published, or say in `untitled` why it is missing")
+        if source.date is None and "n.d." not in source.label:
+            yield data.fault(id_, ("label",), "names no date", "add `date`, or write n.d. in the label")
+
+
+@rule
+def weak_sources(data: Dataset) -> Iterator[Fault]:
+    """Nothing rests on weak sources alone, unless they say why nothing better could be read."""
+    weak = {id_ for id_, source in data.by_kind["sources"].items() if source.standing == "weak"}
+    alone: dict[str, list[str]] = {}
+    for id_, refs in data.references.items():
+        cites: dict[tuple, list[str]] = {}
+        for ref in refs:
+            if "paragraphs" in ref.kinds:
+                cites.setdefault(ref.path[:-1], []).append(ref.target)
+        for targets in cites.values():
+            for target in targets if weak.issuperset(targets) else ():
+                alone.setdefault(target, []).append(id_)
+    for id_ in sorted(alone):
+        if data.by_kind["sources"][id_].weak_because is None:
+            yield data.fault(id_, ("standing",), f"is weak, and {alone[id_][0]} rests on it alone",
+                             "cite a better source there, or say in `weak_because` why none could be read")
 
 
 @rule
@@ -284,6 +380,20 @@ def used_labels(data: Dataset) -> Iterator[Fault]:
                              "cite it in the record it supports, or say why not in `unused_because`")
         if id_ in used and record.unused_because is not None:
             yield data.fault(id_, ("unused_because",), "a record does rest on this place", "take `unused_because` out")
+
+
+@rule
+def withdrawn(data: Dataset) -> Iterator[Fault]:
+    """No record refers to one that was withdrawn, and what is named to read instead is in force."""
+    gone = data.by_kind["withdrawn"]
+    for id_, refs in data.references.items():
+        for ref in refs:
+            if ref.target in gone:
+                instead = " or ".join(gone[ref.target].instead) or "another record, or leave the reference out"
+                yield data.fault(id_, ref.path, f'"{ref.target}" was withdrawn on {gone[ref.target].date}', f"name {instead}")
+    for id_, record in gone.items():
+        if record.was not in KINDS:
+            yield data.fault(id_, ("was",), f'"{record.was}" is no kind', nearest(record.was, KINDS) or "data/vocabulary/kinds.yml lists them")
 
 
 # --------------------------------------------------------------------------- what students work with

@@ -26,8 +26,8 @@ PROJECT = f"{PAGE}hikiwake-guide-project.zip"
 """Address of the project, from which anybody can build a guide of their own."""
 PROJECT_FILES = (
     ".ci", ".github", ".gitignore", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT", "Makefile",
-    "README.md", "addresses.lock", "bench", "citations.lock", "data", "docs", "guide", "macros.py", "mkdocs.yml", "pyproject.toml",
-    "requirements.lock", "tests", "theme",
+    "README.md", "addresses.lock", "bench", "citations.lock", "data", "differences.yml", "docs", "guide", "hooks.py", "macros.py", "mkdocs.yml", "moved.yml",
+    "pyproject.toml", "requirements.lock", "tests", "theme", "zensical.yml",
 )
 """Files and folders of the project; a test compares them with those that are committed."""
 SEPARATOR = " | "

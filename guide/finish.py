@@ -21,6 +21,8 @@ from guide.render import Renderer, UnknownRecord
 from guide.shell import Shell, theme_styles
 
 CONTENT = re.compile(r"<main>(.*)</main>", re.S)
+LEFT = re.compile(r'data-call="|\{\{|\{%|Macro Rendering Error')
+"""What stands in generated content where a call was not understood."""
 BASE = "https://site.invalid/"
 """Stands for the root of the site where links are resolved."""
 
@@ -50,7 +52,10 @@ class Finisher:
         if not file.is_file():
             self.faults.append(Fault(f"{address}index.html", 1, "", "", "was not generated", "look at what the generator printed"))
             return ""
-        return text.mark_repeats(calls.fill(CONTENT.search(file.read_text(encoding="utf-8"))[1], self._answer))
+        generated = CONTENT.search(file.read_text(encoding="utf-8"))[1]
+        self.faults += [Fault(self._source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
+                        for left in LEFT.findall(calls.MARK.sub("", generated))]
+        return text.mark_repeats(calls.fill(generated, self._answer) + self.renderer.gone_from(address))
 
     def _answer(self, call: Call) -> str:
         try:
@@ -119,11 +124,10 @@ class Finisher:
 
 LINK = re.compile(r'<(?:a|link|img|script|source|use)\b[^>]*?\s(?:href|src)="([^"]*)"')
 ID = re.compile(r'\sid="([^"]*)"')
-LEFT = re.compile(r'data-call="|\{\{|\{%|Macro Rendering Error')
 
 
 def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
-    """Yield ``(page, link or id, what is wrong)`` for every dead link, missing anchor, repeated id and leftover mark of a site.
+    """Yield ``(page, link or id, what is wrong)`` for every dead link, missing anchor, and repeated id of a site.
 
     ``names`` are the pages to look at, as files below ``site``. Links to other sites are not followed, nor those to archived
     editions, which are built apart.
@@ -138,8 +142,6 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
         for id_, count in Counter(ids[name]).items():
             if count > 1:
                 yield name, id_, f"the id stands {count} times"
-        for left in LEFT.findall(page):
-            yield name, left, "is left over"
         for link in dict.fromkeys(LINK.findall(page)):
             whole = urljoin(base, unescape(link))
             if not whole.startswith(BASE):

@@ -46,6 +46,8 @@ class Dataset:
     by_kind: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     origin: dict[str, Source] = field(default_factory=dict)
     label: str = "data"
+    unread: set[str] = field(default_factory=set)
+    """Files that could not be read at all; what refers to their records is not at fault."""
 
     def __getattr__(self, name: str) -> dict[str, Any]:
         """``dataset.terms`` is the mapping of all terms, in the order of the file."""
@@ -158,6 +160,12 @@ def _read(path: Path, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
         return {}, Source(name, {}), [Fault(name, 1, "", "file", f"is not UTF-8 ({error.reason})", "save it as UTF-8")]
 
 
+USUAL = "check indentation, colons and quotation marks around this line"
+SIGNS = {r"^ *\t": ("is indented with a tab", "indent with blanks"),
+         r"^(?:<{7}|={7}|>{7})(?: |$)": ("has a mark of a merge conflict", "keep one of the two sides and take the marks out")}
+"""What makes YAML unreadable, by its sign: what is wrong, what would be right."""
+
+
 @lru_cache(maxsize=2 * len(KINDS))  # an edit while serving changes one file
 def _parse(text: str, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
     """Do the same for the text of a file."""
@@ -166,14 +174,16 @@ def _parse(text: str, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
         node = yaml.compose(text, Loader=FastLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        return {}, Source(name, {}), [Fault(name, line, "", "YAML", error.problem or "cannot be read",
-                                            "check indentation, colons and quotation marks around this line")]
+        line, problem, remedy = mark.line + 1 if mark else 1, error.problem or "cannot be read", USUAL
+        for sign, (what, cure) in SIGNS.items():
+            if found := re.search(sign, text, re.M):
+                line, problem, remedy = text.count("\n", 0, found.start()) + 1, what, cure
+        return {}, Source(name, {}), [Fault(name, line, "", "YAML", problem, remedy)]
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         return {}, Source(name, {}), [Fault(name, line, "", "YAML", "has a control character", "take it out")]
     if node is None:
-        return {}, Source(name, {}), []
+        return {}, Source(name, {}), [Fault(name, 1, "", "file", "holds no record", "restore it; every kind has at least one record")]
     data = reader.build(node)
     if not isinstance(data, dict):
         reader.faults.append(Fault(name, 1, "", "file", "is not a mapping of ids to records",
@@ -231,6 +241,8 @@ def read(folder: Path, label: str = "data") -> tuple[Dataset, list[Fault]]:
         name = f"{label}/{model.filename}"
         data, source, file_faults = _read(folder / model.filename, name)
         faults += file_faults
+        if file_faults and not data:
+            dataset.unread.add(name)
         for id_, fields in data.items():
             line = source.line((id_,))
             if not ID.fullmatch(id_):
@@ -263,6 +275,8 @@ def load(folder: Path, label: str = "data", *, checks: Callable[[Dataset], Itera
     key = (folder.resolve(), label, checks, stamps)
     if key not in _last:
         dataset, faults = read(folder, label)
+        if dataset.unread:  # everything else would follow from that
+            raise DataError(fault for fault in faults if fault.file in dataset.unread)
         faults += checks(dataset)
         if faults:
             raise DataError(faults)

@@ -11,9 +11,11 @@ import calendar
 import re
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Annotated, ClassVar, Literal, get_args
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from guide.vocabulary import CLAIMS, STATUSES, WORDS
 
 # --------------------------------------------------------------------------- building blocks
 
@@ -31,10 +33,12 @@ class Inline:
 
 def _real_date(text: str) -> str:
     """Return ``text`` if it is a date of the calendar; raise ``ValueError`` that says why not."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
         raise ValueError(f'"{text}" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks')
     year, month, day = (int(part) if part else None for part in match.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f'"{text}" is far from what the guide tells; years are {FIRST_YEAR} to {LAST_YEAR}')
     if month is not None and not 1 <= month <= 12:
         raise ValueError(f'"{text}" has no such month; months are 01 to 12')
     if day is not None:
@@ -45,9 +49,9 @@ def _real_date(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """Return ``text`` if it is an address of the web."""
-    if not re.match(r"https?://[^\s/]", text):
-        raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://')
+    """Return ``text`` if it is an address of the web: a scheme, a host with a dot, nothing that would end an attribute."""
+    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.I):
+        raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks')
     return text
 
 
@@ -56,9 +60,14 @@ def _due(text: str) -> str:
     return text if text == "none stated" else _real_date(text)
 
 
-Number = Annotated[float, Field(strict=True)]
+FIRST_YEAR, LAST_YEAR = 1600, 2100
+"""Years that a date of the guide may have."""
+
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e12, le=1e12)]
+Share = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
 Plain = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True), Inline()]
+RecordId = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Date = Annotated[str, Field(strict=True), AfterValidator(_real_date)]
 Due = Annotated[str, Field(strict=True), AfterValidator(_due)]
 Address = Annotated[str, Field(strict=True), AfterValidator(_address)]
@@ -69,12 +78,17 @@ Holder = Annotated[str, Field(strict=True), Ref(("people", "organisations"))]
 PersonId = Annotated[str, Field(strict=True), Ref(("people",))]
 IslandId = Annotated[str, Field(strict=True), Ref(("islands",))]
 
-Claim = Literal["event", "words", "figure", "judgement", "forecast"]
-Status = Literal[
-    "in force", "signed", "agreed", "agreed to discuss", "announced by one side", "suggested", "refused", "not agreed"
-]
-Side = Literal["Japan", "Russia", "United States", "Europe", "other"]
-Language = Literal["ja", "ru", "en", "ja-Latn", "ru-Latn", "fr", "it", "pl", "zh"]
+# Fixed words come from data/vocabulary/; a type checker cannot know them.
+Claim = Literal[*CLAIMS]  # type: ignore[valid-type]
+Status = Literal[*STATUSES.reached]  # type: ignore[valid-type]
+EventStatus = Literal[*STATUSES.event]  # type: ignore[valid-type]
+Fate = Literal[*STATUSES.fate]  # type: ignore[valid-type]
+AnswerStatus = Literal[*STATUSES.answer]  # type: ignore[valid-type]
+Side = Literal[*WORDS.sides]  # type: ignore[valid-type]
+Camp = Literal[*WORDS.camps]  # type: ignore[valid-type]
+Language = Literal[*WORDS.languages]  # type: ignore[valid-type]
+Standing = Literal[*WORDS.standings]  # type: ignore[valid-type]
+Publication = Literal[*WORDS.publications]  # type: ignore[valid-type]
 
 
 class Model(BaseModel):
@@ -130,7 +144,7 @@ class Record(Model):
     """Ids of related records. Write it on one side only; back-links are computed."""
     editor_note: Prose | None = None
     """Our doubt or addition, printed apart from what the source says."""
-    former_ids: list[Plain] = []
+    former_ids: list[RecordId] = []
     """Ids this record had before. Ids are never reused."""
 
 
@@ -208,10 +222,7 @@ class Source(Record):
 
     origin: Literal["article", "note", "outside"]
     """The article itself, a note of the article, or a source the article does not have."""
-    type: Literal[
-        "journal article", "newspaper", "news agency", "magazine", "web page", "official document", "broadcaster",
-        "reference work", "dataset", "speech",
-    ]
+    type: Publication
     """Sort of publication."""
     publisher: Plain
     """Newspaper, agency, journal or institution that published it."""
@@ -219,8 +230,10 @@ class Source(Record):
     """Authors as `Family, Given`; empty where the source names none."""
     title: Plain | None = None
     """Title as published; left out where the source gives none. Never invented."""
+    untitled: Literal["none", "not seen"] | None = None
+    """An outside source without `title`: `none`, it has none; `not seen`, the title was not in what we could read."""
     date: Date | None = None
-    """Date of publication as the source prints it; left out where none is known (`n.d.`)."""
+    """Date of publication as the source prints it; left out where none is known; the label then says `n.d.`"""
     volume: Plain | None = None
     """Volume of a journal."""
     issue: Plain | None = None
@@ -239,11 +252,10 @@ class Source(Record):
     """A note that repeats another one ("Ibid." included): id of the first."""
     verified: Literal["yes", "part", "no"] | None = None
     """An outside source: whether the page was read and says what it is cited for. Only `yes` may be cited."""
-    standing: Literal["official", "academic", "agency", "press", "broadcaster", "reference", "weak"] | None = None
-    """An outside source: why it may be trusted. `official`: issued by the body it is about, or by its archive; `academic`:
-    a scholarly publisher, university or research institute; `agency`: a news agency; `press`, `broadcaster`: edited, with
-    reporters of its own; `reference`: edited reference work; `weak`: wiki, blog, repost, or an outlet that does not answer
-    for its facts, which never stands alone."""
+    standing: Standing | None = None
+    """An outside source: why it may be trusted; data/vocabulary/words.yml says what the words mean. A `weak` one never stands alone."""
+    weak_because: Plain | None = None
+    """Why a `weak` source stands alone all the same: what the better one is, and that we could not read it."""
     read: Date | None = None
     """An outside source: day on which we read it."""
     copy_url: Address | None = None
@@ -421,12 +433,12 @@ class Event(Fact):
     """Last day, if it lasted."""
     date_note: Plain | None = None
     """How the article dates it where it gives no day, for example "less than three weeks before the Ise-Shima summit"."""
-    status: Literal["happened", "announced", "expected"]
+    status: EventStatus
     """As of the article (early 2017): it had happened, had been announced, or was expected."""
     topic: Literal["meeting", "statement", "agreement", "economy", "security", "sanctions", "domestic politics",
                    "opinion poll", "history"]
     """What sort of event, for the filters of the timeline."""
-    sides: list[Side]
+    sides: list[Side] = Field(min_length=1)
     """Sides that take part."""
     place: Plain | None = None
     """Where."""
@@ -450,7 +462,7 @@ class Agreement(Fact):
     """Day it came into force, if a source gives it."""
     place: Plain | None = None
     """Where it was signed or announced."""
-    parties: list[Plain]
+    parties: list[Plain] = Field(min_length=1)
     """Who agreed or announced it."""
     status: Status
     """Fixed status word for what was reached at the time."""
@@ -483,7 +495,7 @@ class Answer(Model):
     the question among the disclosure items."""
     label: Plain
     """The answer in our words."""
-    share: Number
+    share: Share
     """Share of respondents, in percent."""
     cites: list[Cite] = Field(min_length=1)
     """Where the share stands."""
@@ -605,9 +617,7 @@ class IslandCell(Model):
 
     island: IslandId
     """The island."""
-    status: Literal["transferred to Japan", "Japanese sovereignty recognised", "talks continue",
-                    "special rights for Japan", "joint administration", "joint economic activities",
-                    "stays under Russian control", "the source does not say"]
+    status: Fate
     """Fixed status word."""
     text: Prose
     """The cell in one sentence."""
@@ -625,7 +635,7 @@ class QuestionCell(Model):
     question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan’s claim", "Russia’s position",
                       "support in Japan", "main obstacle"]
     """Fixed question; every option answers all."""
-    status: Literal["yes", "in part", "no", "shared", "open", "the source does not say"]
+    status: AnswerStatus
     """Fixed status word."""
     text: Prose
     """The cell in one or two sentences."""
@@ -676,8 +686,7 @@ class Argument(Fact):
     kind = "arguments"
     filename = "arguments.yml"
 
-    camp: Literal["optimists", "sceptics", "conceded by the critic", "costs", "persistence", "Russia’s part", "outlook",
-                  "objection"]
+    camp: Camp
     """Part of the debate it belongs to. `conceded by the critic`: the article itself grants it, although it argues against
     the optimists."""
     matter: Plain
@@ -895,11 +904,27 @@ class Reading(Record):
     """Where these items stand."""
 
 
+class Withdrawn(Record):
+    """A record that was taken out. Its id is never used again, and its address tells why. Its summary is what it said in short."""
+
+    kind = "withdrawn"
+    filename = "withdrawn.yml"
+
+    was: Plain
+    """Kind it had."""
+    page: Plain
+    """Address at which it stood, from the root of the site."""
+    date: Date
+    """Day on which it was withdrawn."""
+    why: Prose
+    """Why, in one sentence."""
+    instead: list[AnyId] = []
+    """Records to read instead."""
+
+
 KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (Guide, Paragraph, Source, Island, CollectiveName, Person, Organisation, Term, Event, Agreement,
-                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question, Step, Essay, Lesson,
-                  Reading)
+                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question, Step, Essay, Lesson, Reading,
+                  Withdrawn)
 }
-STATUS_WORDS: tuple[str, ...] = get_args(Status)
-CLAIMS: tuple[str, ...] = get_args(Claim)

@@ -14,10 +14,10 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
-from guide import charts, editions, export, links, schema, study, text
+from guide import charts, editions, export, links, schema, study, text, vocabulary
 from guide.faults import nearest
 from guide.load import Dataset
-from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Reading, Record, Ref, Side
+from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Reading, Record, Ref
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -25,60 +25,6 @@ AgreementId = Annotated[str, Ref(("agreements",))]
 FigureId = Annotated[str, Ref(("figures",))]
 QuoteId = Annotated[str, Ref(("quotes",))]
 StepId = Annotated[str, Ref(("steps",))]
-
-KIND_LABELS = {
-    "guide": ("The guide", "The guide"), "paragraphs": ("Paragraph", "Paragraphs"), "sources": ("Source", "Sources"),
-    "islands": ("Island", "Islands"), "names": ("Collective name", "Collective names"), "people": ("Person", "People"),
-    "organisations": ("Organisation", "Organisations"), "terms": ("Term", "Terms"), "events": ("Event", "Events"),
-    "agreements": ("Agreement", "Agreements"), "outcomes": ("Outcome of the summit", "Outcomes of the summit"),
-    "polls": ("Poll", "Polls"), "quotes": ("Quotation", "Quotations"), "options": ("Option", "Options"),
-    "arguments": ("Argument", "Arguments"), "legal_questions": ("Legal question", "Legal questions"),
-    "figures": ("Figure", "Figures"), "doubts": ("Doubt", "Doubts"), "later": ("After the article", "After the article"),
-    "questions": ("Study question", "Study questions"), "steps": ("Step of the study path", "Steps of the study path"),
-    "essays": ("Essay question", "Essay questions"), "lessons": ("Lesson", "Lessons"),
-    "readings": ("Further reading", "Further reading"),
-}
-"""Name of each kind, singular and plural, as pages print it."""
-
-CLAIM_LABELS = {
-    "event": "Event or fact", "words": "Words", "figure": "Figure", "judgement": "Judgement", "forecast": "Forecast",
-}
-"""Name of each kind of claim as pages print it."""
-
-
-LANGUAGES = {
-    "ja": "Japanese", "ru": "Russian", "en": "English", "fr": "French", "it": "Italian", "pl": "Polish", "zh": "Chinese", "ja-Latn": "Japanese, romanised",
-    "ru-Latn": "Russian, transliterated",
-}
-"""Names of the language tags."""
-
-STATUS_MEANINGS = {
-    "in force": "It binds, or applied, from a known day.",
-    "signed": "A text was signed.",
-    "agreed": "The source tells it as settled between the two sides: the thing itself, not talks about it.",
-    "agreed to discuss": "Both sides agreed to talk about it. Nothing is settled by that.",
-    "announced by one side": "One side says so; the source does not report the same from the other.",
-    "suggested": "Somebody put it forward. Nobody agreed to it.",
-    "refused": "One side did not grant it.",
-    "not agreed": "No agreement on it is among the results, whether or not anybody asked for one.",
-}
-"""What the fixed status words mean."""
-
-CLAIM_MEANINGS = {
-    "event": "It happened, or is so, as the source reports it.",
-    "words": "Somebody said or wrote it; the mark names who.",
-    "figure": "A number, with unit and day.",
-    "judgement": "An assessment. It belongs to the person or body the mark names, never to this guide.",
-    "forecast": "What somebody expected. The entry says as of when, and what came of it if that is known.",
-}
-"""What the kinds of claim mean."""
-
-DISCLOSURE = {
-    "sponsor": "Sponsor", "conducted_by": "Interviews by", "population": "Population", "mode": "How people were reached",
-    "field_dates": "Asked", "sample": "Sample", "response_rate": "Response rate", "weighting": "Weighting",
-    "margin_of_error": "Margin of error", "question": "Question",
-}
-"""Disclosure items of a poll and their names."""
 
 
 class _Compiled(BytecodeCache):
@@ -137,14 +83,13 @@ class Renderer:
             auto_reload=False, trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED,
         )
         self.env.globals.update(
-            r=self, data=data, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,
-            OWN_PAGE=links.OWN_PAGE, LANGUAGES=LANGUAGES, STATUS_MEANINGS=STATUS_MEANINGS, DISCLOSURE=DISCLOSURE,
-            CLAIM_MEANINGS=CLAIM_MEANINGS, SCRIPT_NAMES=SCRIPT_NAMES,
+            r=self, data=data, COLLECTION=links.COLLECTION, OWN_PAGE=links.OWN_PAGE, SCRIPT_NAMES=SCRIPT_NAMES,
+            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, WORDS=vocabulary.WORDS,
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.filters.update(
             prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
-            slug=slug, status_class=lambda word: "status-" + slug(word),
+            slug=slug, tone=vocabulary.TONES.__getitem__,
             capitalize_first=lambda words: words[:1].upper() + words[1:],
         )
 
@@ -231,8 +176,8 @@ class Renderer:
         if record.kind == "paragraphs":
             return []
         own = [ref.target for ref in self.data.references[id_]]
-        skip = {"paragraphs", "guide", "doubts", "later", "steps", "lessons", *(() if record.kind == "sources" else ("sources",))}
-        return self._by_kind(i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind not in skip)
+        shown = {kind for kind, entry in vocabulary.KINDS.items() if entry.related and (kind != "sources" or record.kind == "sources")}
+        return self._by_kind(i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind in shown)
 
     def supported(self, id_: str) -> list[tuple[str, list[str]]]:
         """Return the ids of the records that cite a locator or source, by kind."""
@@ -379,6 +324,11 @@ class Renderer:
         anchor = slugify(record.label, "-") or "_1"  # as a Markdown heading of these words would have it
         return self._render("title.html", anchor=anchor, name=self.name(record)) + self.record(id_)
 
+    def gone_from(self, page: str) -> str:
+        """Return what was withdrawn from the page at address ``page``, folded, under the anchors it had; empty if nothing was."""
+        gone = {id_: record for id_, record in self.data.withdrawn.items() if self.addresses[id_].anchor and self.addresses[id_].page == page}
+        return self._render("gone.html", gone=gone) if gone else ""
+
     def points(self, id_: AgreementId) -> str:
         """The numbered points of an agreement."""
         return self._render("points.html", agreement=self.get(id_, "agreements"))
@@ -390,17 +340,18 @@ class Renderer:
 
     def contrast(self, level: int = 2) -> str:
         """What the summit brought in short: agreed, against agreed only to discuss, and what failed."""
-        by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in STATUS_MEANINGS}
-        done = [item for status in ("in force", "signed", "agreed") for item in by[status]]
-        columns = [("Agreed", "The source tells it as settled between both sides, or a text was signed.", done),
-                   ("Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that.", by["agreed to discuss"])]
-        others = [(status, by[status]) for status in ("announced by one side", "suggested", "refused", "not agreed") if by[status]]
+        by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in vocabulary.STATUSES.reached}
+        of = {column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
+              for column in ("agreed", "discussed", "other")}
+        columns = [(heading, meaning, [item for status in of[column] for item in by[status]]) for column, heading, meaning in (
+            ("agreed", "Agreed", "The source tells it as settled between both sides, or a text was signed."),
+            ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."))]
+        others = [(status, by[status]) for status in of["other"] if by[status]]
         return self._render("contrast.html", level=level, columns=columns, others=others)
 
     def checklist(self) -> str:
         """The outcomes of the summit by status word."""
-        groups = [(status, [(i, o) for i, o in self.data.outcomes.items() if o.status == status])
-                  for status in get_args(type(next(iter(self.data.outcomes.values()))).model_fields["status"].annotation)]
+        groups = [(status, [(i, o) for i, o in self.data.outcomes.items() if o.status == status]) for status in vocabulary.STATUSES.reached]
         return self._render("checklist.html", groups=[(status, items) for status, items in groups if items])
 
     def status_key(self) -> str:
@@ -442,7 +393,7 @@ class Renderer:
     def poll_table(self) -> str:
         """All polls by country and day: who asked whom and how many, question and shares, and what was not asked."""
         polls = sorted(self.data.polls.items(), key=lambda item: item[1].asked_from)
-        countries = [country for country in get_args(Side) if any(poll.country == country for _, poll in polls)]
+        countries = [country for country in vocabulary.WORDS.sides if any(poll.country == country for _, poll in polls)]
         return self._render("poll_table.html", groups=[(country, [item for item in polls if item[1].country == country])
                                                        for country in countries])
 
@@ -461,15 +412,15 @@ class Renderer:
         years = [(year, list(group)) for year, group in groupby(events.items(), key=lambda item: item[1].date[:4])]
         used = {"topic": {event.topic for event in events.values()}, "status": {event.status for event in events.values()},
                 "side": {side for event in events.values() for side in event.sides}}
-        fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": get_args(Side),
-                 "status": get_args(Event.model_fields["status"].annotation)}
+        fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": tuple(vocabulary.WORDS.sides),
+                 "status": tuple(vocabulary.STATUSES.event)}
         labels = {"topic": "Topic", "side": "Side", "status": "In early 2017"}
         filters = [(key, label, [value for value in fixed[key] if value in used[key]]) for key, label in labels.items()]
         return self._render("timeline.html", years=years, filters=filters, count=len(events))
 
     def voices(self) -> str:
         """The words of all quotations, topic by topic, what each side said beside the other's."""
-        sides = {side: side if side in ("Japan", "Russia") else "Others" for side in get_args(Side)}
+        sides = vocabulary.WORDS.sides
         quotes = self._quotes_by_day()
         groups = []
         for topic in get_args(Quote.model_fields["topic"].annotation):
@@ -522,7 +473,7 @@ class Renderer:
         """Every form of every name, word and label, from A to Z, with the records it leads to."""
         meant: dict[str, list[tuple[str, Record]]] = {}
         for id_, record in self.data.records.items():
-            for form in forms_of(record) if record.kind not in UNLISTED else ():
+            for form in forms_of(record) if vocabulary.KINDS[record.kind].looked_up else ():
                 meant.setdefault(form, []).append((id_, record))
         found = sorted(meant.items(), key=lambda item: (*script_key(item[0]), item[0]))
         groups = [(script, letter, letter_anchor(script, letter), list(items)) for (script, letter), items in
@@ -646,14 +597,10 @@ class Renderer:
                                 options=[(id_, option, study.locators(option)) for id_, option in self.data.options.items()])
         if sheet in ("outcomes", "outcomes-worksheet"):
             return self._render("study/handout_outcomes.html", outcomes=self.data.outcomes, blank=sheet != "outcomes",
-                                statuses=list(STATUS_MEANINGS))
+                                statuses=list(vocabulary.STATUSES.reached))
         if sheet == "timeline":
             return self._render("study/handout_timeline.html", events=[(id_, self.get(id_)) for id_ in ids])
         raise UnknownRecord(f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "outcomes-worksheet", "timeline"])}')
-
-
-UNLISTED = ("guide", "paragraphs", "questions", "steps", "essays", "lessons")
-"""Kinds whose labels nobody looks up by name."""
 
 
 def forms_of(record: Record) -> set[str]:

@@ -24,11 +24,11 @@ def front(head: dict) -> str:
     return f"---\n{yaml.dump(head, Dumper=FastDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
 
-def record_pages(data: Dataset) -> Iterator[tuple[str, str]]:
-    """Yield ``(file, Markdown)`` of the page of every record that has one: its head and one mark."""
+def record_pages(data: Dataset, written: dict[str, Page]) -> Iterator[tuple[str, str]]:
+    """Yield ``(file, Markdown)`` of the page of every record that has one and none in docs/: its head and one mark."""
     for id_, address in links.addresses(data).items():
         record = data.records[id_]
-        if record.kind in links.OWN_PAGE:
+        if not address.anchor and f"/{address}" not in written:
             head = {"title": str(text.inert(record.label)), "description": str(text.inert(text.plain(record.summary))),
                     "render_macros": False}
             yield address.file, front(head) + calls.mark(Call("record_page", (id_,)))
@@ -89,7 +89,7 @@ def write(project: Project, *, draft: bool = False) -> set[str]:
     written = pages.read(project.docs)
     if faults := list(page_faults(data, written, project.nav())):
         raise DataError(faults)
-    found = [*record_pages(data), *hand_pages(written), *assets(project)]
+    found = [*record_pages(data, written), *hand_pages(written), *assets(project)]
     if not draft:
         found += downloads(project, data, citing(project, data, written))
     files = {path: content if isinstance(content, bytes) else content.encode() for path, content in found}

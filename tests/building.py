@@ -5,8 +5,8 @@ from __future__ import annotations
 import fcntl
 import functools
 import http.server
-import logging
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
@@ -14,37 +14,21 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 
-ROOT = Path(__file__).parents[1]
+from guide import build as guide_build
+from guide.project import ROOT, Project
+
 SITE_URL = "https://guide.example/"
 """Address under which the tests build: tests of canonical addresses and instant navigation need one."""
 
 
-class _Warnings(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(record.getMessage())
+GENERATE = (str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--quiet")
+"""The generator the tests build with."""
 
 
-def build(target: Path, site_url: str = SITE_URL, **settings) -> list[str]:
-    """Build the guide into ``target`` as ``make build`` does; return the warnings. Raises where the build fails."""
-    handler, log = _Warnings(), logging.getLogger("mkdocs")
-    log.addHandler(handler)
-    here = Path.cwd()
-    os.chdir(ROOT)
-    try:
-        config = load_config(str(ROOT / "mkdocs.yml"), site_dir=str(target), site_url=site_url, **settings)
-        config.plugins.on_startup(command="build", dirty=False)
-        mkdocs_build(config)
-    finally:
-        os.chdir(here)
-        log.removeHandler(handler)
-    return handler.lines
+def build(target: Path, site_url: str = SITE_URL, **settings) -> None:
+    """Build the guide into ``target`` as ``make build`` does, in a folder of its own. Raises where the build fails."""
+    guide_build.build(Project(build=target.with_name(f"{target.name}-build"), url=site_url, **settings), GENERATE, target)
 
 
 class Site:
@@ -71,10 +55,7 @@ def _built_once(factory: pytest.TempPathFactory, name: str, **settings) -> Site:
     with open(f"{folder}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.exists():
-            part = folder.with_suffix(".part")
-            warnings = build(part, **settings)
-            assert not warnings, "the build warns: " + "\n".join(warnings)
-            part.rename(folder)
+            build(folder, **settings)
     return Site(folder)
 
 

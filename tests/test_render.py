@@ -674,6 +674,15 @@ def test_a_source_shows_where_its_mark_stands(renderer: Renderer):
     assert details(parse(renderer.card("s1")))["Volume and issue"] == "7, 2, p. 11–12"
 
 
+def test_a_source_says_what_it_is_and_where_and_when_it_was_read(renderer: Renderer):
+    yearbook, rumour = details(parse(renderer.card("s1"))), details(parse(renderer.card("s2")))
+    assert yearbook["What it is"] == "An edited reference work" and yearbook["Read on"] == "3 February 2020"
+    assert (yearbook["Read in a copy"], yearbook["Archived copy"]) == ("https://copies.example/yearbook/", "https://archive.example/yearbook/")
+    assert rumour["Title"] == "not in what we could read" and rumour["Date"] == "none in what we could read"
+    assert rumour["What it is"] == "A wiki, blog or repost, for want of something better or beside it. The harbour office answered no letter."
+    assert not {"Read in a copy", "Archived copy"} & rumour.keys() and "What it is" not in details(parse(renderer.card("n1")))
+
+
 def test_words_of_other_languages_are_marked(renderer: Renderer):
     card = parse(renderer.card("norra"))
     assert card.xpath("//td[@lang='ja']/text()") == ["ノラ島"] and card.xpath("//td[@lang='ru']/text()") == ["Нора"]

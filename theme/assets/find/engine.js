@@ -9,13 +9,8 @@
   const IS_CJK = new RegExp(`^[${CJK}]`);
   const BETWEEN_CJK = new RegExp(`(?<=[${CJK}])[ \\u3000]+(?=[${CJK}])`, "g");
 
-  // What a hit is worth by the field it is in, and a result by its kind: the thing itself comes before what is said of it.
+  // What a hit is worth by the field it is in. What a result is worth by its kind comes with the index.
   const FIELDS = { label: 1, forms: .85, dates: .8, text: .75, meaning: .6, words: .4 };
-  const KINDS = {
-    terms: 1, people: 1, islands: 1, names: 1, organisations: 1, guide: 1, agreements: .97, options: .96, quotes: .95, polls: .95, events: .94,
-    outcomes: .92, figures: .92, legal_questions: .9, arguments: .9, later: .9, notes: .9, pages: .86, doubts: .84, paragraphs: .84, sources: .82,
-    steps: .7, essays: .7, lessons: .7, study: .7, sections: .68,
-  };
   const GROUPS = { notes: "sources", sections: "pages", study: "pages" };     // kinds that a reader narrows to together
   // What a query asks for, by its words: kinds that go first then, and by how much.
   const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
@@ -334,7 +329,7 @@
           if (value > hit.fit) [hit.fit, hit.name] = [value, name];
         }
         const { kind } = hit.entry;
-        hit.score = hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * (KINDS[kind] ?? .8) * (first?.[1].includes(kind) ? first[2] : 1);
+        hit.score = hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * index.kinds[kind][2] * (first?.[1].includes(kind) ? first[2] : 1);
       }
       ranked.sort((a, b) => b.score - a.score);
 
@@ -421,7 +416,7 @@
           name.pairs ??= cut(name.text);
           let common = 0;
           for (const pair of name.pairs) common += its.has(pair);
-          const value = 2 * common / (its.size + name.pairs.size) * (KINDS[entry.kind] ?? .8);
+          const value = 2 * common / (its.size + name.pairs.size) * index.kinds[entry.kind][2];
           if (value > .45 && value > (best.get(entry) ?? 0)) best.set(entry, value);
         }
       }
@@ -433,11 +428,11 @@
       const [, word, rest] = query.match(/^\s*kind:\s*(\S*)\s*(.*)$/i) ?? [];
       if (word === undefined) return ["", query];
       const asked = word.toLowerCase().replaceAll("-", " ");
-      const [kind = ""] = Object.entries(index.kinds).find(([key, labels]) => [key.replaceAll("_", " "), ...labels].some(label => asked && label.toLowerCase().startsWith(asked))) ?? [];
+      const [kind = ""] = Object.entries(index.kinds).find(([key, labels]) => [key.replaceAll("_", " "), ...labels.slice(0, 2)].some(label => asked && label.toLowerCase().startsWith(asked))) ?? [];
       return [GROUPS[kind] ?? kind, rest];
     }
 
-    const KIND_ORDER = Object.keys(index.kinds).sort((a, b) => (KINDS[b] ?? .8) - (KINDS[a] ?? .8));
+    const KIND_ORDER = Object.keys(index.kinds).sort((a, b) => index.kinds[b][2] - index.kinds[a][2]);
 
     function answer(asking) {
       const [kind, query] = narrow(asking.slice(0, LONGEST));
