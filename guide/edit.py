@@ -69,7 +69,9 @@ def rename(project: Project, old: str, new: str) -> Iterator[Path]:
     for path in (*sorted(project.docs.rglob("*.md")), *sorted((project.root / "tests" / "search").glob("*.yml"))):
         words = path.read_text(encoding="utf-8")
         if path.suffix == ".md":
-            changed = in_call.sub(lambda call: re.sub(rf'"{re.escape(old)}(?=["./])', f'"{new}', call[0]), in_prose.sub(new, words))
+            # The second argument of a link is words for the reader.
+            changed = in_call.sub(lambda call: re.sub(rf'"{re.escape(old)}(?=["./])', f'"{new}', call[0], count=call[0].startswith("{{ link(")),
+                                  in_prose.sub(new, words))
         else:
             changed = anchor.sub(new, words)
         if changed != words:
