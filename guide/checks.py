@@ -125,7 +125,7 @@ def told_once(data: Dataset) -> Iterator[Fault]:
             if id_ in record.see:
                 yield data.fault(id_, ("see",), "names itself", "take it out")
     for id_, poll in data.by_kind["polls"].items():
-        labels = [answer.label.casefold() for answer in poll.answers]
+        labels = [(answer.question, answer.label.casefold()) for answer in poll.answers]
         for i, label in enumerate(labels):
             if label in labels[:i]:
                 yield data.fault(id_, ("answers", i, "label"), "stands twice", "keep one of the two answers")
@@ -283,12 +283,14 @@ def events_in_order(data: Dataset) -> Iterator[Fault]:
 
 @rule
 def poll_shares(data: Dataset) -> Iterator[Fault]:
-    """The shares of a poll add up to no more than 100 percent."""
+    """The shares of each question of a poll add up to no more than 100 percent."""
     for id_, poll in data.by_kind["polls"].items():
-        total = round(sum(answer.share for answer in poll.answers), 6)
-        if total > 100 or any(answer.share < 0 for answer in poll.answers):
-            yield data.fault(id_, ("answers",), f"shares add up to {total:g} percent",
-                             "shares are parts of 100; check them against the source")
+        for question, answers in poll.questions:
+            total = round(sum(answer.share for answer in answers), 6)
+            if total > 100 or any(answer.share < 0 for answer in answers):
+                asked = f' to "{question}"' if question else ""
+                yield data.fault(id_, ("answers",), f"shares{asked} add up to {total:g} percent",
+                                 "shares are parts of 100; check them against the source")
 
 
 @rule

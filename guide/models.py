@@ -10,6 +10,7 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
+from itertools import groupby
 from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -185,6 +186,8 @@ class Guide(Record):
     """Edition in force, for example `2026.1`."""
     edition_date: Date
     """Day of the edition. Moves only when the substance does; the build has no other clock."""
+    checked_to: Date
+    """Day of the newest fact that was found when what came after the article was last looked up."""
     language: Language
     """Language of the guide."""
     licence: Plain
@@ -579,6 +582,9 @@ class Outcome(Fact):
 class Answer(Model):
     """One answer of a poll."""
 
+    question: Plain | None = None
+    """The question it answers, where a poll is told with more than one; answers to one question stand together. Left out, it is
+    the question among the disclosure items."""
     label: Plain
     """The answer in our words."""
     share: Share
@@ -622,6 +628,8 @@ class Poll(Fact):
 
     origin: Literal["article", "outside"]
     """Cited by the article, or set beside it by us from outside."""
+    country: Side
+    """Country in which people were asked; polls of two countries are never joined."""
     pollster: Holder
     """Organisation that published the poll."""
     asked_from: Date
@@ -633,9 +641,18 @@ class Poll(Fact):
     disclosure: Disclosure
     """How the poll was made, item by item (the items are those of the AAPOR Code, Transparency Initiative)."""
     answers: list[Answer] = Field(min_length=1)
-    """The shares that a cited source gives. The remaining share is computed."""
+    """The shares that a cited source gives. The remaining share of each question is computed."""
     measures: list[Measure] = []
     """Other numbers of the same poll, for example the approval of the cabinet."""
+    not_asked: Prose
+    """What the poll did not ask, and a reader must not read into it."""
+    allows: Prose
+    """What may be concluded from it, in one sentence."""
+
+    @property
+    def questions(self) -> list[tuple[str, list[Answer]]]:
+        """The answers by the question they answer, in order; empty for the question among the disclosure items."""
+        return [(question, list(group)) for question, group in groupby(self.answers, key=lambda answer: answer.question or "")]
 
 
 class ChainLink(Model):
@@ -988,6 +1005,38 @@ class Lesson(Record):
     """Questions to discuss; their answers are the expected ones."""
 
 
+class Reading(Record):
+    """A work to read after this guide, with what it is good for."""
+
+    kind = "readings"
+    filename = "readings.yml"
+
+    title: Plain
+    """Title as published."""
+    authors: list[Plain] = Field(min_length=1)
+    """Authors, editors or bodies, as `Family, Given`."""
+    year: Plain | None = None
+    """Year of publication; left out where no source we read gives it."""
+    publisher: Plain
+    """Publisher, or journal with volume and issue."""
+    languages: list[Language] = Field(min_length=1)
+    """Languages in which it can be had."""
+    length: Plain | None = None
+    """Pages or volumes, if a source gives them."""
+    side: Literal["both sides", "Japan", "Russia", "elsewhere"]
+    """Where its authors write from."""
+    free: bool = False
+    """Whether it can be read without paying."""
+    stance: Prose
+    """What it argues for, in one or two sentences."""
+    good_for: Prose
+    """What a student can use it for, in one sentence."""
+    url: Address | None = None
+    """Address of the work, or of its page at the publisher."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where these items stand."""
+
+
 class Withdrawn(Record):
     """A record that was taken out. Its id is never used again, and its address tells why. Its summary is what it said in short."""
 
@@ -1010,5 +1059,5 @@ KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (Guide, Paragraph, Source, Island, CollectiveName, Person, Organisation, Term, Event, Agreement,
                   Document, Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Position, Question, Step,
-                  Essay, Lesson, Withdrawn)
+                  Essay, Lesson, Reading, Withdrawn)
 }

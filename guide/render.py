@@ -17,7 +17,7 @@ from markupsafe import Markup
 from guide import charts, editions, export, links, schema, study, text, vocabulary
 from guide.faults import nearest
 from guide.load import Dataset
-from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Record, Ref
+from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Reading, Record, Ref
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -59,12 +59,12 @@ class Renderer:
     ``archived`` whether this is an edition that is kept as it was.
     """
 
-    INLINE = ("link", "cite", "fig", "when", "download", "edition", "edition_author", "licence")
+    INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
     """Methods that pages may call inside a sentence."""
     BLOCKS = (
         "fact", "say", "card", "cards", "listing", "record", "record_page", "note", "ways", "points",
-        "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "timeline", "voices", "quote_days", "figure_table",
-        "glossary", "source_list", "source_map", "claim_key", "clause_bench", "positions",
+        "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
+        "glossary", "source_list", "source_map", "further_reading", "claim_key", "clause_bench", "positions",
         "forms", "downloads", "codebook", "citations", "editions",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
@@ -209,9 +209,9 @@ class Renderer:
     span = staticmethod(text.span)
     quantity = staticmethod(text.quantity)
 
-    def remaining(self, poll: Record) -> float:
-        """Return the share of respondents, in percent, that the stated answers leave."""
-        return export.remaining(poll)
+    def shares(self, poll: Record) -> list[tuple[str, list[Any], float]]:
+        """Return each question of a poll with its answers and the share of respondents, in percent, that they leave."""
+        return [(question, answers, export.remaining(answers)) for question, answers in poll.questions]
 
     def supports(self, id_: str) -> list[str]:
         """Return the ids of the records that cite a locator or source, each once."""
@@ -265,6 +265,10 @@ class Renderer:
         if first is None:
             raise UnknownRecord(f'"{id_}" has no date')
         return text.safe(text.span(first, getattr(record, "end", None) or getattr(record, "asked_to", None)))
+
+    def checked_to(self) -> Markup:
+        """The day to which what came after the article was followed."""
+        return text.safe(text.date(self.data.info.checked_to))
 
     def download(self, path: str, words: str) -> Markup:
         """A link to a file of the site: ``download("data/terms.csv", "Terms (CSV)")``."""
@@ -396,6 +400,13 @@ class Renderer:
         """The same questions to both governments, each with its own words and its best argument."""
         return self._render("positions.html", positions=self.data.positions)
 
+    def poll_table(self) -> str:
+        """All polls by country and day: who asked whom and how many, question and shares, and what was not asked."""
+        polls = sorted(self.data.polls.items(), key=lambda item: item[1].asked_from)
+        countries = [country for country in vocabulary.WORDS.sides if any(poll.country == country for _, poll in polls)]
+        return self._render("poll_table.html", groups=[(country, [item for item in polls if item[1].country == country])
+                                                       for country in countries])
+
     def ledger(self) -> str:
         """The optimists' and the sceptics' claims side by side, matter by matter; below them what the critic concedes."""
         camps = ("optimists", "sceptics", "conceded by the critic")
@@ -493,6 +504,12 @@ class Renderer:
     def note(self, heading: str, words: str) -> str:
         """A boxed remark of the guide; ``words`` may hold inline links to records."""
         return self._render("note.html", heading=heading, words=words)
+
+    def further_reading(self) -> str:
+        """Works to read after this guide, annotated, by the side from which they are written."""
+        sides = get_args(Reading.model_fields["side"].annotation)
+        groups = [(side, [item for item in self.data.readings.items() if item[1].side == side]) for side in sides]
+        return self._render("further_reading.html", groups=[(side, items) for side, items in groups if items])
 
     def downloads(self) -> str:
         """The dataset as files: all records, and a table of each kind with what it leaves out."""

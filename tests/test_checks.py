@@ -147,6 +147,9 @@ BREAKS = [
           "event-second-bridge.date: 2017-12 stands after 2018; move the record to its place in time"),
     Break("poll_shares", "over 100", "polls.yml", "share: 60", "share: 60.5", ("poll-full:", "answers:"),
           "poll-full.answers: shares add up to 100.5 percent; shares are parts of 100; check them against the source"),
+    Break("poll_shares", "over 100 to one of two questions", "polls.yml", "{label: against, share: 60, cites: [s1]}",
+          "{question: At night?, label: against, share: 101, cites: [s1]}", ("poll-full:", "answers:"),
+          'poll-full.answers: shares to "At night?" add up to 101 percent; shares are parts of 100; check them against the source'),
     Break("poll_shares", "below 0", "polls.yml", "share: 60", "share: -60", ("poll-full:", "answers:"),
           "poll-full.answers: shares add up to -20 percent; shares are parts of 100; check them against the source"),
     Break("figure_sums", "sum", "figures.yml", "value: 42", "value: 43", "value: 43",
@@ -182,6 +185,7 @@ second-guide:
   author: x
   edition: x
   edition_date: "2020-01-01"
+  checked_to: "2020-01-01"
   language: en
   licence: x
   licence_label: x

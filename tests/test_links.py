@@ -25,6 +25,7 @@ EXPECTED = {
     "step-quarrel": "study/60-minutes/quarrel/", "essay-hope": "study/essays/#essay-hope",
     "lesson-tides": "study/teachers/#lesson-tides", "document-sand-treaty": "documents/document-sand-treaty/",
     "position-sands": "dispute/both-sides/#position-sands",
+    "reading-tides": "reference/further-reading/#reading-tides",
 }
 
 

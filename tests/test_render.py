@@ -191,6 +191,7 @@ BLOCKS = {
     "listing": ("terms",), "record": ("hostile",), "note": ("Heading", "*Words*."), "ways": (("about/", "About", "Line"),),
     "points": ("agreement-tide-accord",), "island_table": (), "matrix": (), "checklist": (), "status_key": (), "ledger": (),
     "contrast": (), "voices": (), "quote_days": (), "timeline": (), "figure_table": (), "glossary": (), "source_list": ("outside",), "source_map": (), "claim_key": (),
+    "poll_table": (), "further_reading": (),
 }
 """Arguments with which each macro that makes a block is called."""
 
@@ -656,6 +657,39 @@ def test_a_poll_shows_shares_the_computed_rest_and_what_is_not_known(renderer: R
     assert details(card)["Sample"] == "not given" and details(card)["Asked"] == "28–30 May 2016"
     assert "61%, June 2016 (approval) p2" in words(card)
     assert len(parse(renderer.card("poll-full")).xpath("//tbody/tr")) == 2, "nothing is left over"
+
+
+def test_a_poll_with_two_questions_shows_each_with_its_rest(copy: Copy):
+    copy.edit("polls.yml", "{label: against, share: 60, cites: [s1]}", "{question: And at night?, label: against, share: 60, cites: [s1]}")
+    card = parse(Renderer(copy.data()).card("poll-full"))
+    assert texts(card, "//caption") == [f"{told} For comparison, outside the article" for told in
+                                        ("Answers, percent of those asked", "And at night? Percent of those asked")]
+    rows = [texts(row, "th | td")[:2] for row in card.xpath("//tbody/tr")]
+    assert rows == [["in favour", "40%"], ["Other answers or none (computed)", "60%"], ["against", "60%"], ["Other answers or none (computed)", "40%"]]
+
+
+def test_a_poll_says_what_it_did_not_ask(renderer: Renderer):
+    card = parse(renderer.card("poll-lantern"))
+    assert details(card)["Not asked"] == "It did not ask about the high-water plan." and "More than half wanted the low-water plan." in words(card)
+
+
+def test_poll_table_keeps_countries_apart(renderer: Renderer):
+    table = parse(renderer.poll_table())
+    bodies = [texts(body, ".//th[@scope='rowgroup' or @scope='row']") for body in table.xpath("//tbody")]
+    assert bodies == [["Asked in Japan", "The Daily Lantern, 30 January – 2 February 2019"],
+                      ["Asked in other", "The Daily Lantern, 28–30 May 2016 cited by the article"]]
+    assert "in favour 57.5% · against 20%" in words(table)
+
+
+def test_further_reading_says_what_a_work_is_good_for(renderer: Renderer):
+    page = parse(renderer.further_reading())
+    assert texts(page, "//h2") == ["From elsewhere"] and "Tides and States. Ruun, Anda; Ministry of Tides. Norra Press, 2018." in words(page)
+    told = details(page)
+    assert (told["Good for"], told["Language"], told["Where"]) == ("The law of tides.", "English, Japanese", "https://press.example/tides/ (free)")
+
+
+def test_checked_to(renderer: Renderer):
+    assert renderer.checked_to() == "31 May 2020"
 
 
 def test_a_source_shows_where_its_mark_stands(renderer: Renderer):
