@@ -8,7 +8,7 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from guide import charts, once
+from guide import charts, once, untied
 from guide.faults import Fault, nearest
 from guide.fields import COMPUTED, Faulty, Wrong
 from guide.load import Dataset
@@ -439,6 +439,24 @@ def tied_copies(data: Dataset) -> Iterator[Fault]:
     """The words of a tied copy say what its field says."""
     for marks in data.once.marks.values():
         yield from once.different(data.once, marks)
+
+
+@rule
+def few_references(data: Dataset) -> Iterator[Fault]:
+    """A sentence holds two references at most: with more nobody can read it in its file."""
+    yield from untied.crowded_records(data)
+
+
+@rule
+def untied_copies(data: Dataset) -> Iterator[Fault]:
+    """A field that prose repeats is referred to or tied; copies from before that rule are counted and may only become fewer."""
+    yield from untied.beyond(untied.in_records(data), untied.allowed(data.folder))
+
+
+@rule
+def contradictions(data: Dataset) -> Iterator[Fault]:
+    """Label and summary say what the fields of their record say."""
+    yield from untied.contradictions(data)
 
 
 @rule

@@ -215,6 +215,27 @@ second-guide:
     Break("tied_copies", "no form of a date", "doubts.yml", "[3 May](n1.date)", "[early May](n1.date)", "early May",
           'doubt-n1-date.problem: "early May" is no form of n1.date, which is "3 May 2016"; '
           "tie the words of the value alone: a number with or without its unit, a date"),
+    Break("few_references", "three", "events.yml", "summary: The ministry expected a bridge to Sudra in 2030.",
+          "summary: >-\n    The ministry counts no bridge.\n    It counts {figure-boats}, {figure-nets} and {figure-lamps}.", "It counts",
+          'event-second-bridge.summary: has more than 2 references in the sentence "It counts {figure-boats}, {figure-nets} …"; '
+          "tie copies instead: [words](id.field)"),
+    Break("untied_copies", "share", "polls.yml", "summary: More than half of those asked wanted the low-water plan.",
+          "summary: >-\n    More than half of those asked,\n    57.5 percent, wanted the low-water plan.", "    57.5 percent",
+          'poll-lantern.summary: "57.5 percent" is a copy of poll-lantern.for; write {.for} or tie it: [57.5 percent](.for)'),
+    Break("untied_copies", "day of another record", "outcomes.yml", "summary: A ferry runs twice a week.",
+          "summary: A ferry runs twice a week; see [the accord](agreement-tide-accord) of 7 May 2016.", "7 May 2016",
+          'outcome-ferry.summary: "7 May 2016" is a copy of agreement-tide-accord.signed; '
+          "write {agreement-tide-accord} or tie it: [7 May 2016](agreement-tide-accord.signed)"),
+    Break("contradictions", "number", "figures.yml", "The article counts {.value|words} boats.", "The article counts 13 boats.", "13 boats",
+          'figure-boats.summary: says "13", but value is "12 boats"; '
+          "correct the one that is wrong, or tie the words to the field they come from"),
+    Break("contradictions", "share", "polls.yml", "summary: Nobody had no opinion.", "summary: Of those asked 41% were in favour.", "41%",
+          'poll-full.summary: says "41%", but for is "40 percent", against is "60 percent"; '
+          "correct the one that is wrong, or tie the words to the field they come from"),
+    Break("contradictions", "day", "agreements.yml", "summary: Accord on the use of the sands.",
+          "summary: Accord of 8 May 2016 on the use of the sands.", "8 May 2016",
+          'agreement-tide-accord.summary: says "8 May 2016", but signed is "7 May 2016"; '
+          "correct the one that is wrong, or tie the words to the field they come from"),
     Break("keys", "twice", "polls.yml", "key: approval", "key: against", "key: against, as_of",
           'poll-lantern.measures[0].key: "against" is the key of another number of this poll; choose another key'),
     Break("keys", "name of a field", "polls.yml", "key: approval", "key: printed", "key: printed",
