@@ -178,7 +178,9 @@ class Fields:
             renamed = [new for new, raw in self.raws.items() if id_ in _list(raw, "former_ids")]
             raise Wrong(f'no record has the id "{id_}"', f'it is now "{renamed[0]}"' if renamed else
                         nearest(id_, self.raws) or "add the record or correct the id")
-        kind = self.raws[id_].model.kind
+        kind, fields = self.raws[id_].model.kind, self.raws[id_].fields
+        if kind == "withdrawn" and id_ != here:
+            raise Wrong(f'"{id_}" was withdrawn on {fields.get("date")}', f"name {' or '.join(map(str, _list(self.raws[id_], 'instead'))) or 'another record'}")
         if not names and kind not in OWN:
             raise Wrong(f"{id_} has no value of its own", "name one of its fields")
         return self._find(id_, names or [OWN[kind]])
@@ -212,7 +214,7 @@ class Fields:
 
     def _count(self, names: list[str]) -> Value:
         if not names:
-            return Value("number", float(len(self.raws)))
+            return Value("number", float(sum(raw.model.kind != "withdrawn" for raw in self.raws.values())))
         kind, *words = names
         if kind not in KINDS or len(words) > 1:
             raise Wrong(f'"{".".join(names)}" is no kind of record', nearest(kind, KINDS) or f"kinds are: {', '.join(KINDS)}")

@@ -185,9 +185,9 @@ class Search:
         return replace(fault, problem=f'"{plain(words)}" is a copy of {full}', remedy=self.remedy(words, target, here, linked))
 
 
-def in_records(data: Dataset) -> Iterator[Fault]:
+def in_records(data: Dataset, search: Search | None = None) -> Iterator[Fault]:
     """Yield a fault for every untied copy in the prose of the records."""
-    search = Search(data)
+    search = search or Search(data)
     for id_ in data.records:
         owners = cache(partial(search.owners, id_))
         for path, words in search.texts(id_):
@@ -215,9 +215,9 @@ def _starts(content: str) -> list[int]:
 # --------------------------------------------------------------------------- pages
 
 
-def in_page(data: Dataset, markdown: str, name: str) -> Iterator[Fault]:
+def in_page(data: Dataset, markdown: str, name: str, search: Search | None = None) -> Iterator[Fault]:
     """Yield a fault for every untied copy on a page, of a field of a record that the page names in a call or tied copy."""
-    search = Search(data)
+    search = search or Search(data)
     tied = [mark.target.partition(".")[0] for mark, _ in page_marks(markdown, name)]
     owners = [id_ for id_ in dict.fromkeys([*tied, *re.findall(r"\"([a-z0-9-]+)\"", markdown)]) if id_ in data.records]
     prose = CODE.sub(_blank, markdown)
