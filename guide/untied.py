@@ -124,7 +124,7 @@ class Search:
 
     def texts(self, id_: str) -> Iterator[tuple[Way, str]]:
         """Yield the prose of a record in which no copy may stand, as its file has it, with the path of each text."""
-        for path, words, marks in self.data.strings[id_]:
+        for path, words, marks in self.data.strings[id_] if id_ not in self.data.by_kind["withdrawn"] else ():
             if any(isinstance(mark, StringConstraints) for mark in marks) and not FREE.intersection(path) \
                     and (self.data.records[id_].kind, path) != ("quotes", ("text",)):
                 yield path, self.data.once.written.get((id_, path), words)
@@ -268,28 +268,38 @@ def contradictions(data: Dataset) -> Iterator[Fault]:
         for name in ("label", "summary"):
             words = data.once.written.get((id_, (name,)), getattr(record, name))
             found = list(literals(hidden(words)))
-            right = {value.sort for _, value in own for literal in found if literal.number == value.raw or copies(literal, value)}
-            odd = [literal for literal in found if any(_rivals(literal, value) for _, value in own)
-                   and not (literal.sort in right and (literal.sort == "date" or record.kind == "figures")) and not MARK.search(words)]
-            for literal in odd:
-                if search.owned(literal, id_):
+            told_too = bool(MARK.search(words)) or any(literal.number == value.raw or copies(literal, value) for _, value in own for literal in found)
+            for literal in found:
+                kin = [(one, value) for one, value in own if _kin(literal, value)]
+                if not kin or any(_near(literal, value) for _, value in kin) or search.owned(literal, id_):
                     continue
-                fields = ", ".join(f'{one} is "{told(value)}"' for one, value in own if _rivals(literal, value))
+                if told_too and (literal.sort == "date" or record.kind == "figures"):
+                    continue  # beside its own value a summary may tell another
+                fields = ", ".join(f'{one} is "{told(value)}"' for one, value in kin)
                 yield replace(data.fault(id_, (name,), f'says "{plain(literal.words)}", but {fields}',
                                          "correct the one that is wrong, or tie the words to the field they come from"),
                               line=_line(data, id_, (name,), literal.words, words[:literal.start]))
 
 
-def _rivals(literal: Literal, value: Value) -> bool:
-    """Return whether a literal is of the sort and unit of ``value`` and says something else."""
-    if literal.sort != value.sort or literal.sort == "date" and len(str(value.raw)) < 10 or value.raw == 0:
-        return False  # none is told in many words
+def _kin(literal: Literal, value: Value) -> bool:
+    """Return whether a literal is of the sort and unit of ``value``."""
+    if literal.sort != value.sort or value.raw == 0:  # none is told in many words
+        return False
     if literal.sort == "date":
-        return not says(literal.words, value)
+        return len(str(value.raw)) == 10
     tail = literal.tail.strip(" $")
-    unit = tail in ("%", "percent", "per cent") if value.unit == "%" else bool(value.unit) and (
-        f" {tail}" in tails(value.unit) if tail else any(re.match(rf"{re.escape(one)}\b", literal.after) for one in tails(value.unit) if one))
-    return unit and literal.number != value.raw
+    if value.unit == "%":
+        return tail in ("%", "percent", "per cent")
+    units = tails(value.unit) - {""}
+    return f" {tail}" in units if tail else any(re.match(rf"{re.escape(unit)}\b", literal.after) for unit in units)
+
+
+def _near(literal: Literal, value: Value) -> bool:
+    """Return whether a literal of its kin says ``value``, be it rounded."""
+    if literal.number is None:
+        return says(literal.words, value)
+    decimals = len(literal.words.partition(".")[2].rstrip(" %abcdefghijklmnopqrstuvwxyzUSD"))
+    return abs(literal.number - float(value.raw)) <= 0.5 / 10 ** decimals
 
 
 # --------------------------------------------------------------------------- how many are left

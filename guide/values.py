@@ -7,6 +7,7 @@ from calendar import weekday
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from math import floor
 from typing import Literal
 
 from guide import text
@@ -30,6 +31,7 @@ class Value:
 FORMS: dict[str, tuple[str, str]] = {
     "%": ("number", "a share with its sign: `57%`"),
     "number": ("number", "the number alone, in digits: `57`, `17,000`"),
+    "round": ("number", "rounded to a whole number, with its unit: `1,856 km²`"),
     "words": ("number", "the number alone, in words up to twelve: `six`"),
     "about": ("number", "with the word that bounds it: `about 17,000 people`"),
     "day": ("date", "without the year: `16 December`"),
@@ -67,14 +69,15 @@ def told(value: Value, form: str = "") -> str:
 
 
 def _number(value: Value, form: str) -> str:
-    number = text.number(float(value.raw))
+    raw = floor(float(value.raw) + 0.5) if form == "round" else float(value.raw)
+    number = text.number(raw)
     if form == "%":
         return f"{number}%"
-    if form == "number" or not value.unit and form == "":
-        return number
     if form == "words":
-        return text.NUMERALS.get(value.raw, number)
-    usual = f"{number} percent" if value.unit == "%" else text.quantity(float(value.raw), BILLION.sub("billion", value.unit))
+        return text.NUMERALS.get(raw, number)
+    if form == "number" or not value.unit:
+        return number
+    usual = f"{number} percent" if value.unit == "%" else text.quantity(raw, BILLION.sub("billion", value.unit))
     return f"{value.bound} {usual}" if form == "about" else usual
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import pytest
 
 from guide import __main__ as verbs
 from guide import tie, untied
+from guide.project import Project
 from tests.fixtures import Copy
 
 SUMMARY = "summary: A word for heat haze that the minister used for the border."
@@ -106,16 +106,16 @@ def test_a_copy_of_a_text_that_holds_a_copy_follows_too(copy: Copy, docs: Path):
 
 @pytest.fixture
 def guide(copy: Copy, docs: Path, monkeypatch, capsys):
-    """Run a verb in the folder of a copy; return its exit code and what it prints."""
-    monkeypatch.chdir(docs.parent)
+    """Run a verb on a copy; return its exit code and what it prints."""
     (docs / "a.md").write_text("# A\n\nText.\n", encoding="utf-8")
+    project = Project(data=copy.folder, docs=docs, build=docs.parent / "build", menu=("a.md",))
+    monkeypatch.setattr(Project, "here", lambda: project)
 
     def run(*arguments: str) -> tuple[int, str]:
         code = verbs.main(list(arguments))
         printed = capsys.readouterr()
         return code, printed.out + printed.err
 
-    assert copy.folder.name == "data" and os.getcwd() == str(docs.parent)
     return run
 
 
@@ -134,14 +134,14 @@ def test_check_sees_pages_and_prints_what_is_left(guide, copy: Copy, docs: Path)
 
 def test_tie_writes_and_lowers_the_number(guide, copy: Copy, docs: Path):
     copy.edit("polls.yml", "summary: Nobody had no opinion.", "summary: Of those asked 40 percent were in favour, 60 percent against.")
-    (docs / "a.md").write_text('{{ card("poll-full") }} 60%\n', encoding="utf-8")
+    (docs / "a.md").write_text('# A\n\n{{ card("poll-full") }}\n\n60%\n', encoding="utf-8")
     assert guide("check")[0] == 1
     assert guide("tie") == (0, "every tied copy says what its field says\n")
     assert untied.allowed(copy.folder) == {"docs/a.md": 1, "poll-full": 2}
     code, printed = guide("check")
     assert code == 0 and printed.endswith("3 untied copies of facts left of 3\n")
     copy.edit("polls.yml", "40 percent were", "{.for} were")
-    assert guide("check")[1].endswith("2 untied copies of facts left of 3; make tie lowers the number that may be\n")
+    assert guide("check")[1].endswith("2 untied copies of facts left of 3; `make tie` lowers the number that may be\n")
     guide("tie")
     copy.edit("polls.yml", "{.for} were", "40 percent were")
     assert guide("check")[0] == 1, "what has fallen may not rise again"
@@ -159,7 +159,7 @@ def test_nothing_is_written_or_lowered_while_the_data_cannot_be_read(guide, copy
 
 def test_untied_lists_copies_and_counts(guide, copy: Copy, docs: Path):
     copy.edit("polls.yml", "summary: Nobody had no opinion.", "summary: Of those asked 40 percent were in favour, 60 percent against.")
-    (docs / "a.md").write_text('{{ card("poll-full") }} 60%\n', encoding="utf-8")
+    (docs / "a.md").write_text('# A\n\n{{ card("poll-full") }}\n\n60%\n', encoding="utf-8")
     code, printed = guide("untied")
     assert code == 0 and len(printed.splitlines()) == 6 and printed.splitlines()[-3:] == ["    2 data/polls.yml", "    1 docs/a.md", "    3 in all"]
     assert guide("untied", "docs/")[1].endswith("    1 in all\n")

@@ -135,11 +135,17 @@ figure-lead:""")
 @pytest.mark.parametrize("file, old, new", [
     ("polls.yml", "summary: Nobody had no opinion.", "summary: Of those asked {.for} were in favour, [60%](.against) against."),
     ("figures.yml", "summary: Boats and nets together.", "summary: Together with [30 things](figure-nets.value) it makes more."),
+    ("polls.yml", "summary: More than half of those asked wanted the low-water plan.", "summary: Of those asked 58 percent wanted the plan."),
     ("agreements.yml", "summary: Accord on the use of the sands.", "summary: Accord of {.signed}, made known on 9 May 2016."),
     ("agreements.yml", "summary: Accord on the use of the sands.", "summary: Accord on the use of the sands of May 2016."),
 ])
 def test_what_is_no_contradiction(copy: Copy, file: str, old: str, new: str):
     assert [fault for fault in copy.edit(file, old, new).faults() if "says" in fault] == []
+
+
+def test_a_share_beside_a_tied_one_is_compared_too(copy: Copy):
+    fault, = copy.edit("polls.yml", "summary: Nobody had no opinion.", "summary: Of those asked {.for} were in favour, 59 percent against.").faults()
+    assert 'says "59 percent", but for is "40 percent", against is "60 percent"' in fault
 
 
 def test_a_share_that_is_changed_alone_contradicts_the_summary(copy: Copy):

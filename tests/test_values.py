@@ -26,6 +26,7 @@ OFFICE = Value("text", "Prime Minister of Japan; president of the Party")
     (SHARE, "", "57 percent"), (SHARE, "%", "57%"), (SHARE, "number", "57"), (SHARE, "words", "57"),
     (POINTS, "", "5.9 percentage points"), (SUM, "", "USD 2.5 billion"), (SUM, "about", "estimated USD 2.5 billion"), (SUM, "number", "2.5"),
     (PEOPLE, "", "17,000 people"), (PEOPLE, "about", "about 17,000 people"), (PEOPLE, "number", "17,000"),
+    (Value("number", 1856.09, "km²"), "round", "1,856 km²"), (Value("number", 54.3, "%"), "round", "54 percent"), (SUM, "round", "USD 3 billion"),
     (PLAN, "", "8 points"), (PLAN, "words", "eight"), (COUNT, "", "6"), (COUNT, "words", "six"), (AREA, "", "251 km²"),
     (DAY, "", "16 December 2016"), (DAY, "day", "16 December"), (DAY, "month", "December 2016"), (DAY, "year", "2016"),
     (SUMMIT, "", "15–16 December 2016"), (SUMMIT, "day", "15–16 December"), (SUMMIT, "year", "2016"),
@@ -39,8 +40,8 @@ def test_told(value: Value, form: str, words: str):
 @pytest.mark.parametrize("value, form, message", [
     (SHARE, "percent", f'"percent" is no form; forms are: {", ".join(FORMS)}'),
     (DAY, "%", '"%" is no form of "16 December 2016"; take one of day, month, year, or none'),
-    (PEOPLE, "%", '"%" is no form of "17,000 people"; take one of number, words, about, or none'),
-    (SHARE, "about", '"about" is no form of "57 percent"; take one of %, number, words, or none'),
+    (PEOPLE, "%", '"%" is no form of "17,000 people"; take one of number, round, words, about, or none'),
+    (SHARE, "about", '"about" is no form of "57 percent"; take one of %, number, round, words, or none'),
     (OFFICE, "day", '"day" is no form of "Prime Minister of Japan; president of the Party"; take one of first, or none'),
 ])
 def test_a_form_that_does_not_fit(value: Value, form: str, message: str):
