@@ -117,7 +117,7 @@ def _rewrite(name: str, edits: list[Edit], folder: Path, docs: Path, marks: int)
 def found(data: Dataset, docs: Path) -> list[Fault]:
     """Return a fault for every untied copy in the data and on the pages."""
     search = untied.Search(data)
-    return [*untied.in_records(data, search), *(fault for name, content in pages(docs) for fault in untied.in_page(data, content, name, search))]
+    return [*untied.in_records(data), *(fault for name, content in pages(docs) for fault in untied.in_page(data, content, name, search))]
 
 
 def on_pages(data: Dataset, docs: Path) -> Iterator[Fault]:
@@ -125,7 +125,8 @@ def on_pages(data: Dataset, docs: Path) -> Iterator[Fault]:
     allowance, search = untied.allowed(data.folder), untied.Search(data)
     for name, content in pages(docs):
         yield from once.page_faults(content, data, name)
-        yield from untied.beyond(untied.in_page(data, content, name, search), allowance)
+        copies = list(untied.in_page(data, content, name, search))
+        yield from copies if len(copies) > allowance.get(name, 0) else ()
         yield from untied.crowded_page(content, name)
 
 

@@ -29,8 +29,10 @@ WEAK = {"as_of", "due", "read", "edition_date"}
 """Dates that say when a record was true, not when something happened: only its own words copy them."""
 QUOTED = re.compile(r"“[^”]*”")
 SENTENCE = re.compile(r"(?<=[.!?…])[”’)\"*]*\s+(?=[\[“‘(\"{*]?[A-Z0-9\[{])|\n\s*(?:\n|[-*|] )")
-NUMBER = re.compile(rf"(?<![\w.,/-])(?P<money>USD |US\$ ?|\$)?(?P<number>\d[\d,]*(?:\.\d+)?|(?:{'|'.join(NUMERALS)})\b)"
-                    r"(?P<tail> ?%| per ?cent\b| percentage points\b| points\b| ?bn\b| billion\b(?: (?:US )?dollars\b)?)?", re.IGNORECASE)
+LEAD = r"(?<![\w.,/-])(?P<money>USD |US\$ ?|\$)?(?P<number>\d[\d,]*(?:\.\d+)?"
+TAIL = r")(?P<tail> ?%| per ?cent\b| percentage points\b| points\b| ?bn\b| billion\b(?: (?:US )?dollars\b)?)?"
+NUMBER = re.compile(LEAD + TAIL, re.IGNORECASE)
+NUMBER_OR_NUMERAL = re.compile(rf"{LEAD}|(?:{'|'.join(NUMERALS)})\b{TAIL}", re.IGNORECASE)
 TELLING = re.compile(r"\d|illion")
 DATE = re.compile(rf"(?<!\d)(?:\d{{1,2}}(?: (?:{MONTHS}))?(?: ?[–-] ?| and | to ))?\d{{1,2}} (?:{MONTHS}) \d{{4}}(?!\d)")
 AT_MOST = 2
@@ -60,24 +62,34 @@ class Literal:
 
 def hidden(words: str) -> str:
     """Return ``words`` with blanks for references, tied copies, and quotations of others."""
-    return QUOTED.sub(_blank, MARK.sub(_blank, words))
+    if "{" in words or "](" in words:
+        words = MARK.sub(_blank, words)
+    return QUOTED.sub(_blank, words) if "“" in words else words
 
 
 def _blank(match: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", match[0])
 
 
-def literals(words: str) -> Iterator[Literal]:
-    """Yield the full dates in prose, and the numbers that can be told from others: with a unit, a point, or thousands."""
+def literals(words: str, numerals: bool) -> Iterator[Literal]:
+    """Yield the full dates and the numbers in prose; with ``numerals`` those too that are words."""
     rest = words
     for match in DATE.finditer(words):
         rest = rest[:match.start()] + " " * len(match[0]) + rest[match.end():]
         yield Literal(match[0], match.start(), "date")
-    for match in NUMBER.finditer(rest):
+    for match in (NUMBER_OR_NUMERAL if numerals else NUMBER).finditer(rest):
         number = number_of(match["number"].rstrip(","))
         if number is not None:
             yield Literal(match[0].rstrip(","), match.start(), "number", ((match["money"] or "") and "$") + (match["tail"] or "").lower(),
                           number, rest[match.end():match.end() + 40])
+
+
+@lru_cache(maxsize=20_000)  # an edit while serving changes few texts
+def prose_of(words: str) -> tuple[str, tuple[Literal, ...]]:
+    """Return prose with blanks for what is no copy, and what in it may be one."""
+    prose = hidden(words)
+    found = literals(prose, "illion" in words) if TELLING.search(words) else ()
+    return prose, tuple(literal for literal in found if literal.telling)
 
 
 def copies(literal: Literal, value: Value) -> str:
@@ -125,7 +137,7 @@ class Search:
     def texts(self, id_: str) -> Iterator[tuple[Way, str]]:
         """Yield the prose of a record in which no copy may stand, as its file has it, with the path of each text."""
         for path, words, marks in self.data.strings[id_] if id_ not in self.data.by_kind["withdrawn"] else ():
-            if any(isinstance(mark, StringConstraints) for mark in marks) and not FREE.intersection(path) \
+            if any(type(mark) is StringConstraints for mark in marks) and not FREE.intersection(path) \
                     and (self.data.records[id_].kind, path) != ("quotes", ("text",)):
                 yield path, self.data.once.written.get((id_, path), words)
 
@@ -138,9 +150,9 @@ class Search:
 
     def copies(self, words: str, owners: Callable[[], list[str]], here: str = "") -> Iterator[tuple[int, str, str]]:
         """Yield place, words and target of every copy in prose of a field of the ``owners``; ``here`` is the record itself."""
-        prose = hidden(words)
-        for literal in literals(prose) if TELLING.search(prose) else ():
-            if literal.telling and (found := self._owner(literal, owners(), here)):
+        prose, literals_ = prose_of(words)
+        for literal in literals_:
+            if found := self._owner(literal, owners(), here):
                 yield literal.start, *found
         for id_ in owners() if "of" in prose else ():
             if self.data.records[id_].kind == "people":
@@ -185,16 +197,16 @@ class Search:
         return replace(fault, problem=f'"{plain(words)}" is a copy of {full}', remedy=self.remedy(words, target, here, linked))
 
 
-def in_records(data: Dataset, search: Search | None = None) -> Iterator[Fault]:
-    """Yield a fault for every untied copy in the prose of the records."""
-    search = search or Search(data)
+def in_records(data: Dataset, allowance: dict[str, int] | None = None) -> Iterator[Fault]:
+    """Yield a fault for every untied copy in the prose of the records; given an ``allowance``, only for records that hold more."""
+    search = Search(data)
     for id_ in data.records:
         owners = cache(partial(search.owners, id_))
-        for path, words in search.texts(id_):
-            for place, copy, target in search.copies(words, owners, id_):
-                linked = any(link.start() < place < link.end() for link in LINK.finditer(words))
-                fault = replace(data.fault(id_, path, "", ""), line=_line(data, id_, path, copy, words[:place]))
-                yield search.fault(copy, target, id_, linked, fault)
+        found = [(path, words, *copy) for path, words in search.texts(id_) for copy in search.copies(words, owners, id_)]
+        for path, words, place, copy, target in found if allowance is None or len(found) > allowance.get(id_, 0) else ():
+            linked = any(link.start() < place < link.end() for link in LINK.finditer(words))
+            fault = replace(data.fault(id_, path, "", ""), line=_line(data, id_, path, copy, words[:place]))
+            yield search.fault(copy, target, id_, linked, fault)
 
 
 def _line(data: Dataset, id_: str, path: Way, words: str, before: str) -> int:
@@ -267,7 +279,7 @@ def contradictions(data: Dataset) -> Iterator[Fault]:
             continue
         for name in ("label", "summary"):
             words = data.once.written.get((id_, (name,)), getattr(record, name))
-            found = list(literals(hidden(words)))
+            found = list(literals(hidden(words), numerals=True))
             told_too = bool(MARK.search(words)) or any(literal.number == value.raw or copies(literal, value) for _, value in own for literal in found)
             for literal in found:
                 kin = [(one, value) for one, value in own if _kin(literal, value)]
@@ -310,16 +322,6 @@ def allowed(folder: Path) -> dict[str, int]:
     path = folder / LOCK
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
     return {name: int(number) for name, _, number in (line.rpartition(" ") for line in lines if not line.startswith("#"))}
-
-
-def beyond(found: Iterable[Fault], allowance: dict[str, int]) -> Iterator[Fault]:
-    """Yield the copies of each record and page that holds more of them than its allowance."""
-    groups: dict[str, list[Fault]] = {}
-    for fault in found:
-        groups.setdefault(fault.record or fault.file, []).append(fault)
-    for name, faults in groups.items():
-        if len(faults) > allowance.get(name, 0):
-            yield from faults
 
 
 def lock(found: Iterable[Fault], old: dict[str, int] | None) -> str:
