@@ -8,12 +8,14 @@ from typing import get_args
 
 from pydantic import BaseModel
 
-from guide import charts, study
+from guide import charts, once, untied
 from guide.faults import Fault, nearest
+from guide.fields import COMPUTED, Faulty, Wrong
 from guide.load import Dataset
-from guide.models import KINDS, Fact, Figure, Inline, IslandCell, Measure, QuestionCell, Statement
+from guide.models import KINDS, Disclosure, Fact, Figure, Inline, IslandCell, Measure, QuestionCell, Statement
 from guide.refs import LINK
 from guide.text import EMPHASIS
+from guide.values import says, told
 
 LOCATORS = "p1–p42, n1–n31, c1–c2"
 Rule = Callable[[Dataset], Iterator[Fault]]
@@ -105,7 +107,7 @@ def known_markup(data: Dataset) -> Iterator[Fault]:
             prose = any(isinstance(mark, Inline) for mark in marks)
             if prose and "](" in LINK.sub("", text):
                 yield data.fault(id_, path, "has a link that names no record id",
-                                 "write [words](record-id), with an id in lower case")
+                                 "write [words](record-id) or [words](record-id.field), in lower case")
             if bad := MARKUP.search(text):
                 yield data.fault(id_, path, f'holds "{bad[0]}"', "take it out" + ("; prose knows [links](record-id) and *emphasis*" if prose else ""))
             if not prose and (LINK.search(text) or path == ("label",) and EMPHASIS.search(text)):
@@ -431,6 +433,48 @@ def withdrawn(data: Dataset) -> Iterator[Fault]:
             yield data.fault(id_, ("was",), f'"{record.was}" is no kind', nearest(record.was, KINDS) or "data/vocabulary/kinds.yml lists them")
 
 
+# --------------------------------------------------------------------------- one fact, once
+
+
+@rule
+def tied_copies(data: Dataset) -> Iterator[Fault]:
+    """The words of a tied copy say what its field says."""
+    for marks in data.once.marks.values():
+        yield from once.different(data.once, marks)
+
+
+@rule
+def few_references(data: Dataset) -> Iterator[Fault]:
+    """A sentence holds two references at most: with more nobody can read it in its file."""
+    yield from untied.crowded_records(data)
+
+
+@rule
+def untied_copies(data: Dataset) -> Iterator[Fault]:
+    """A field that prose repeats is referred to or tied; copies from before that rule are counted and may only become fewer."""
+    yield from untied.in_records(data, untied.allowed(data.folder))
+
+
+@rule
+def contradictions(data: Dataset) -> Iterator[Fault]:
+    """Label and summary say what the fields of their record say."""
+    yield from untied.contradictions(data)
+
+
+@rule
+def keys(data: Dataset) -> Iterator[Fault]:
+    """A key names one answer or number of its poll and nothing else."""
+    for id_, poll in data.by_kind["polls"].items():
+        seen = {**dict.fromkeys(type(poll).model_fields, "a field of polls"), **dict.fromkeys(Disclosure.model_fields, "an item of the disclosure"),
+                **{name: "computed" for kind, name in COMPUTED if kind == "polls"}}
+        for field in ("answers", "measures"):
+            for i, part in enumerate(getattr(poll, field)):
+                if part.key in seen:
+                    yield data.fault(id_, (field, i, "key"), f'"{part.key}" is {seen[part.key]}', "choose another key")
+                if part.key:
+                    seen[part.key] = "the key of another number of this poll"
+
+
 # --------------------------------------------------------------------------- what students work with
 
 
@@ -440,20 +484,17 @@ def right_answers(data: Dataset) -> Iterator[Fault]:
     for id_, question in data.by_kind["questions"].items():
         if question.right_from is None:
             continue
-        source, _, field = question.right_from.partition(".")
-        record = data.records.get(source)
-        if record is None:
-            if source not in data.origin:
-                yield data.fault(id_, ("right_from",), f'no record has the id "{source}"',
-                                 nearest(source, data.records) or "write `record-id.field`")
+        try:
+            value = data.once.value(question.right_from)
+        except Wrong as wrong:
+            yield data.fault(id_, ("right_from",), *wrong.args)
+        except Faulty:
             continue
-        value = study.value_of(record, field)
-        if value is None:
-            yield data.fault(id_, ("right_from",), f'{source} has no value "{field}"',
-                             nearest(field, type(record).model_fields) or "write `record-id.field`")
-        elif value != question.right:
-            yield data.fault(id_, ("right",), f'is "{question.right}", but {question.right_from} is "{value}"',
-                             "correct the question or the record")
+        else:
+            if not says(question.right or "", value):
+                shown = told(value, "%") if value.unit == "%" else told(value)
+                yield data.fault(id_, ("right",), f'is "{question.right}", but {question.right_from} is "{shown}"',
+                                 "correct the question or the record")
 
 
 @rule

@@ -33,7 +33,7 @@ class Finisher:
     def __init__(self, project: Project):
         self.project = project
         self.data = project.load()
-        self.citing = write.citing(project, self.data, write.pages.read(project.docs))
+        self.citing = write.citing(project, self.data, write.resolved(project, self.data))
         self.shell = Shell(project, self.citing)
         self.here = ""
         self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived))

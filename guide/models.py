@@ -55,6 +55,13 @@ def _address(text: str) -> str:
     return text
 
 
+def _key(text: str) -> str:
+    """Return ``text`` if a reference can name it."""
+    if not re.fullmatch(r"[a-z0-9]*[a-z][a-z0-9]*(?:-[a-z0-9]+)*", text):
+        raise ValueError(f'"{text}" is no key; write lower-case letters, digits and single hyphens, a letter in the first word')
+    return text
+
+
 def _due(text: str) -> str:
     """Return ``text`` if it is a date or the words ``none stated``."""
     return text if text == "none stated" else _real_date(text)
@@ -77,6 +84,7 @@ NoteId = Annotated[str, Field(strict=True), Ref(("sources",))]
 Holder = Annotated[str, Field(strict=True), Ref(("people", "organisations"))]
 PersonId = Annotated[str, Field(strict=True), Ref(("people",))]
 IslandId = Annotated[str, Field(strict=True), Ref(("islands",))]
+Key = Annotated[str, Field(strict=True), AfterValidator(_key)]
 
 # Fixed words come from data/vocabulary/; a type checker cannot know them.
 Claim = Literal[*CLAIMS]  # type: ignore[valid-type]
@@ -282,6 +290,8 @@ class Measure(Model):
     """Whether the source says "about" or "approximately"."""
     as_of: Date | None = None
     """Day, month or year the number is for."""
+    key: Key | None = None
+    """A number of a poll: short name by which prose refers to it, `{kyodo-2016-12-18.approval}`."""
     note: Plain | None = None
     """What the number does and does not count."""
     cites: list[Cite] = Field(min_length=1)
@@ -587,6 +597,8 @@ class Answer(Model):
     the question among the disclosure items."""
     label: Plain
     """The answer in our words."""
+    key: Key | None = None
+    """Short name by which prose refers to the share, `{kyodo-2016-12-18.negative}`: lower-case letters, digits, hyphens."""
     share: Share
     """Share of respondents, in percent."""
     cites: list[Cite] = Field(min_length=1)
@@ -925,7 +937,7 @@ class Question(Record):
     right: Plain | None = None
     """The right choice of a multiple-choice question."""
     right_from: Plain | None = None
-    """Where the right choice stands in the data, as `record-id.field`; compared by a check."""
+    """Where the right choice stands in the data, as `record-id.field` or `poll-id.key`; compared by a check."""
 
 
 class Place(Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -47,14 +47,17 @@ def address_of(file: str) -> str:
     return "" if name == "index" else name.removesuffix("/index") + "/"
 
 
-def read(docs: Path) -> dict[str, Page]:
-    """Return the pages written in ``docs``, by key.
+def read(docs: Path, resolve: Callable[[str, str], str] | None = None) -> dict[str, Page]:
+    """Return the pages written in ``docs``, by key. ``resolve`` is given the text of each and its name, and returns what is read.
 
     Raises ``ValueError`` for a page without a heading, or with front matter that is not YAML.
     """
     out = {}
     for path in sorted(docs.rglob("*.md")):
+        file = path.relative_to(docs).as_posix()
         whole = path.read_text(encoding="utf-8")
+        if resolve:
+            whole = resolve(whole, f"docs/{file}")
         front, body = FRONT.fullmatch(whole).groups()
         try:
             meta = (yaml.load(front, Loader=FastLoader) if front else None) or {}
@@ -64,7 +67,6 @@ def read(docs: Path) -> dict[str, Page]:
         title = meta.get("title") or (heading and heading[1])
         if not title:
             raise ValueError(f"{path}: has no heading of level 1; every page that people cite needs a title")
-        file = path.relative_to(docs).as_posix()
         page = Page(address_of(file), text.plain(title), meta.get("description", ""), file, meta, body,
                     1 + whole[:len(whole) - len(body)].count("\n"))
         out[page.key] = page

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import yaml
 
-from guide import calls, cards, citations, cite, export, links, pages, study, text
+from guide import calls, cards, citations, cite, export, links, once, pages, study, text, tie
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.load import Dataset
@@ -51,6 +51,16 @@ def page_faults(data: Dataset, written: dict[str, Page], nav: list) -> Iterator[
         yield Fault("mkdocs.yml", 1, "", "nav", f"names docs/{file}, which is not there", "correct the name, or take it out")
 
 
+def faults(project: Project, data: Dataset) -> list[Fault]:
+    """Return all that is wrong with the pages of docs/: calls, menu, references, tied and untied copies."""
+    return [*page_faults(data, pages.read(project.docs), project.nav()), *tie.on_pages(data, project.docs)]
+
+
+def resolved(project: Project, data: Dataset) -> dict[str, Page]:
+    """Return the pages of docs/ by key, with every reference and tied copy replaced. Raises ``DataError`` if one names nothing."""
+    return pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
+
+
 def _files(nav: list) -> Iterator[str]:
     for item in nav:
         value = next(iter(item.values())) if isinstance(item, dict) else item
@@ -86,9 +96,9 @@ def write(project: Project, *, draft: bool = False) -> set[str]:
     Raises ``DataError`` with every fault of records and pages before anything is written.
     """
     data = project.load()
-    written = pages.read(project.docs)
-    if faults := list(page_faults(data, written, project.nav())):
-        raise DataError(faults)
+    if wrong := faults(project, data):
+        raise DataError(wrong)
+    written = resolved(project, data)
     found = [*record_pages(data, written), *hand_pages(written), *assets(project)]
     if not draft:
         found += downloads(project, data, citing(project, data, written))

@@ -68,9 +68,10 @@ BREAKS = [
           'n2.same_as: "p1" is a record of paragraphs; name one of sources; did you mean "s1"?'),
     Break("known_markup", "address", "terms.yml", "between [Norra](norra)", "between [Norra](https://norra.example/)",
           "norra.example", "term-low-water.meaning: has a link that names no record id; "
-          "write [words](record-id), with an id in lower case"),
+          "write [words](record-id) or [words](record-id.field), in lower case"),
     Break("known_markup", "capital", "doubts.yml", "[The yearbook](s1)", "[The yearbook](S1)", "(S1)",
-          "doubt-n1-date.found: has a link that names no record id; write [words](record-id), with an id in lower case"),
+          "doubt-n1-date.found: has a link that names no record id; "
+          "write [words](record-id) or [words](record-id.field), in lower case"),
     Break("plain_labels", "emphasis", "outcomes.yml", "label: Ferry", "label: The *Ferry*", "label: The *Ferry*",
           "outcome-ferry.label: holds emphasis or a link, and is plain text; take the marks out"),
     Break("plain_labels", "link", "outcomes.yml", "label: Ferry", 'label: "[Ferry](norra)"', "[Ferry](norra)",
@@ -211,7 +212,42 @@ second-guide:
     Break("right_answers", "no such record", "questions.yml", "right_from: figure-lamps.value", "right_from: figure-lamp.value",
           "figure-lamp.value", 'question-lamps.right_from: no record has the id "figure-lamp"; did you mean "figure-lamps"?'),
     Break("right_answers", "no such value", "questions.yml", "right_from: figure-lamps.value", "right_from: figure-lamps.valeu",
-          "figure-lamps.valeu", 'question-lamps.right_from: figure-lamps has no value "valeu"; did you mean "value"?'),
+          "figure-lamps.valeu", 'question-lamps.right_from: figure-lamps has no field "valeu"; did you mean "value"?'),
+    Break("tied_copies", "other day", "doubts.yml", "[3 May](n1.date)", "[4 May](n1.date)", "4 May",
+          'doubt-n1-date.problem: says "4 May", but n1.date is "3 May 2016"; write "3 May", or correct the field; '
+          "`make tie` rewrites all copies"),
+    Break("tied_copies", "no form of a date", "doubts.yml", "[3 May](n1.date)", "[early May](n1.date)", "early May",
+          'doubt-n1-date.problem: "early May" is no form of n1.date, which is "3 May 2016"; '
+          "tie the words of the value alone: a number with or without its unit, a date"),
+    Break("few_references", "three", "events.yml", "summary: The ministry expected a bridge to Sudra in 2030.",
+          "summary: >-\n    The ministry counts no bridge.\n    It counts {figure-boats}, {figure-nets} and {figure-lamps}.", "It counts",
+          'event-second-bridge.summary: has more than 2 references in the sentence "It counts {figure-boats}, {figure-nets} …"; '
+          "tie copies instead: [words](id.field)"),
+    Break("untied_copies", "share", "polls.yml", "summary: More than half of those asked wanted the low-water plan.",
+          "summary: >-\n    More than half of those asked,\n    57.5 percent, wanted the low-water plan.", "    57.5 percent",
+          'poll-lantern.summary: "57.5 percent" is a copy of poll-lantern.for; write {.for} or tie it: [57.5 percent](.for)'),
+    Break("untied_copies", "day of another record", "outcomes.yml", "summary: A ferry runs twice a week.",
+          "summary: A ferry runs twice a week; see [the accord](agreement-tide-accord) of 7 May 2016.", "7 May 2016",
+          'outcome-ferry.summary: "7 May 2016" is a copy of agreement-tide-accord.signed; '
+          "write {agreement-tide-accord} or tie it: [7 May 2016](agreement-tide-accord.signed)"),
+    Break("contradictions", "number", "figures.yml", "The article counts {.value|words} boats.", "The article counts 13 boats.", "13 boats",
+          'figure-boats.summary: says "13", but value is "12 boats"; '
+          "correct the one that is wrong, or tie the words to the field they come from"),
+    Break("contradictions", "share", "polls.yml", "summary: Nobody had no opinion.", "summary: Of those asked 41% were in favour.", "41%",
+          'poll-full.summary: says "41%", but for is "40 percent", against is "60 percent"; '
+          "correct the one that is wrong, or tie the words to the field they come from"),
+    Break("contradictions", "day", "agreements.yml", "summary: Accord on the use of the sands.",
+          "summary: Accord of 8 May 2016 on the use of the sands.", "8 May 2016",
+          'agreement-tide-accord.summary: says "8 May 2016", but signed is "7 May 2016"; '
+          "correct the one that is wrong, or tie the words to the field they come from"),
+    Break("keys", "twice", "polls.yml", "key: approval", "key: against", "key: against, as_of",
+          'poll-lantern.measures[0].key: "against" is the key of another number of this poll; choose another key'),
+    Break("keys", "name of a field", "polls.yml", "key: approval", "key: printed", "key: printed",
+          'poll-lantern.measures[0].key: "printed" is a field of polls; choose another key'),
+    Break("keys", "name of an item", "polls.yml", "key: approval", "key: sample", "key: sample",
+          'poll-lantern.measures[0].key: "sample" is an item of the disclosure; choose another key'),
+    Break("keys", "computed", "polls.yml", "key: approval", "key: rest", "key: rest",
+          'poll-lantern.measures[0].key: "rest" is computed; choose another key'),
     Break("one_right_choice", "wrong choice is right", "questions.yml", '["3 lamps", "4 lamps"]', '["3 lamps", "2 Lamps"]',
           "2 Lamps", 'question-lamps.choices[1]: "2 Lamps" is the same as the right one; choose another wrong answer'),
     Break("one_right_choice", "another form of the right one", "questions.yml", "ferry plan", "tide sharing", "tide sharing",

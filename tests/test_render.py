@@ -237,7 +237,7 @@ def test_say(renderer: Renderer):
 
 
 def test_an_office_that_no_source_gives_is_left_out_of_captions(copy: Copy):
-    copy.edit("quotes.yml", "Minister of Tides", "office then not given in the source")
+    copy.edit("quotes.yml", '"{anda-ruun.office}"', "office then not given in the source")
     copy.edit("quotes.yml", "office_then: Harbour master", "office_then: A harbour master")
     renderer = Renderer(copy.data())
     for shown in (renderer.say("quote-ruun-tide"), renderer.record("quote-ruun-tide"), renderer.voices(), renderer.study_step("step-outlook")):
