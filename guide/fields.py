@@ -17,7 +17,7 @@ from guide.values import Value
 
 Way = tuple[str | int, ...]
 TARGET = re.compile(r"[a-z0-9-]*(?:\.[a-z0-9_-]+)*")
-OWN = {"events": "when", "later": "when", "polls": "when", "figures": "value", "agreements": "signed", "people": "office",
+OWN = {"events": "when", "later": "when", "polls": "when", "figures": "value", "agreements": "signed", "documents": "signed", "people": "office",
        "quotes": "said", "sources": "date", "guide": "edition"}
 """What the id alone stands for, by kind."""
 

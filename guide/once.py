@@ -39,8 +39,8 @@ MARK = re.compile(r"(?<!\{)\{\s*(?P<ref>[\w.][^{}\n]*)\}(?!\})"
 """A reference or a tied copy."""
 CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 """What a page shows as code; braces and links in it mean nothing."""
-PRINTED = {"as_printed", "title", "starts", "former_ids", "right_from", "key"}
-"""Fields whose words are never computed, as is the text of a quotation."""
+PRINTED = {"as_printed", "title", "starts", "words", "marked", "former_ids", "right_from", "key"}
+"""Fields whose words are never computed, as is the text of a quotation or a clause."""
 TYPED = {"number": "number", "whole number": "number", "date": "date", "date or `none stated`": "date"}
 """Forms of field that may hold one reference in place of a value, and the sort of value that fits."""
 
@@ -67,6 +67,11 @@ class Mark:
     def fault(self, problem: str, remedy: str) -> Fault:
         """Return a fault at this place."""
         return Fault(self.file, self.line, self.record, dotted(self.path), problem, remedy)
+
+
+def printed(kind: str, path: Way) -> bool:
+    """Return whether the field at ``path`` of a record of that kind holds words of a source, or a name of something."""
+    return bool(PRINTED.intersection(path)) or path[-1:] == ("text",) and (kind == "quotes" and len(path) == 1 or "texts" in path)
 
 
 def put(content: Any, path: Way, value: Any) -> Any:
@@ -125,7 +130,7 @@ class Once(Fields):
         marks = list(marks_in(content, raw.source, (id_, *path)))
         if not marks or form not in ("text", "prose", *TYPED):
             return content
-        if any(part in PRINTED for part in path) or (raw.model.kind, path) == ("quotes", ("text",)):
+        if printed(raw.model.kind, path):
             self.faults.append(marks[0].fault("holds a reference, where the words of a source stand", "write the words out"))
             return content
         self.marks.setdefault(id_, []).extend(marks)

@@ -17,14 +17,15 @@ from pydantic import StringConstraints
 from guide.faults import Fault
 from guide.fields import OWN, Faulty, Way, Wrong
 from guide.load import Dataset
-from guide.once import CODE, MARK, PRINTED, page_marks
+from guide.once import CODE, MARK, page_marks, printed
 from guide.refs import LINK
 from guide.values import FORMS, MONTHS, NUMERALS, Value, number_of, phrases, plain, says, tails, told
 
 LOCK = "untied.lock"
 """Name of the file, beside the records, with the number of copies that each record and page may still hold."""
-FREE = PRINTED | {"aliases", "slips", "asked", "choices", "right", "unit", "abbreviation", "geometry"}
-"""Fields in which a copy may stand: words of others, forms to search for, wrong answers; a check of its own compares `right`."""
+FREE = {"aliases", "slips", "asked", "choices", "right", "unit", "abbreviation", "geometry", "in_english", "translation"}
+"""Fields in which a copy may stand, beside words of sources: their translations, forms to search for, wrong answers. A check of its
+own compares `right`."""
 WEAK = {"as_of", "due", "read", "edition_date"}
 """Dates that say when a record was true, not when something happened: only its own words copy them."""
 QUOTED = re.compile(r"“[^”]*”")
@@ -138,7 +139,7 @@ class Search:
         """Yield the prose of a record in which no copy may stand, as its file has it, with the path of each text."""
         for path, words, marks in self.data.strings[id_] if id_ not in self.data.by_kind["withdrawn"] else ():
             if any(type(mark) is StringConstraints for mark in marks) and not FREE.intersection(path) \
-                    and (self.data.records[id_].kind, path) != ("quotes", ("text",)):
+                    and not printed(self.data.records[id_].kind, path):
                 yield path, self.data.once.written.get((id_, path), words)
 
     def owners(self, id_: str) -> list[str]:

@@ -45,6 +45,19 @@ def test_a_renamed_record_is_renamed_where_it_is_named_and_nowhere_else(project:
     assert addresses.moved(new) == {"terms/kagero/": "terms/heat-haze/"}
 
 
+def test_references_and_tied_copies_are_renamed(copy: Copy, project: Project):
+    copy.edit("terms.yml", "summary: A word for heat haze that the minister used for the border.",
+              "summary: Of {poll-lantern.for}, {poll-lantern|day} and [57.5%](poll-lantern.for).")
+    copy.edit("figures.yml", "value: 30", 'value: "{poll-lantern.against}"')
+    copy.edit("figures.yml", "value: 42", 'value: "{.sum}"').edit("figures.yml", "value: 18", 'value: "{.difference}"')
+    (project.docs / "index.md").write_text("# Home\n\n{poll-lantern.for|%}, [57.5](poll-lantern.for), {poll-lantern}.\n")
+    before = project.load().records["kagero"].summary
+    lines = changed(project, edit.rename(project, "poll-lantern", "lantern-2016"))
+    assert lines["index.md"] == ["{lantern-2016.for|%}, [57.5](lantern-2016.for), {lantern-2016}."]
+    assert '  value: "{lantern-2016.against}"' in lines["figures.yml"]
+    assert project.load().records["kagero"].summary == before
+
+
 @pytest.mark.parametrize("old, new, problem", [
     ("nobody", "somebody", "no record has the id"), ("kagero", "hostile", "no id that is free"), ("kagero", "Heat Haze", "no id that is free"),
 ])

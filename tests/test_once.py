@@ -92,6 +92,7 @@ class Fault(NamedTuple):
     Fault("{poll-lanter.for}", 'no record has the id "poll-lanter"; did you mean "poll-lantern"?'),
     Fault("{xyzzy}", 'no record has the id "xyzzy"; add the record or correct the id'),
     Fault("{tide-treaty}", 'no record has the id "tide-treaty"; it is now "agreement-tide-accord"'),
+    Fault("{term-spring-tide.label}", '"term-spring-tide" was withdrawn on 2020-03-01; name term-low-water'),
     Fault("{poll-lantern.agains}", 'poll-lantern has no field "agains"; did you mean "against"?'),
     Fault("{poll-lantern.xyzzy}", 'poll-lantern has no field "xyzzy"; fields are: when, for, against, approval, asked_from, asked_to, printed, rest'),
     Fault("{sudra.area.xyzzy}", 'sudra has no field "area.xyzzy"; fields are: value, unit, approximate, as_of, key, note, cites'),
