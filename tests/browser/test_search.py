@@ -1,4 +1,4 @@
-"""The search as readers meet it: the theme's box in a real browser, with the real index behind it."""
+"""The search as readers meet it: the dialog in a real browser, with the real index behind it."""
 
 from __future__ import annotations
 
@@ -23,20 +23,25 @@ FIRST, THIRD = 98.0, 99.5
 """Least share, in percent, of the queries of a family whose record must come first, and among the first three: fewer than 50 may miss none."""
 HELD_OUT = 95.0
 """Least share of each list that was written blind, all its families together, whose record must come first."""
-BOX = ".md-search__input"
-LINKS = ".md-search-result__link"
-STATUS = ".md-search-result__meta"
+DIALOG = "dialog.find"
+BOX = ".find-input"
+LINKS = ".find-link"
+STATUS = ".find-status"
 
 ASK = """async queries => {
-  const input = document.querySelector(".md-search__input"), status = document.querySelector(".md-search-result__meta"), answers = [];
+  const input = document.querySelector(".find-input"), status = document.querySelector(".find-status"), answers = [];
   for (const query of queries) {
     const start = performance.now();
-    const changed = new Promise(done => new MutationObserver((_, watch) => { watch.disconnect(); done(); }).observe(status, { childList: true }));
+    const changed = new Promise(done => new MutationObserver((_, watch) => {
+      if (status.textContent.startsWith("Searching")) return;
+      watch.disconnect();
+      done();
+    }).observe(status, { childList: true }));
     input.value = query;
     input.dispatchEvent(new InputEvent("input", { bubbles: true }));
     await changed;
     const time = performance.now() - start;
-    answers.push([[...document.querySelectorAll(".md-search-result__link")].slice(0, 3).map(link => link.href), time]);
+    answers.push([[...document.querySelectorAll(".find-link")].slice(0, 3).map(link => link.href), time]);
   }
   return answers;
 }"""
@@ -52,8 +57,19 @@ def opened(page: Page, path: str = "") -> Page:
     """Open a page and, on it, a search that is ready."""
     page.goto(path)
     page.keyboard.press("/")
-    expect(page.locator(STATUS)).to_have_text("Type to start searching")
+    ready(page)
     return page
+
+
+def ready(page: Page) -> None:
+    """Wait until the search has its index."""
+    expect(page.locator(DIALOG)).to_be_visible()
+    expect(page.locator(DIALOG)).to_have_attribute("data-state", "ready")
+
+
+def closed(page: Page) -> bool:
+    """Return whether no search is open."""
+    return not page.locator(DIALOG).evaluate("dialog => dialog.open")
 
 
 def typed(page: Page, words: str) -> list[str]:
@@ -132,17 +148,16 @@ def test_nothing_of_the_search_is_fetched_before_the_reader_turns_to_it(page: Pa
     assert "/assets/find/find.js" in asked
     assert not [path for path in asked if "worker" in path or "index" in path or path.endswith(("engine.js", "minisearch.js"))]
     page.keyboard.press("/")
-    expect(page.locator(STATUS)).to_have_text("Type to start searching")
+    ready(page)
     assert sorted(path for path in set(asked) if path.startswith("/assets/find/")) == [
         f"/assets/find/{name}.js" for name in ("engine", "find", "index", "minisearch", "worker")]
-    assert not [path for path in asked if path.startswith("/search/") or "/workers/" in path], "the theme's own index or engine is fetched"
 
 
 def test_the_index_is_small(site: Site):
     """60 kB with brotli; gzip, which needs nothing installed, makes it 1.24 times that (73.1 and 58.8 kB when it was measured)."""
     index = (site.folder / "assets/find/index.js").read_bytes()
     assert len(gzip.compress(index, 9, mtime=0)) < 1.24 * 60_000
-    assert not (site.folder / "search").exists(), "the theme's index is there too"
+    assert not (site.folder / "search").exists()
 
 
 # -------------------------------------------------------------------------------------------------- keyboard
@@ -157,12 +172,11 @@ def test_a_key_opens_the_search_and_escape_closes_it(page: Page, key: str, width
     expect(page.locator(BOX)).to_be_focused()
     expect(page.locator(BOX)).to_have_value("")
     page.keyboard.press("Escape")
-    expect(page.locator("#__search")).not_to_be_checked()
+    assert closed(page)
 
 
 def test_words_arrows_and_enter_lead_to_a_record(page: Page):
     assert typed(opened(page), "hikiwake")[0] == "terms/hikiwake/"
-    page.wait_for_timeout(500)  # the theme draws long lists in steps; a key pressed between two of them is lost
     page.keyboard.press("ArrowDown")
     expect(page.locator(LINKS).nth(0)).to_be_focused()
     page.keyboard.press("ArrowDown")
@@ -182,7 +196,7 @@ def test_results_come_while_a_word_is_typed(page: Page):
 
 def test_the_search_completes_a_word(page: Page):
     typed(opened(page), "extrat")
-    expect(page.locator(".md-search__suggest")).to_have_text("extraterritoriality")
+    expect(page.locator(".find-suggest")).to_have_text("extraterritoriality")
     page.keyboard.press("ArrowRight")
     expect(page.locator(BOX)).to_have_value("extraterritoriality")
 
@@ -192,7 +206,7 @@ def test_results_are_narrowed_to_a_kind_by_keyboard(page: Page):
     row = page.get_by_role("group", name="Kind of result")
     for name in ("Share", "Clear"):
         page.keyboard.press("Tab")
-        expect(page.locator("[role=search]").get_by_role("button", name=name)).to_be_focused()
+        expect(page.get_by_role("search").get_by_role("button", name=name)).to_be_focused()
     page.keyboard.press("Tab")
     expect(row.get_by_role("radio", name=re.compile("^All "))).to_be_focused()
     chosen = row.get_by_role("radio", name=re.compile("^Agreements "))
@@ -227,20 +241,20 @@ def test_a_name_found_by_its_sound_says_so_and_a_long_text_is_cut_to_what_matche
     typed(opened(page), "あべしんぞう")
     expect(page.locator(LINKS).first.locator(".find-why")).to_have_text("sounds like abeshinzou")
     typed(page, "Шелахаев")
-    expect(page.locator(LINKS).first.locator("h1")).to_have_text(re.compile("^Petr Shelakhaev Person .*owe taxes to Russia.$"))
+    expect(page.locator(LINKS).first).to_have_text(re.compile("^Petr Shelakhaev Person .*owe taxes to Russia.$"))
     typed(page, "kind:quotes two sides positions")
     expect(page.locator(LINKS).first.locator(".find-why")).to_have_text(re.compile("^“… .*positions of the two sides.* …”$"))
 
 
 def test_the_count_is_announced_and_results_are_a_list_of_links(page: Page):
     found = typed(opened(page), "yonto ikkatsu henkan")
-    assert 1 < len(found) < 10, "the theme draws ten and the rest when they are scrolled to"
+    assert len(found) > 1
     expect(page.get_by_role("status").filter(has_text=f"{len(found)} results")).to_be_visible()
-    expect(page.locator(".md-search-result").get_by_role("list")).to_be_visible()
-    assert page.locator(".md-search-result").get_by_role("link").count() == len(found)
-    first = page.locator(".md-search-result").get_by_role("link").first
+    expect(page.locator(".find-scroll").get_by_role("list")).to_be_visible()
+    assert page.locator(".find-scroll").get_by_role("link").count() == len(found)
+    first = page.locator(".find-scroll").get_by_role("link").first
     expect(first).to_have_accessible_name(re.compile("^Yonto ikkatsu henkan Term Japanese for"))
-    assert not page.locator(".md-search-result").get_by_role("heading").count(), "a list of links has no headings of the first level"
+    assert not page.locator(".find-scroll").get_by_role("heading").count(), "a list of links has no headings of the first level"
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -260,9 +274,9 @@ def test_a_closed_search_is_no_hidden_stop_for_the_keyboard(page: Page, width: i
         page.keyboard.press("Tab")
         assert page.evaluate("""() => {
           const box = document.activeElement.getBoundingClientRect();
-          return document.activeElement.matches(".md-search__scrollwrap") || box.right <= 0 || box.left >= innerWidth;
+          return document.activeElement.closest("dialog") !== null || box.right <= 0 || box.left >= innerWidth;
         }""") is False
-    expect(page.locator("#__search")).not_to_be_checked()
+    assert closed(page)
 
 
 def test_a_record_comes_once_and_before_the_sections_of_pages(page: Page):
@@ -279,7 +293,7 @@ def test_nothing_found_offers_the_nearest_names_and_the_a_to_z(page: Page):
     assert place(near.first.evaluate("link => link.href")) == "terms/hikiwake/"
     assert place(near.last.evaluate("link => link.href")) == "reference/a-z/"
     page.keyboard.press("Enter")
-    expect(page.locator("#__search")).to_be_checked()
+    assert not closed(page)
     page.keyboard.press("ArrowDown")
     expect(near.first).to_be_focused()
     page.keyboard.press("Enter")
@@ -325,7 +339,7 @@ def test_a_copy_on_disk_has_the_search_and_its_links_open(browser: Browser, site
     page = browser.new_page()
     page.goto((site.folder / "about/index.html").as_uri())
     page.keyboard.press("/")
-    expect(page.locator(STATUS)).to_have_text("Type to start searching")
+    ready(page)
     assert typed(page, "Кунашир")[0].endswith("/islands/kunashiri-kunashir/")
     page.keyboard.press("Enter")
     page.wait_for_url("**/islands/kunashiri-kunashir/index.html?h=*")
@@ -379,7 +393,7 @@ def test_engine_and_index_compare_words_alike(engine, data):
 ])
 def test_a_name_in_a_script_the_guide_does_not_have_is_found_by_its_sound(engine, data, query: str, first: str):
     assert query not in search.index(data, [])
-    assert engine(search.index(data, [])).evaluate("query => find.answer(query).items[0][0].location", query) == first
+    assert engine(search.index(data, [])).evaluate("query => find.answer(query).items[0].location", query) == first
 
 
 @pytest.mark.parametrize(("query", "first"), [
@@ -387,7 +401,7 @@ def test_a_name_in_a_script_the_guide_does_not_have_is_found_by_its_sound(engine
     ("the appointment of Seko", "reference/timeline/#event-seko-appointed-2016"),
 ])
 def test_a_word_is_found_by_another_of_its_family_and_with_another_ending(engine, data, query: str, first: str):
-    assert engine(search.index(data, [])).evaluate("query => find.answer(query).items[0][0].location", query) == first
+    assert engine(search.index(data, [])).evaluate("query => find.answer(query).items[0].location", query) == first
 
 
 def test_no_word_is_of_two_families():
@@ -402,7 +416,7 @@ def test_markup_in_the_data_is_text_in_the_results(engine):
     page = engine(search.index(load(FOLDER, checks=checks.run), []))
     items = page.evaluate("find.answer('alert').items")
     assert items
-    page.evaluate("html => document.body.innerHTML = html", "".join(item["title"] for [item] in items))
+    page.evaluate("html => document.body.innerHTML = html", "".join(item["html"] for item in items))
     assert "<script>alert(1)</script>" in page.inner_text("body")
     assert set(page.locator("body *").evaluate_all("all => all.map(one => one.localName)")) <= {"span", "mark"}
 
