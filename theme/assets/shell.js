@@ -1,8 +1,9 @@
-// What stands around the text: the menu's drawer, the section being read, back to top, previews of links. Palette and names
-// are in early.js, the search in find/.
+// What stands around the text: the menu's drawer, the search's door, the section being read, back to top, previews of links.
+// Palette and names are in early.js.
 (() => {
   "use strict";
   const find = selector => document.querySelector(selector);
+  const home = document.currentScript.src;
 
   // ------------------------------------------------------------------------- drawer of the menu, on narrow screens
 
@@ -20,6 +21,8 @@
     drawer.classList.toggle("open", open);
     document.documentElement.classList.toggle("drawer-open", open);
     opener.setAttribute("aria-expanded", String(open));
+    for (const [name, value] of Object.entries({ role: "dialog", "aria-modal": "true", "aria-label": "Menu" }))
+      if (open) drawer.setAttribute(name, value); else drawer.removeAttribute(name);
     for (const part of beside()) part.inert = open;
     if (open) find("#menu .drawer-close").focus();
     else if (opener.checkVisibility()) opener.focus();
@@ -33,6 +36,45 @@
   });
   document.addEventListener("keydown", event => { if (event.key === "Escape" && isOpen()) toggle(false); });
   matchMedia("(min-width: 76.25em)").addEventListener("change", ({ matches }) => { if (matches) toggle(false); });
+
+  // ------------------------------------- search: opens at once; all it does comes with find/find.js, when it is wanted
+
+  const dialog = find("#find"), button = find(".search-button"), words = find(".find-input");
+  let fetched = false;
+  const fetchSearch = () => {
+    if (fetched) return;
+    fetched = true;
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL("find/find.js", home), onerror() {
+      fetched = false;
+      find(".find-status").textContent = "The search could not be fetched.";
+    } }));
+  };
+  const search = () => {
+    fetchSearch();
+    if (!dialog.open) {
+      dialog.classList.toggle("barred", innerWidth > document.documentElement.clientWidth);     // by a scroll bar that takes room
+      dialog.showModal();
+    }
+    words.focus();
+    words.select();
+  };
+  button.addEventListener("click", search);
+  find(".find-form").addEventListener("submit", event => {      // Enter, before find.js is there to hear it
+    event.preventDefault();
+    dialog.dataset.enter = words.value;
+  });
+  for (const type of ["pointerenter", "focus", "touchstart"]) button.addEventListener(type, fetchSearch, { passive: true });
+  if (/[?&][qh]=/.test(location.search)) fetchSearch();         // a query, or its words to be marked on the page
+  try { dialog.toggleAttribute("data-no-keys", JSON.parse(localStorage.getItem("guide-search"))?.keys === false); } catch { /* refused */ }
+  document.addEventListener("keydown", event => {
+    const { key, target } = event, command = event.ctrlKey || event.metaKey;
+    if (event.isComposing || event.defaultPrevented || event.altKey) return;
+    const opens = key.toLowerCase() === "k" ? command && !event.shiftKey
+      : /^[/sf]$/.test(key) && !command && !dialog.open && !("noKeys" in dialog.dataset) && !target.closest?.("input, select, textarea, [contenteditable]");
+    if (!opens) return;
+    event.preventDefault();
+    search();
+  });
 
   // ------------------------------------------- the section being read, the page's title in the header, back to top
 

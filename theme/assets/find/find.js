@@ -1,5 +1,5 @@
-// The search dialog: opens, asks the engine for what is typed, shows what it answers. The engine and its index are fetched
-// when the reader turns to the search and run in a worker, so that typing never waits for them.
+// The search: asks the engine for what is typed into the dialog that shell.js opens, and shows what it answers. Fetched when the
+// reader turns to it; engine and index then run in a worker, so that typing never waits for them.
 (() => {
   "use strict";
   const home = document.currentScript.src, root = new URL("../../", home);
@@ -27,7 +27,6 @@
     try { localStorage.setItem(KEY, JSON.stringify(memory)); } catch { /* refused: kept as long as the page */ }
   };
   const recent = () => Array.isArray(memory.recent) ? memory.recent.filter(words => typeof words === "string").slice(0, KEPT) : [];
-  const singleKeys = () => memory.keys !== false;
 
   // ------------------------------------------------------------------------------------------------- the engine
 
@@ -62,6 +61,7 @@
   };
   const fall = () => {
     dialog.dataset.state = "failed";
+    busy = false;
     engine = null;                          // asked for again with the next word
     clearTimeout(wait);
     if (!dialog.open) return;
@@ -107,7 +107,6 @@
     const before = recent();
     find(".find-recent").hidden = !before.length;
     find(".find-recent .find-words").replaceChildren(...before.flatMap(text => [make("button", { type: "button", textContent: text }), " "]));
-    find(".find-single").checked = singleKeys();
     scroll.scrollTop = 0;
   };
   const fill = text => {
@@ -187,19 +186,22 @@
     try { history.replaceState(history.state, "", url); } catch { /* too often, or a file */ }
   };
   const open = text => {
-    warm();
-    if (!dialog.open) {
-      all = false;
-      dialog.classList.toggle("barred", innerWidth > document.documentElement.clientWidth);     // by a scroll bar that takes room
-      dialog.showModal();
-      if (text === undefined) { if (input.value) ask(); else begin(); }
-    }
-    if (text !== undefined) { input.value = text; ask(); }
-    input.focus();
+    if (!dialog.open) opener.click();
+    input.value = text;
+    ask();
     input.select();
   };
+  // Opened by shell.js; what was typed before this script came is there already.
+  const opened = () => {
+    warm();
+    if (asked !== null) return address();
+    if (!words()) return begin();
+    ask();
+    enter = dialog.dataset.enter === input.value;       // pressed already
+  };
+  input.addEventListener("focus", opened);
   dialog.addEventListener("close", () => {
-    enter = false;
+    enter = all = false;
     clearTimeout(wait);
     address(null);
   });
@@ -210,7 +212,6 @@
   });
   addEventListener("pagehide", () => clearTimeout(write));
 
-  opener.addEventListener("click", () => open());
   for (const type of ["pointerenter", "focus", "touchstart"]) opener.addEventListener(type, warm, { passive: true });
   find(".find-close").addEventListener("click", () => dialog.close());
   find(".find-clear").addEventListener("click", () => fill(""));
@@ -242,7 +243,12 @@
       input.focus();
     } else if (target.matches(".find-words button")) fill(target.textContent);
   });
-  find(".find-single").addEventListener("change", ({ target }) => remember({ keys: target.checked }));
+  const single = find(".find-single");
+  single.checked = !("noKeys" in dialog.dataset);
+  single.addEventListener("change", () => {
+    dialog.toggleAttribute("data-no-keys", !single.checked);
+    remember({ keys: single.checked });
+  });
   // A query that led somewhere is remembered, and its address kept for Back.
   dialog.addEventListener("click", ({ target }) => {
     if (!target.closest(".find-list a, .find-none a")) return;
@@ -294,18 +300,6 @@
     }
   });
 
-  // ------------------------------------------------------------------------------------------- keys on every page
-
-  document.addEventListener("keydown", event => {
-    const { key, target } = event, command = event.ctrlKey || event.metaKey;
-    if (event.isComposing || event.defaultPrevented || event.altKey) return;
-    const opens = key.toLowerCase() === "k" ? command && !event.shiftKey
-      : /^[/sf]$/.test(key) && !command && !dialog.open && singleKeys() && !target.closest?.("input, select, textarea, [contenteditable]");
-    if (!opens) return;
-    event.preventDefault();
-    open();
-  });
-
   // ------------------------------------------------------- the words of a query on the page that a result leads to
 
   const marked = new URLSearchParams(location.search).get("h");
@@ -326,4 +320,6 @@
     }
   }
   if (search() !== null) open(search());
+  else if (dialog.open) opened();
+  else if (opener.matches(":hover, :focus")) warm();
 })();
