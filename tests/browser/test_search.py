@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, expect
 from guide import checks, links, search
 from guide.load import load
 from tests.browser.axe import violations
+from tests.browser.test_shell import NO_STORAGE
 from tests.building import ROOT, Site
 from tests.fixtures import FOLDER
 
@@ -221,6 +222,218 @@ def test_results_are_narrowed_to_a_kind_by_keyboard(page: Page):
     page.keyboard.press("Tab")
     expect(page.locator(LINKS).first).to_be_focused()
     assert typed(page, "kind:person minister") and set(page.locator(".find-kind").all_text_contents()) == {"Person"}
+
+
+@pytest.mark.parametrize("key", ["s", "f", "/"])
+def test_keys_of_one_letter_open_the_search_only_as_long_as_the_reader_wants(page: Page, key: str):
+    opened(page, "about/")
+    single = page.get_by_role("checkbox", name="A single")
+    single.uncheck()
+    page.keyboard.press("Escape")
+    page.keyboard.press(key)
+    assert closed(page)
+    page.reload()
+    page.keyboard.press(key)
+    assert closed(page)
+    page.keyboard.press("Control+k")
+    ready(page)
+    single.check()
+    page.keyboard.press("Escape")
+    page.keyboard.press(key)
+    assert not closed(page)
+
+
+def test_no_letter_leaves_a_page(page: Page):
+    page.goto("dispute/history/")
+    for key in "abcdeghijklmnopqrtuvwxyz,.?":
+        page.keyboard.press(key)
+    page.wait_for_timeout(200)
+    assert page.url.endswith("dispute/history/") and closed(page)
+
+
+def test_a_character_typed_on_a_result_goes_on_with_the_words(page: Page):
+    typed(opened(page), "hikiw")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.type("ake")
+    expect(page.locator(BOX)).to_have_value("hikiwake")
+    page.wait_for_timeout(100)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("/")
+    expect(page.locator(BOX)).to_be_focused()
+    expect(page.locator(BOX)).to_have_value("hikiwake")
+
+
+# ----------------------------------------------------------------------------- typed fast, on a weak machine, early
+
+
+FAST = [("abe shinzo", "people/abe-shinzo/"), ("shimotomai", "people/shimotomai-nobuo/"), ("hikiwake", "terms/hikiwake/"), ("Кунашир", "islands/kunashiri-kunashir/"),
+        ("two plus alpha", "terms/two-plus-alpha/"), ("n14", "sources/n14/"), ("togo kazuhiko", "people/togo-kazuhiko/"), ("引き分け", "terms/hikiwake/")]
+
+
+@pytest.mark.parametrize(("words", "wanted"), FAST)
+def test_enter_opens_what_was_typed_however_fast_on_a_weak_machine(page: Page, words: str, wanted: str):
+    """Not what an earlier answer found."""
+    opened(page, "about/")
+    page.context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": 6})
+    page.keyboard.type(words, delay=40)
+    page.keyboard.press("Enter")
+    page.wait_for_url(re.compile(re.escape(wanted)), wait_until="commit")
+
+
+@pytest.mark.parametrize("late", ["find.js", "worker.js", "index.js"])
+def test_enter_before_the_search_is_there_waits_for_it(page: Page, late: str):
+    page.route(f"**/find/{late}", lambda route: (page.wait_for_timeout(600), route.continue_()))
+    page.goto("about/")
+    page.keyboard.press("/")
+    page.keyboard.type("shimotomai")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/shimotomai-nobuo/*")
+
+
+def test_a_query_that_another_has_replaced_is_not_answered(page: Page):
+    opened(page)
+    shown = page.evaluate("""async () => {
+      const input = document.querySelector(".find-input"), list = document.querySelector(".find-list"), shown = [];
+      new MutationObserver(() => shown.push(list.querySelector("a")?.pathname)).observe(list, { childList: true });
+      for (const words of ["moscow", "tokyo", "poll", "japan russia treaty islands summit", "hikiwake"]) {
+        input.value = words;
+        input.dispatchEvent(new InputEvent("input", { bubbles: true }));
+      }
+      await new Promise(done => setTimeout(done, 1500));
+      return shown;
+    }""")
+    assert [path.lstrip("/") for path in shown] == ["terms/hikiwake/"]
+
+
+def test_a_search_that_cannot_be_fetched_says_so_and_can_be_tried_again(page: Page):
+    page.goto("about/")
+    page.route("**/find/*.js", lambda route: route.abort())
+    page.keyboard.press("/")
+    expect(page.locator(STATUS)).to_have_text("The search could not be fetched.")
+    expect(page.locator(DIALOG).get_by_role("link", name="Glossary")).to_be_visible()
+    page.unroute("**/find/*.js")
+    page.keyboard.press("Escape")
+    page.keyboard.press("/")
+    assert typed(page, "hikiwake")[0] == "terms/hikiwake/"
+
+
+# ------------------------------------------------------------------------------------- before a word is typed
+
+
+def test_examples_find_something_and_the_ways_in_are_links(page: Page):
+    opened(page)
+    expect(page.locator(".find-recent")).to_be_hidden()
+    examples = page.locator(".find-start section:not(.find-recent) .find-words button").all_inner_texts()
+    assert len(examples) > 4
+    for words in examples:
+        page.locator(DIALOG).get_by_role("button", name=words, exact=True).click()
+        expect(page.locator(BOX)).to_have_value(words)
+        expect(page.locator(LINKS).first).to_be_visible()
+        page.get_by_role("button", name="Clear").click()
+        expect(page.locator(BOX)).to_be_focused()
+        expect(page.locator(LINKS)).to_have_count(0)
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(DIALOG).get_by_role("button", name=examples[0], exact=True)).to_be_focused()
+    page.locator(DIALOG).get_by_role("link", name="Timeline").click()
+    page.wait_for_url("**/reference/timeline/")
+
+
+def test_queries_that_led_somewhere_are_offered_again_until_forgotten(page: Page):
+    for words in ("togo kazuhiko", "<b>hikiwake</b>"):
+        typed(opened(page, "about/"), words)
+        page.keyboard.press("Enter")
+        page.wait_for_url(re.compile("/(people|terms)/"))
+    opened(page, "about/")
+    recent = page.locator(".find-recent .find-words button")
+    assert recent.all_inner_texts() == ["<b>hikiwake</b>", "togo kazuhiko"]
+    recent.last.click()
+    expect(page.locator(LINKS).first).to_have_attribute("href", re.compile("people/togo-kazuhiko/"))
+    page.get_by_role("button", name="Clear").click()
+    page.get_by_role("button", name="Forget these").click()
+    expect(page.locator(".find-recent")).to_be_hidden()
+    opened(page, "about/")
+    expect(page.locator(".find-recent")).to_be_hidden()
+
+
+# --------------------------------------------------------------------------------- the page behind, Back, Forward
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_the_page_behind_stays_where_it_is(browser: Browser, address: str, width: int):
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto("about/")
+    page.evaluate("scrollTo(0, 900)")
+    for key in ("Control+k", "/"):
+        page.keyboard.press(key)
+        page.keyboard.type("hikiwake", delay=20)
+        page.mouse.move(width / 2, 780)
+        page.mouse.wheel(0, 400)
+        page.wait_for_timeout(100)
+        assert page.evaluate("scrollY") == 900
+        page.keyboard.press("Escape")
+        assert page.evaluate("scrollY") == 900
+    page.locator(".palette-button").focus()
+    assert page.evaluate("scrollY") == 900
+    context.close()
+
+
+def test_back_leads_to_the_query_and_the_place_and_forward_again(page: Page):
+    page.goto("dispute/history/")
+    page.evaluate("scrollTo(0, 900)")
+    page.keyboard.press("/")
+    typed(page, "hikiwake")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: "/dispute/history/" not in url)
+    first = page.url
+    page.go_back()
+    page.wait_for_url("**/dispute/history/?q=hikiwake")
+    expect(page.locator(BOX)).to_have_value("hikiwake")
+    expect(page.locator(LINKS).first).to_be_visible()
+    assert page.evaluate("scrollY") == 900
+    page.go_forward()
+    page.wait_for_url(first)
+    page.go_back()
+    page.wait_for_url("**/dispute/history/?q=hikiwake")
+    page.keyboard.press("Escape")
+    page.wait_for_url("**/dispute/history/")
+    assert closed(page) and page.evaluate("scrollY") == 900
+
+
+def test_without_storage_the_search_finds_as_ever(page: Page):
+    page.add_init_script(NO_STORAGE)
+    opened(page, "terms/hikiwake/")
+    assert typed(page, "togo")[0] == "people/togo-kazuhiko/"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/people/togo-kazuhiko/*")
+
+
+# --------------------------------------------------------------------------------------------------- on a phone
+
+
+def test_on_a_phone_at_most_five_kinds_are_offered_for_a_thumb_the_rest_behind_a_button(browser: Browser, address: str):
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    page = context.new_page()
+    page.goto("about/")
+    page.get_by_role("button", name="Search", exact=True).tap()
+    page.keyboard.type("summit")
+    expect(page.locator(STATUS)).to_contain_text("results")
+    chips, more = page.locator(".find-kinds label:visible"), page.locator(".find-more")
+    some = chips.count()
+    assert 2 <= some <= 6 and min(box["height"] for box in map(lambda chip: chip.bounding_box(), chips.all())) >= 44
+    assert len({chip.bounding_box()["y"] for chip in chips.all()}) == 1, "one line"
+    assert page.locator(LINKS).first.bounding_box()["y"] < 150
+    more.tap()
+    assert chips.count() > some and not more.is_visible()
+    field, buttons = page.locator(BOX).bounding_box(), page.locator(".find-form .md-icon").all()
+    for button in buttons:
+        box = button.bounding_box()
+        assert min(box["width"], box["height"]) >= 44 and (box["x"] >= field["x"] + field["width"] or box["x"] + box["width"] <= field["x"])
+    page.locator(".find-close").tap()
+    assert closed(page)
+    context.close()
 
 
 # ------------------------------------------------------------------------------------------ what a result shows

@@ -69,8 +69,9 @@
   document.addEventListener("keydown", event => {
     const { key, target } = event, command = event.ctrlKey || event.metaKey;
     if (event.isComposing || event.defaultPrevented || event.altKey) return;
+    const writing = target.closest?.("input, select, textarea, [contenteditable]") && !dialog.contains(target);
     const opens = key.toLowerCase() === "k" ? command && !event.shiftKey
-      : /^[/sf]$/.test(key) && !command && !dialog.open && !("noKeys" in dialog.dataset) && !target.closest?.("input, select, textarea, [contenteditable]");
+      : /^[/sf]$/.test(key) && !command && !dialog.open && !("noKeys" in dialog.dataset) && !writing;
     if (!opens) return;
     event.preventDefault();
     search();
