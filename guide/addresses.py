@@ -21,13 +21,13 @@ Addresses = dict[str, str | None]
 
 
 def moved(data: Dataset) -> dict[str, str]:
-    """Return old page → new page, as files below docs/, for every record with a former id that is a page, not an anchor."""
+    """Return old address → new address, from the root of the site, for every record with a former id that is a page, not an anchor."""
     moves = {}
     for id_, record in data.records.items():
         for old in record.former_ids:
             before, now = links.address(old, record), links.address(id_, record)
             if not before.anchor and before != now:
-                moves[before.file] = now.file
+                moves[before.page] = str(now)
     return moves
 
 

@@ -76,14 +76,14 @@ def test_a_renamed_record_redirects_its_page_and_keeps_its_anchors(copy: Copy):
     """Renaming a term with its old id in former_ids makes the redirect and leaves the old anchor on the lists."""
     old = links.addresses(copy.data())["term-low-water"]
     data = copy.rename("terms.yml", "term-low-water", "term-ebb").data()
-    assert addresses.moved(data)[old.file] == "terms/term-ebb.md"
+    assert addresses.moved(data)[old.page] == "terms/term-ebb/"
     assert 'id="term-low-water"' in Renderer(data).glossary()
     assert 'id="term-low-water"' in Renderer(data).record("term-ebb")
 
 
 def test_a_renamed_option_redirects_its_page(copy: Copy):
-    assert addresses.moved(copy.rename("options.yml", "option-low-water", "option-ebb").data())["options/low-water.md"] == \
-        "options/ebb.md"
+    assert addresses.moved(copy.rename("options.yml", "option-low-water", "option-ebb").data())["options/low-water/"] == \
+        "options/ebb/"
 
 
 @pytest.mark.parametrize("file, old, view", [
