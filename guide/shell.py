@@ -208,8 +208,8 @@ class Shell:
         shared = {
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
-            "scripts": ["assets/guide.js", "assets/cite.js", *(["assets/study.js"] if study else [])],
-            "styles": ["assets/guide.css", "assets/cite.css", *(["assets/study.css"] if study else [])],
+            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
+            "styles": ["assets/cite.css", *(["assets/study.css"] if study else [])],
         }
         if isinstance(target, Page):
             meta = target.meta
@@ -243,7 +243,7 @@ class Shell:
         """Return the page for an address that does not exist. It may stand at any depth, so its links start at the root."""
         root = re.sub(r"^\w+://[^/]*", "", self.project.url) or "/"
         head = Head("404.html", Markup("No page has this address"), "No page has this address", self._title("No such page"), "",
-                    is_error=True, wide=True, no_menu=True, scripts=["assets/guide.js"], styles=["assets/guide.css"])
+                    is_error=True, wide=True, no_menu=True)
         content = self.env.get_template("missing.html").render(to=lambda address: root + address)
         return self._render(head, content, root=root)
 

@@ -393,18 +393,18 @@
       const { entry } = hit, seen = new Set();
       const name = mark(entry.label, asked, seen), meaning = mark(entry.meaning, asked, seen);
       const reason = (hit.covers ? why(hit, asked, seen) : "") || (reading && !seen.size ? `sounds like ${escape(reading)}` : "");
-      return [{
-        location: entry.location, score: hit.score, text: "", terms: Object.fromEntries([...seen].map(word => [word, true])),
-        title: `<span class="find-name">${name}</span> <span class="find-kind">${index.kinds[entry.kind][0]}</span>`
+      return {
+        location: entry.location, terms: [...seen],
+        html: `<span class="find-name">${name}</span> <span class="find-kind">${index.kinds[entry.kind][0]}</span>`
           + (meaning && ` <span class="find-meaning">${meaning}</span>`) + (reason && ` <span class="find-why">${reason}</span>`),
-      }];
+      };
     }
 
     // The rest of the word that is being typed, from the name of the best result.
     function suggest(query, hit) {
       const typed = query.split(/[\s-]+/).pop(), its = hit?.name && (hit.name.field === "forms" ? shown.forms[hit.entry.id].split("|")[hit.name.n] : hit.entry.label);
       const word = typed && its?.split(/[\s-]+/).find(word => word.length > typed.length && word.toLowerCase().startsWith(typed.toLowerCase()));
-      return word ? [typed + word.slice(typed.length)] : [];
+      return word ? typed + word.slice(typed.length) : "";
     }
 
     // Names that share most pairs of letters with a query that finds nothing.
@@ -442,7 +442,7 @@
       for (const { entry } of all) of[group(entry)] = (of[group(entry)] ?? 0) + 1;
       const hits = kind ? all.filter(({ entry }) => group(entry) === kind) : all;
       return {
-        items: hits.slice(0, SHOWN).map(hit => item(hit, asked, reading)), suggest: suggest(query, hits[0]), total: hits.length,
+        asked: asking, items: hits.slice(0, SHOWN).map(hit => item(hit, asked, reading)), suggestion: suggest(query, hits[0]), total: hits.length,
         query, kind,
         kinds: KIND_ORDER.filter(key => of[key]).map(key => [key, index.kinds[key][1], of[key]]),
         near: hits.length || empty ? [] : nearest(query),
