@@ -660,7 +660,7 @@ def test_a_poll_shows_shares_the_computed_rest_and_what_is_not_known(renderer: R
 
 
 def test_a_poll_with_two_questions_shows_each_with_its_rest(copy: Copy):
-    copy.edit("polls.yml", "{label: against, share: 60, cites: [s1]}", "{question: And at night?, label: against, share: 60, cites: [s1]}")
+    copy.edit("polls.yml", "label: against, share: 60, cites: [s1]}", "question: And at night?, label: against, share: 60, cites: [s1]}")
     card = parse(Renderer(copy.data()).card("poll-full"))
     assert texts(card, "//caption") == [f"{told} For comparison, outside the article" for told in
                                         ("Answers, percent of those asked", "And at night? Percent of those asked")]
