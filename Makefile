@@ -11,7 +11,7 @@ GENERATE_zensical := $(BIN)/zensical build --strict --config-file zensical.yml
 # The theme's notice of its end stands in README.md and docs/about.md, with the plan; not in every build's output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build forward test check schema addresses citations bench release changes editions lock clean
+.PHONY: help serve build forward test check tie schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -41,8 +41,11 @@ test: $(READY) ## run every test
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: $(READY) ## check the data and print every fault
+check: $(READY) ## check data and pages and print every fault; how many facts stand twice
 	$(BIN)/python -m guide check
+
+tie: $(READY) ## rewrite every tied copy in data/ and docs/ that differs from its field
+	$(BIN)/python -m guide tie
 
 schema: $(READY) ## write data/README.md and data/schema/ from the models
 	$(BIN)/python -m guide schema

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from mkdocs.exceptions import PluginError
 
-from guide import build, faults, finish, project, write
+from guide import faults, finish, project, write
 
 held = ExitStack()
 
@@ -16,7 +16,7 @@ def on_config(config):
     here = project.Project.here()
     config.extra["target"] = Path(config.site_dir)
     config.docs_dir, config.site_dir = str(here.written), str(here.generated)
-    if build.STAGED not in os.environ:
+    if project.STAGED not in os.environ:
         try:
             held.enter_context(here.alone())
             write.write(here)
@@ -26,7 +26,7 @@ def on_config(config):
 
 def on_post_build(config):
     """Make the site of what MkDocs left."""
-    if build.STAGED not in os.environ:
+    if project.STAGED not in os.environ:
         try:
             finish.finish(project.Project.here(), config.extra["target"])
         except faults.DataError as error:

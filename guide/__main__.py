@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import argparse
 import sys
+from collections import Counter
+from datetime import date
 from pathlib import Path
 
-from guide import addresses, build, checks, compare, editions, finish, schema, write
+from guide import addresses, build, checks, compare, edit, editions, finish, schema, shell, tie, untied, write
 from guide.faults import DataError
 from guide.load import read
 from guide.project import Busy, Project
@@ -15,10 +17,27 @@ from guide.project import Busy, Project
 def check(project: Project, _) -> None:
     """check the data and the pages; print every fault"""
     data = project.load()
-    if faults := list(write.page_faults(project, data, write.pages.read(project.docs))):
+    if faults := write.faults(project, data):
         raise DataError(faults)
     quoted, length = checks.quoted_words(data)
     print(f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})")
+    left, limit = len(tie.found(data, project.docs)), sum(untied.allowed(data.folder).values())
+    print(f"{left} untied copies of facts left of {limit}" + ("; `make tie` lowers the number that may be" if left < limit else ""))
+
+
+def tie_(project: Project, _) -> int:
+    """rewrite every tied copy in data/ and docs/ that differs from its field"""
+    lines = tie.tie(project.data, project.docs)
+    print(*lines or ["every tied copy says what its field says"], sep="\n")
+    tie.lower(project.data, project.docs)
+    return int(any(line.startswith(tie.BY_HAND) for line in lines))
+
+
+def untied_(project: Project, arguments) -> None:
+    """list the copies of facts that are not tied, with what to write instead, and count them"""
+    faults = [fault for fault in sorted(tie.found(read(project.data)[0], project.docs)) if arguments.words in str(fault)]
+    files = Counter(fault.file for fault in faults)
+    print(*faults, *(f"{number:5} {file}" for file, number in files.most_common()), f"{len(faults):5} in all", sep="\n")
 
 
 def write_(project: Project, arguments) -> None:
@@ -53,9 +72,28 @@ def schema_(project: Project, _) -> None:
         path.write_text(content, encoding="utf-8")
 
 
+def surface(project: Project, _) -> None:
+    """write theme/surface.lock: the files of the theme that the guide uses"""
+    (project.root / "theme" / "surface.lock").write_text(shell.surface(), encoding="utf-8")
+
+
 def addresses_(project: Project, arguments) -> None:
     """bring addresses.lock up to a built site"""
     addresses.write(project.root / addresses.LOCK, arguments.site, project.load().info.edition)
+
+
+def rename(project: Project, arguments) -> None:
+    """give a record a new id, everywhere; its old address leads on"""
+    for path in edit.rename(project, arguments.old, arguments.new):
+        print(path)
+    print("now: make citations addresses")
+
+
+def withdraw(project: Project, arguments) -> None:
+    """take a record out; its address stays and says when, why, and what to read instead"""
+    for path in edit.withdraw(project, arguments.id, arguments.why, arguments.instead, arguments.day):
+        print(path)
+    print("now: make check names what still refers to it; then make citations addresses")
 
 
 def edition(project: Project, _) -> None:
@@ -75,7 +113,7 @@ def compare_(project: Project, arguments) -> int:
     return bool(found)
 
 
-VERBS = (check, write_, finish_, build_, serve_, schema_, addresses_, edition, changes, compare_)
+VERBS = (check, tie_, untied_, write_, finish_, build_, serve_, schema_, surface, addresses_, rename, withdraw, edition, changes, compare_)
 
 
 def main(given: list[str]) -> int:
@@ -93,6 +131,16 @@ def main(given: list[str]) -> int:
             one.add_argument("other", type=Path)
         if verb is changes:
             one.add_argument("old", type=Path)
+        if verb is untied_:
+            one.add_argument("words", nargs="?", default="", help="only those in whose line these words stand")
+        if verb is rename:
+            one.add_argument("old")
+            one.add_argument("new")
+        if verb is withdraw:
+            one.add_argument("id")
+            one.add_argument("--why", required=True, help="one sentence")
+            one.add_argument("--instead", nargs="*", default=[], help="ids to read instead")
+            one.add_argument("--day", default=date.today().isoformat(), help="ISO date; today if not given")
         if verb is write_:
             one.add_argument("--draft", action="store_true", help="leave the downloads out")
         if verb is serve_:
@@ -102,7 +150,7 @@ def main(given: list[str]) -> int:
     arguments = parser.parse_args(given)
     try:
         return arguments.verb(Project.here(), arguments) or 0
-    except (DataError, Busy, build.GeneratorFailed, compare.NoSite, compare.NoReason) as error:
+    except (DataError, Busy, build.GeneratorFailed, compare.NoSite, compare.NoReason, edit.EditError) as error:
         print(error, file=sys.stderr)
         return 1
 

@@ -21,11 +21,13 @@ Addresses = dict[str, str | None]
 
 
 def moved(data: Dataset) -> dict[str, str]:
-    """Return old address → new address of every record with a former id that is a page, not an anchor."""
+    """Return old address → new address of every record with a former id or kind that had a page of its own."""
     moves = {}
     for id_, record in data.records.items():
-        for old in record.former_ids:
-            before, now = links.address(old, record), links.address(id_, record)
+        now = links.address(id_, record)
+        for before in [links.address(old, record) for old in record.former_ids] + [
+                links.Address(f"{links.OWN_PAGE[kind]}{links.slug(old, record)}/") for kind in record.former_kinds
+                if kind in links.OWN_PAGE for old in (id_, *record.former_ids)]:
             if not before.anchor and before != now:
                 moves[before.page] = now.page
     return moves

@@ -9,12 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from guide.finish import finish, restore
-from guide.project import Project
+from guide.project import STAGED, Project
 from guide.write import write
-
-STAGED = "GUIDE_STAGED"
-"""Set in the environment of a generator that is called between the two other stages."""
-
 
 class GeneratorFailed(Exception):
     """The generator ended with an error. What it printed tells why."""

@@ -17,7 +17,7 @@ from PIL import Image, ImageDraw, ImageFont
 
 from guide import charts, cite, text
 from guide.cite import Citations
-from guide.render import KIND_LABELS
+from guide.vocabulary import KINDS
 
 SIZE = (1200, 630)
 """Width and height in pixels that social sites ask for."""
@@ -56,7 +56,7 @@ def card(citations: Citations, address: str) -> Card:
         return Card(info.label, "Study guide", target.title, target.description)
     record = citations.data.records[target]
     meaning = text.plain(record.summary)  # none rather than one with holes: few hold Japanese
-    return Card(info.label, KIND_LABELS[record.kind][0], record.label, "" if re.search(JAPANESE, meaning) else meaning)
+    return Card(info.label, KINDS[record.kind].one, record.label, "" if re.search(JAPANESE, meaning) else meaning)
 
 
 def cards(citations: Citations) -> dict[str, Card]:

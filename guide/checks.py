@@ -6,12 +6,16 @@ import re
 from collections.abc import Callable, Iterator
 from typing import get_args
 
-from guide import charts, study
+from pydantic import BaseModel
+
+from guide import charts, once, untied
 from guide.faults import Fault, nearest
+from guide.fields import COMPUTED, Faulty, Wrong
 from guide.load import ID, Dataset
-from guide.models import Fact, Inline, IslandCell, QuestionCell, Statement
+from guide.models import KINDS, Disclosure, Fact, Figure, Inline, IslandCell, Measure, QuestionCell, Statement
 from guide.refs import LINK
 from guide.text import EMPHASIS
+from guide.values import says, told
 
 LOCATORS = "p1–p42, n1–n31, c1–c2"
 Rule = Callable[[Dataset], Iterator[Fault]]
@@ -56,6 +60,8 @@ def known_ids(data: Dataset) -> Iterator[Fault]:
             if target is None and ref.target in data.origin:
                 continue  # the record exists but is faulty itself, which is reported there
             where = ref.path
+            if target is not None and target.kind == "withdrawn":
+                continue  # told by a rule of its own
             if target is None and ref.target in renamed:
                 yield data.fault(id_, where, f'no record has the id "{ref.target}"', f'it is now "{renamed[ref.target]}"')
             elif target is None and "paragraphs" in ref.kinds:
@@ -72,22 +78,79 @@ def known_ids(data: Dataset) -> Iterator[Fault]:
                                  f"name one of {' or '.join(ref.kinds)}; {nearest(ref.target, known)}".rstrip("; "))
 
 
+LONGEST = 2_500
+"""Characters that a text of the data may have."""
+UNSEEN = re.compile("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ue000-\\uf8ff\\ufeff\\ufff9-\\uffff]")
+"""Control characters, marks that turn the direction of writing, characters without width or of private use."""
+PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME)\b|(?i:lorem ipsum)")
+MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\*\*|`|\{\{|\{%|&#?\w+;")
+
+
+@rule
+def clean_text(data: Dataset) -> Iterator[Fault]:
+    """No text has a character that nobody sees, stands for a text to come, or is longer than a page bears."""
+    for id_, strings in data.strings.items():
+        for path, text, _ in strings:
+            if bad := UNSEEN.search(text):
+                yield data.fault(id_, path, f"has the character U+{ord(bad[0]):04X}, which nobody sees", "take it out")
+            if bad := PLACEHOLDER.search(text):
+                yield data.fault(id_, path, f'holds "{bad[0]}"', "write what is meant, or leave the field out")
+            if len(text) > LONGEST:
+                yield data.fault(id_, path, f"has {len(text):,} characters", f"{LONGEST:,} are the most; split it")
+
+
 @rule
 def known_markup(data: Dataset) -> Iterator[Fault]:
-    """Prose holds no link but ``[words](record-id)``."""
+    """Prose holds no markup but emphasis and ``[words](record-id)``; other text holds none at all."""
     for id_, strings in data.strings.items():
         for path, text, marks in strings:
-            if any(isinstance(mark, Inline) for mark in marks) and "](" in LINK.sub("", text):
+            prose = any(isinstance(mark, Inline) for mark in marks)
+            if prose and "](" in LINK.sub("", text):
                 yield data.fault(id_, path, "has a link that names no record id",
-                                 "write [words](record-id), with an id in lower case")
+                                 "write [words](record-id) or [words](record-id.field), in lower case")
+            if bad := MARKUP.search(text):
+                yield data.fault(id_, path, f'holds "{bad[0]}"', "take it out" + ("; prose knows [links](record-id) and *emphasis*" if prose else ""))
+            if not prose and (LINK.search(text) or path == ("label",) and EMPHASIS.search(text)):
+                yield data.fault(id_, path, "holds emphasis or a link, and is plain text", "take the marks out")
 
 
 @rule
-def plain_labels(data: Dataset) -> Iterator[Fault]:
-    """A label is plain text: pages would print the marks of emphasis or a link as they stand."""
+def told_once(data: Dataset) -> Iterator[Fault]:
+    """No two records of a kind have the same name, no poll the same answer twice, no record names itself as related."""
+    for records in data.by_kind.values():
+        seen: dict[str, str] = {}
+        for id_, record in records.items():
+            key = record.label.casefold()
+            if key in seen and record.kind != "withdrawn":
+                yield data.fault(id_, ("label",), f'"{record.label}" is the name of {seen[key]} too', "give each a name that tells them apart")
+            seen.setdefault(key, id_)
+            if id_ in record.see:
+                yield data.fault(id_, ("see",), "names itself", "take it out")
+    for id_, poll in data.by_kind["polls"].items():
+        labels = [(answer.question, answer.label.casefold()) for answer in poll.answers]
+        for i, label in enumerate(labels):
+            if label in labels[:i]:
+                yield data.fault(id_, ("answers", i, "label"), "stands twice", "keep one of the two answers")
+
+
+@rule
+def amounts(data: Dataset) -> Iterator[Fault]:
+    """Nothing that is counted or measured is negative; differences in percentage points may be."""
     for id_, record in data.records.items():
-        if EMPHASIS.search(record.label) or LINK.search(record.label):
-            yield data.fault(id_, ("label",), "holds emphasis or a link, and is plain text", "take the marks out")
+        for path, part in _numbers(record):
+            if part.value < 0 and "points" not in part.unit:
+                yield data.fault(id_, (*path, "value"), f"is {part.value:g} {part.unit}", "give a number from zero up")
+
+
+def _numbers(value: object, path: tuple = ()) -> Iterator[tuple[tuple, Figure | Measure]]:
+    if isinstance(value, (Figure, Measure)):
+        yield path, value
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _numbers(getattr(value, name), (*path, name))
+    elif isinstance(value, list):
+        for i, item in enumerate(value):
+            yield from _numbers(item, (*path, i))
 
 
 @rule
@@ -162,6 +225,41 @@ def source_fields(data: Dataset) -> Iterator[Fault]:
 
 
 @rule
+def described_sources(data: Dataset) -> Iterator[Fault]:
+    """An outside source says why it may be trusted and when it was read, and has title and date or says that it has none."""
+    for id_, source in data.by_kind["sources"].items():
+        if source.origin != "outside":
+            continue
+        for name in ("standing", "read"):
+            if getattr(source, name) is None:
+                yield data.fault(id_, ("origin",), f"outside without `{name}`", f"add `{name}`")
+        if (source.title is None) == (source.untitled is None):
+            yield data.fault(id_, ("origin",), "has to have either `title` or `untitled`",
+                             "write the title as published, or say in `untitled` why it is missing")
+        if source.date is None and "n.d." not in source.label:
+            yield data.fault(id_, ("label",), "names no date", "add `date`, or write n.d. in the label")
+
+
+@rule
+def weak_sources(data: Dataset) -> Iterator[Fault]:
+    """Nothing rests on weak sources alone, unless they say why nothing better could be read."""
+    weak = {id_ for id_, source in data.by_kind["sources"].items() if source.standing == "weak"}
+    alone: dict[str, list[str]] = {}
+    for id_, refs in data.references.items():
+        cites: dict[tuple, list[str]] = {}
+        for ref in refs:
+            if "paragraphs" in ref.kinds:
+                cites.setdefault(ref.path[:-1], []).append(ref.target)
+        for targets in cites.values():
+            for target in targets if weak.issuperset(targets) else ():
+                alone.setdefault(target, []).append(id_)
+    for id_ in sorted(alone):
+        if data.by_kind["sources"][id_].weak_because is None:
+            yield data.fault(id_, ("standing",), f"is weak, and {alone[id_][0]} rests on it alone",
+                             "cite a better source there, or say in `weak_because` why none could be read")
+
+
+@rule
 def order_of_dates(data: Dataset) -> Iterator[Fault]:
     """What ends does not end before it starts; what is printed is not printed before it is said."""
     pairs = (("date", "end"), ("asked_from", "asked_to"), ("asked_to", "printed"), ("said", "printed"),
@@ -189,12 +287,14 @@ def events_in_order(data: Dataset) -> Iterator[Fault]:
 
 @rule
 def poll_shares(data: Dataset) -> Iterator[Fault]:
-    """The shares of a poll add up to no more than 100 percent."""
+    """The shares of each question of a poll add up to no more than 100 percent."""
     for id_, poll in data.by_kind["polls"].items():
-        total = round(sum(answer.share for answer in poll.answers), 6)
-        if total > 100 or any(answer.share < 0 for answer in poll.answers):
-            yield data.fault(id_, ("answers",), f"shares add up to {total:g} percent",
-                             "shares are parts of 100; check them against the source")
+        for question, answers in poll.questions:
+            total = round(sum(answer.share for answer in answers), 6)
+            if total > 100 or any(answer.share < 0 for answer in answers):
+                asked = f' to "{question}"' if question else ""
+                yield data.fault(id_, ("answers",), f"shares{asked} add up to {total:g} percent",
+                                 "shares are parts of 100; check them against the source")
 
 
 @rule
@@ -257,6 +357,41 @@ def complete_options(data: Dataset) -> Iterator[Fault]:
 
 
 @rule
+def marked_words(data: Dataset) -> Iterator[Fault]:
+    """Words that are marked in a clause stand in it."""
+    for id_, document in data.by_kind["documents"].items():
+        for i, clause in enumerate(document.clauses):
+            for j, text in enumerate(clause.texts):
+                for k, words in enumerate(text.marked):
+                    if words not in text.text:
+                        yield data.fault(id_, ("clauses", i, "texts", j, "marked", k), f'"{words}" does not stand in the text',
+                                         "write it letter by letter as the text has it")
+
+
+@rule
+def readers_of_clauses(data: Dataset) -> Iterator[Fault]:
+    """What is read into a clause says who reads it so."""
+    for id_, document in data.by_kind["documents"].items():
+        for i, clause in enumerate(document.clauses):
+            for j, reading in enumerate(clause.readings):
+                if (reading.holder is None) == (reading.by is None):
+                    yield data.fault(id_, ("clauses", i, "readings", j), "needs either `holder` or `by`", "say whose reading it is")
+
+
+@rule
+def both_sides(data: Dataset) -> Iterator[Fault]:
+    """A question to both sides has Japan's answer first and Russia's second, each with words or the reason why not."""
+    for id_, position in data.by_kind["positions"].items():
+        if [answer.side for answer in position.sides] != ["Japan", "Russia"]:
+            yield data.fault(id_, ("sides",), "are not Japan and Russia, in this order", "give one answer for each")
+        for i, answer in enumerate(position.sides):
+            if (answer.words is None) == (answer.missing is None):
+                yield data.fault(id_, ("sides", i), "needs either `words` or `missing`", "give one of the two")
+            if answer.words is not None and not (answer.cites and answer.speaker and answer.document):
+                yield data.fault(id_, ("sides", i, "words"), "has no `cites`, `speaker` or `document`", "say whose words they are and where they stand")
+
+
+@rule
 def one_guide(data: Dataset) -> Iterator[Fault]:
     """There is one record of kind guide, with the id ``guide``."""
     for id_ in data.by_kind["guide"]:
@@ -286,6 +421,62 @@ def used_labels(data: Dataset) -> Iterator[Fault]:
             yield data.fault(id_, ("unused_because",), "a record does rest on this place", "take `unused_because` out")
 
 
+@rule
+def withdrawn(data: Dataset) -> Iterator[Fault]:
+    """No record refers to one that was withdrawn, and what is named to read instead is in force."""
+    gone = data.by_kind["withdrawn"]
+    for id_, refs in data.references.items():
+        for ref in refs:
+            if ref.target in gone:
+                instead = " or ".join(gone[ref.target].instead) or "another record, or leave the reference out"
+                yield data.fault(id_, ref.path, f'"{ref.target}" was withdrawn on {gone[ref.target].date}', f"name {instead}")
+    for id_, record in gone.items():
+        if record.was not in KINDS:
+            yield data.fault(id_, ("was",), f'"{record.was}" is no kind', nearest(record.was, KINDS) or "data/vocabulary/kinds.yml lists them")
+
+
+# --------------------------------------------------------------------------- one fact, once
+
+
+@rule
+def tied_copies(data: Dataset) -> Iterator[Fault]:
+    """The words of a tied copy say what its field says."""
+    for marks in data.once.marks.values():
+        yield from once.different(data.once, marks)
+
+
+@rule
+def few_references(data: Dataset) -> Iterator[Fault]:
+    """A sentence holds two references at most: with more nobody can read it in its file."""
+    yield from untied.crowded_records(data)
+
+
+@rule
+def untied_copies(data: Dataset) -> Iterator[Fault]:
+    """A field that prose repeats is referred to or tied; copies from before that rule are counted and may only become fewer."""
+    yield from untied.in_records(data, untied.allowed(data.folder))
+
+
+@rule
+def contradictions(data: Dataset) -> Iterator[Fault]:
+    """Label and summary say what the fields of their record say."""
+    yield from untied.contradictions(data)
+
+
+@rule
+def keys(data: Dataset) -> Iterator[Fault]:
+    """A key names one answer or number of its poll and nothing else."""
+    for id_, poll in data.by_kind["polls"].items():
+        seen = {**dict.fromkeys(type(poll).model_fields, "a field of polls"), **dict.fromkeys(Disclosure.model_fields, "an item of the disclosure"),
+                **{name: "computed" for kind, name in COMPUTED if kind == "polls"}}
+        for field in ("answers", "measures"):
+            for i, part in enumerate(getattr(poll, field)):
+                if part.key in seen:
+                    yield data.fault(id_, (field, i, "key"), f'"{part.key}" is {seen[part.key]}', "choose another key")
+                if part.key:
+                    seen[part.key] = "the key of another number of this poll"
+
+
 # --------------------------------------------------------------------------- what students work with
 
 
@@ -295,20 +486,17 @@ def right_answers(data: Dataset) -> Iterator[Fault]:
     for id_, question in data.by_kind["questions"].items():
         if question.right_from is None:
             continue
-        source, _, field = question.right_from.partition(".")
-        record = data.records.get(source)
-        if record is None:
-            if source not in data.origin:
-                yield data.fault(id_, ("right_from",), f'no record has the id "{source}"',
-                                 nearest(source, data.records) or "write `record-id.field`")
+        try:
+            value = data.once.value(question.right_from)
+        except Wrong as wrong:
+            yield data.fault(id_, ("right_from",), *wrong.args)
+        except Faulty:
             continue
-        value = study.value_of(record, field)
-        if value is None:
-            yield data.fault(id_, ("right_from",), f'{source} has no value "{field}"',
-                             nearest(field, type(record).model_fields) or "write `record-id.field`")
-        elif value != question.right:
-            yield data.fault(id_, ("right",), f'is "{question.right}", but {question.right_from} is "{value}"',
-                             "correct the question or the record")
+        else:
+            if not says(question.right or "", value):
+                shown = told(value, "%") if value.unit == "%" else told(value)
+                yield data.fault(id_, ("right",), f'is "{question.right}", but {question.right_from} is "{shown}"',
+                                 "correct the question or the record")
 
 
 @rule

@@ -12,7 +12,7 @@ import json
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -25,6 +25,7 @@ from guide import links, text
 from guide.load import Dataset
 from guide.pages import Page
 from guide.pages import read as read_pages  # noqa: F401
+from guide.vocabulary import STYLES, WORDS, Style
 
 if TYPE_CHECKING:  # the authoring step does without
     from jinja2 import Environment
@@ -33,63 +34,25 @@ Item = dict[str, Any]
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """Download formats: ending of the file, name."""
 
-# ------------------------------------------------------------------------------------- styles
-
-
-@dataclass(frozen=True)
-class Style:
-    """A citation style and the forms in which it is printed."""
-
-    key: str
-    name: str
-    csl: str
-    """Name of the CSL style."""
-    language: str
-    """Language of the engine. Harvard is British; in American English it would print dates and quotation marks wrong."""
-    text: tuple[str, ...]
-    """Forms that stand in the text or in a note, and so take a locator."""
-    list: str
-    """Form in the list at the end."""
-    day: str
-    """How the style writes the day on which a reader saw a page; cite.js puts the day in."""
-
-    @property
-    def forms(self) -> tuple[str, ...]:
-        return (*self.text, self.list)
-
-
-STYLES = (
-    Style("chicago-notes", "Chicago 18, notes", "chicago-notes-bibliography", "en-US", ("Note", "Short note"),
-          "Bibliography", "month day, year"),
-    Style("chicago-author-date", "Chicago 18, author-date", "chicago-author-date", "en-US", ("In text",),
-          "Reference list", "month day, year"),
-    Style("apa", "APA 7", "apa", "en-US", ("In text",), "Reference list", "month day, year"),
-    Style("mla", "MLA 9", "modern-language-association", "en-US", ("In text",), "Works cited", "day month year"),
-    Style("harvard", "Harvard (Cite Them Right)", "harvard-cite-them-right", "en-GB", ("In text",), "Reference list",
-          "day month year"),
-)
-
 # -------------------------------------------------------------------------------------- items
-
-PERIODICALS = {"newspaper": "article-newspaper", "magazine": "article-magazine", "journal article": "article-journal"}
-DESCRIPTIONS = {
-    "journal article": "Journal article", "newspaper": "Newspaper report", "news agency": "News agency report",
-    "magazine": "Magazine article", "web page": "Web page", "official document": "Official document",
-    "broadcaster": "Broadcaster’s report", "reference work": "Entry in a reference work", "dataset": "Data set",
-    "speech": "Speech",
-}
-"""What a source without a title is called, in brackets or plain. Says what it is; is never a title."""
 
 SENTENCE_CASE = {
     title.casefold(): title for title in (
+        "Akita dog given to Putin ‘in good health,’ Russia says; Sent to Moscow as thanks for support after 2011 earthquake",
         "Alternative scenarios: Positive scenario 1",
         "Alternative scenarios: Positive scenario 2",
+        "Boundary data of Kuril Islands",
         "Comment by the Information and Press Department on statements by a Japanese diplomat on a peace treaty",
-        "Essential judo glossary",
         "Exploring Russia and its growing global presence: Hosei’s network advances cultural exchange",
+        "Agreement between the Government of Japan and the Government of the Russian Federation on certain aspects of "
+        "cooperation in the fishing of marine living resources",
+        "Agreement between the Government of the Russian Federation and the Government of Japan on some issues of fisheries",
         "Japan is back, by Shinzo Abe, Prime Minister of Japan, 22 February 2013 at CSIS",
+        "Governmental and administrative separation of certain outlying areas from Japan (SCAPIN-677)",
+        "Japan pressed Soviet Union to include 1956 declaration in 1991 statement",
         "Japan to keep demanding restart of visits to Northern Territories",
         "Japan to soften visa regime with Russia in 2017",
+        "Japan-Russia summit meeting in Irkutsk",
         "Japan-Russia summit meeting",
         "Japan: Prime Minister Abe Shinzo’s agenda",
         "Japanese Premier said to shun Obama request to not visit Russia",
@@ -98,14 +61,22 @@ SENTENCE_CASE = {
         "Japan’s eight-bullet-point proposal for economic cooperation with Russia",
         "Japan’s Russia policy: Looking back on 2016 and ahead to 2017",
         "Joint compendium of documents on the history of territorial issue between Japan and Russia, II",
+        "Joint compendium of documents on the history of territorial issue between Japan and Russia, V",
+        "Joint compendium of documents on the history of territorial issue between Japan and Russia, VI",
         "Moscow Declaration on establishing a creative partnership",
         "New Russia-Japan deal to make Kuril Islands an area of cooperation",
+        "New edition of the joint compendium of documents on the history of territorial issue between Japan and Russia",
         "News navigator: Does Russian President Putin like Japan?",
+        "Northern Territories issue",
         "Northern Territories issue Q&A",
         "On the joint statement on the problem of the peace treaty",
+        "Russia’s claim to sovereignty over the four northern islands",
+        "Russia says no deal with Japan on Kuril Islands at Irkutsk summit",
+        "Russia suspends fisheries agreement with Japan",
         "Russia halts peace treaty talks with Japan",
         "TASS: Moscow designates group campaigning return of northern isles as ‘undesirable organization,’ prohibiting "
         "activities in Russia",
+        "Texts of Soviet–Japanese statements; Peace declaration trade protocol",
         "The eight-point cooperation plan",
         "The four northern islands and the San Francisco Peace Treaty",
         "The history of the Kuril Islands dispute",
@@ -174,14 +145,14 @@ def source_item(data: Dataset, id_: str) -> Item:
     A source without a title gets none: ``genre`` says what it is.
     """
     source = data.sources[id_]
-    item: Item = {"id": f"{slug(data)}-source-{id_}", "type": PERIODICALS.get(source.type, "webpage"),
+    item: Item = {"id": f"{slug(data)}-source-{id_}", "type": WORDS.periodicals.get(source.type, "webpage"),
                   "container-title": source.publisher, "language": source.language}
     if source.type == "dataset":
         item |= {"type": "dataset", "publisher": item.pop("container-title")}
     if source.title:
         item["title"] = sentence_case(source.title) if source.language == "en" else source.title
     else:
-        item["genre"] = DESCRIPTIONS[source.type] + _matter(data, id_)
+        item["genre"] = WORDS.publications[source.type] + _matter(data, id_)
     if source.origin == "article":
         item["title-short"] = item["title"].partition(":")[0]
     if source.authors:
@@ -631,6 +602,8 @@ class Citations:
         what = "page" if isinstance(target, Page) else "record"
         out = [Thing(f"This {what} of the guide", "For what the guide says, and how it puts things together.",
                      self.guide(target), self.files_of(target))]
+        if record is not None and record.kind == "withdrawn":
+            return [replace(out[0], remark=f"This entry was withdrawn on {text.date(record.date)}: {text.plain(record.why)}")]
         if record is None or record.kind == "guide":
             return [*out, Thing("The article", "For what the article says. The labels beside each statement are its "
                                 "paragraphs: p6 is paragraph 6.", self.article(), *self._source("article"))]

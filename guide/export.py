@@ -15,7 +15,7 @@ from pydantic_core import to_json
 
 from guide import links, schema, text
 from guide.load import Dataset
-from guide.models import KINDS, Poll
+from guide.models import KINDS, Answer, Poll
 from guide.refs import hints
 
 PAGE = "data/"
@@ -26,7 +26,7 @@ PROJECT = f"{PAGE}hikiwake-guide-project.zip"
 """Address of the project, from which anybody can build a guide of their own."""
 PROJECT_FILES = (
     ".ci", ".github", ".gitignore", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT", "Makefile",
-    "README.md", "addresses.lock", "bench", "citations.lock", "data", "docs", "guide", "hooks.py", "macros.py", "mkdocs.yml", "moved.yml",
+    "README.md", "addresses.lock", "bench", "citations.lock", "data", "differences.yml", "docs", "guide", "hooks.py", "macros.py", "mkdocs.yml", "moved.yml",
     "pyproject.toml", "requirements.lock", "tests", "theme", "zensical.yml",
 )
 """Files and folders of the project; a test compares them with those that are committed."""
@@ -144,16 +144,18 @@ def project_zip(root: Path, day: str) -> bytes:
 # --------------------------------------------------------------------------- polls
 
 
-def remaining(poll: Poll) -> float:
-    """Return the share of respondents, in percent, that the stated answers leave."""
-    return round(100 - sum(answer.share for answer in poll.answers), 6)
+def remaining(answers: Iterable[Answer]) -> float:
+    """Return the share of respondents, in percent, that the stated answers to one question leave."""
+    return round(100 - sum(answer.share for answer in answers), 6)
 
 
 def poll_csv(data: Dataset, id_: str, poll: Poll) -> str:
-    """Return the answers of a poll as comma-separated values, the computed rest as a row that says so."""
-    rows = [(answer.label, answer.share, "no", answer.cites) for answer in poll.answers]
-    if rest := remaining(poll):
-        rows.append(("Other answers or none", rest, "yes", []))
+    """Return the answers of a poll as comma-separated values, the computed rest of each question as a row that says so."""
+    rows = []
+    for question, answers in poll.questions:
+        rows += [(question, answer.label, answer.share, "no", answer.cites) for answer in answers]
+        if rest := remaining(answers):
+            rows.append((question, "Other answers or none", rest, "yes", []))
     return _csv(POLL_COLUMNS, (
         (id_, data.records[poll.pollster].label, poll.asked_from, poll.asked_to, label, text.number(share), computed,
-         poll.disclosure.question, " ".join(cites)) for label, share, computed, cites in rows))
+         question or poll.disclosure.question, " ".join(cites)) for question, label, share, computed, cites in rows))

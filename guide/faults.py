@@ -20,7 +20,7 @@ class Fault:
 
     def __str__(self) -> str:
         where = f"{self.record}.{self.field}" if self.record and self.field else self.record or self.field
-        return f"{self.file}:{self.line} {where}: {self.problem}; {self.remedy}"
+        return f"{self.file}:{self.line}{where and ' '}{where}: {self.problem}; {self.remedy}"
 
 
 class DataError(Exception):
@@ -36,3 +36,11 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return `did you mean "x"?` for the known word nearest to ``word``, or an empty string."""
     match = difflib.get_close_matches(word, list(known), n=1, cutoff=0.5)
     return f'did you mean "{match[0]}"?' if match else ""
+
+
+def dotted(path: tuple[str | int, ...]) -> str:
+    """Return ``('facts', 0, 'cites')`` as ``facts[0].cites``."""
+    out = ""
+    for part in path:
+        out += f"[{part}]" if isinstance(part, int) else f".{part}" if out else part
+    return out

@@ -32,7 +32,7 @@ class Finisher:
     def __init__(self, project: Project):
         self.project = project
         self.data = project.load()
-        self.citing = write.citing(project, self.data, write.pages.read(project.docs))
+        self.citing = write.citing(project, self.data, write.resolved(project, self.data))
         self.shell = Shell(project, self.citing)
         self.here = ""
         self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived))
@@ -57,7 +57,7 @@ class Finisher:
         generated = found[1]
         self.faults += [Fault(self._source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
                         for left in LEFT.findall(calls.MARK.sub("", generated))]
-        return text.mark_repeats(calls.fill(generated, self._answer))
+        return text.mark_repeats(calls.fill(generated, self._answer) + self.renderer.gone_from(address))
 
     def _answer(self, call: Call) -> str:
         try:

@@ -8,33 +8,15 @@ from functools import lru_cache
 
 from guide.load import Dataset
 from guide.models import Record
+from guide.vocabulary import KINDS, WORDS
 
-OWN_PAGE = {
-    "islands": "islands/", "names": "names/", "people": "people/", "organisations": "organisations/", "terms": "terms/",
-    "agreements": "agreements/", "polls": "polls/", "quotes": "quotes/", "sources": "sources/",
-}
+OWN_PAGE = {kind: entry.pages for kind, entry in KINDS.items() if entry.pages}
 """Kinds whose records have a page of their own, generated from the data: folder of those pages."""
 
-ANCHOR = {
-    "events": "reference/timeline/", "figures": "reference/figures/", "outcomes": "summit/outcomes/",
-    "legal_questions": "options/joint-administration/", "doubts": "reference/doubts/", "later": "after/since/",
-    "paragraphs": "reference/article/", "questions": "study/questions/", "essays": "study/essays/",
-    "lessons": "study/teachers/",
-}
+ANCHOR = {kind: entry.anchors for kind, entry in KINDS.items() if entry.anchors}
 """Kinds whose records stand under an anchor: address of the page that shows them all."""
 
-CAMPS = {
-    "optimists": "summit/verdicts/", "sceptics": "summit/verdicts/", "objection": "summit/verdicts/",
-    "costs": "after/2017/", "persistence": "after/2017/", "Russia’s part": "after/2017/", "outlook": "after/2017/",
-}
-"""Pages of the arguments, by camp."""
-
-COLLECTION = {
-    "islands": "dispute/islands/", "names": "dispute/names/", "people": "reference/people/",
-    "organisations": "reference/organisations/", "terms": "reference/glossary/", "agreements": "reference/agreements/",
-    "polls": "summit/polls/", "quotes": "reference/quotations/", "sources": "reference/sources/", "options": "options/",
-    **ANCHOR,
-}
+COLLECTION = {**{kind: entry.list for kind, entry in KINDS.items() if entry.list}, **ANCHOR}
 """Page that lists the records of a kind."""
 
 
@@ -69,11 +51,13 @@ def address(id_: str, record: Record) -> Address:
     if kind == "options":
         return Address(f"options/{id_.removeprefix('option-')}/")
     if kind == "arguments":
-        return Address(CAMPS[record.camp], id_)
+        return Address(WORDS.camps[record.camp], id_)
     if kind == "steps":
         return Address(f"study/60-minutes/{id_.removeprefix('step-')}/")
     if kind == "guide":
         return Address("about/")
+    if kind == "withdrawn":
+        return Address(*record.page.partition("#")[::2])
     return Address(ANCHOR[kind], id_)
 
 

@@ -12,28 +12,15 @@ from typing import Any
 import yaml
 from pydantic import ValidationError
 
-from guide.faults import DataError, Fault, nearest
+from guide.faults import DataError, Fault, dotted, nearest
+from guide.fields import Raw, Source, Way
 from guide.models import KINDS, Record
+from guide.once import MARK, Once
 from guide.refs import Reference, Text, references, walk
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-Path_ = tuple[str | int, ...]
 FastLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same language; libyaml is ten times as fast
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")}
-
-
-@dataclass
-class Source:
-    """Where a record stands: file, and the line of each of its fields."""
-
-    file: str
-    lines: dict[Path_, int]
-
-    def line(self, path: Path_ = ()) -> int:
-        """Return the line of the field at ``path``, or of the nearest field around it."""
-        while path and path not in self.lines:
-            path = path[:-1]
-        return self.lines.get(path, 1)
 
 
 @dataclass
@@ -46,6 +33,10 @@ class Dataset:
     by_kind: dict[str, dict[str, Any]] = field(default_factory=lambda: {kind: {} for kind in KINDS})
     origin: dict[str, Source] = field(default_factory=dict)
     label: str = "data"
+    unread: set[str] = field(default_factory=set)
+    """Files that could not be read at all; what refers to their records is not at fault."""
+    once: Once = field(default_factory=lambda: Once({}))
+    """The same records as their files have them: what references name, and the references themselves."""
 
     def __getattr__(self, name: str) -> dict[str, Any]:
         """``dataset.terms`` is the mapping of all terms, in the order of the file."""
@@ -78,18 +69,10 @@ class Dataset:
                     back[ref.target][id_] = None
         return {id_: list(ids) for id_, ids in back.items()}
 
-    def fault(self, id_: str, path: Path_, problem: str, remedy: str) -> Fault:
+    def fault(self, id_: str, path: Way, problem: str, remedy: str) -> Fault:
         """Return a fault at the field ``path`` of record ``id_``."""
         source = self.origin[id_]
         return Fault(source.file, source.line((id_, *path)), id_, dotted(path), problem, remedy)
-
-
-def dotted(path: Path_) -> str:
-    """Return ``('facts', 0, 'cites')`` as ``facts[0].cites``."""
-    out = ""
-    for part in path:
-        out += f"[{part}]" if isinstance(part, int) else f".{part}" if out else part
-    return out
 
 
 # ----------------------------------------------------------------------------- YAML with lines
@@ -100,16 +83,17 @@ class _Reader:
 
     def __init__(self, file: str):
         self.file = file
-        self.lines: dict[Path_, int] = {}
+        self.lines: dict[Way, int] = {}
+        self.marked: dict[Way, tuple[int, int]] = {}
         self.faults: list[Fault] = []
         self.scalars = yaml.constructor.SafeConstructor()
         self.open: list[yaml.Node] = []
 
-    def _fault(self, line: int, path: Path_, problem: str, remedy: str) -> None:
+    def _fault(self, line: int, path: Way, problem: str, remedy: str) -> None:
         record = str(path[0]) if path else ""
         self.faults.append(Fault(self.file, line, record, dotted(path[1:]), problem, remedy))
 
-    def build(self, node: yaml.Node, path: Path_ = ()) -> Any:
+    def build(self, node: yaml.Node, path: Way = ()) -> Any:
         line = node.start_mark.line + 1
         self.lines.setdefault(path, line)
         if node.tag not in PLAIN_TAGS:
@@ -118,6 +102,8 @@ class _Reader:
             self._fault(line, path, f"{kind} where plain YAML is expected", remedy)
             return str(node.value)
         if isinstance(node, yaml.ScalarNode):
+            if "{" in node.value or "](" in node.value and MARK.search(node.value):
+                self.marked[path] = node.start_mark.index, node.end_mark.index
             try:
                 return self.scalars.construct_object(node)
             except ValueError:
@@ -134,7 +120,7 @@ class _Reader:
         finally:
             self.open.pop()
 
-    def _mapping(self, node: yaml.MappingNode, path: Path_) -> dict[str, Any]:
+    def _mapping(self, node: yaml.MappingNode, path: Way) -> dict[str, Any]:
         out: dict[str, Any] = {}
         for key_node, value_node in node.value:
             key, line = str(key_node.value), key_node.start_mark.line + 1
@@ -151,11 +137,17 @@ class _Reader:
 def _read(path: Path, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
     """Return the data of one file, the lines of its fields, and the faults in its YAML."""
     try:
-        return _parse(path.read_text(encoding="utf-8"), name)
+        return _parse(path.read_text(encoding="utf-8-sig"), name)
     except FileNotFoundError:
         return {}, Source(name, {}), [Fault(name, 1, "", "file", "is missing", "restore it; every kind has one file")]
     except UnicodeDecodeError as error:
         return {}, Source(name, {}), [Fault(name, 1, "", "file", f"is not UTF-8 ({error.reason})", "save it as UTF-8")]
+
+
+USUAL = "check indentation, colons and quotation marks around this line"
+SIGNS = {r"^ *\t": ("is indented with a tab", "indent with blanks"),
+         r"^(?:<{7}|={7}|>{7})(?: |$)": ("has a mark of a merge conflict", "keep one of the two sides and take the marks out")}
+"""What makes YAML unreadable, by its sign: what is wrong, what would be right."""
 
 
 @lru_cache(maxsize=2 * len(KINDS))  # an edit while serving changes one file
@@ -166,20 +158,22 @@ def _parse(text: str, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
         node = yaml.compose(text, Loader=FastLoader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        return {}, Source(name, {}), [Fault(name, line, "", "YAML", error.problem or "cannot be read",
-                                            "check indentation, colons and quotation marks around this line")]
+        line, problem, remedy = mark.line + 1 if mark else 1, error.problem or "cannot be read", USUAL
+        for sign, (what, cure) in SIGNS.items():
+            if found := re.search(sign, text, re.M):
+                line, problem, remedy = text.count("\n", 0, found.start()) + 1, what, cure
+        return {}, Source(name, {}), [Fault(name, line, "", "YAML", problem, remedy)]
     except yaml.reader.ReaderError as error:
         line = text.count("\n", 0, error.position) + 1
         return {}, Source(name, {}), [Fault(name, line, "", "YAML", "has a control character", "take it out")]
     if node is None:
-        return {}, Source(name, {}), []
+        return {}, Source(name, {}), [Fault(name, 1, "", "file", "holds no record", "restore it; every kind has at least one record")]
     data = reader.build(node)
     if not isinstance(data, dict):
         reader.faults.append(Fault(name, 1, "", "file", "is not a mapping of ids to records",
                                    "start each record with its id at the left margin"))
         data = {}
-    return data, Source(name, reader.lines), reader.faults
+    return data, Source(name, reader.lines, text, reader.marked), reader.faults
 
 
 # ----------------------------------------------------------------------------- data → models
@@ -214,9 +208,12 @@ def _explain(error: dict[str, Any], model: type[Record]) -> tuple[str, str]:
     return f"{error['msg'][0].lower()}{error['msg'][1:]} (found {value!r})", "see data/README.md for the field's form"
 
 
-def _record_faults(error: ValidationError, model: type[Record], id_: str, source: Source) -> Iterator[Fault]:
+def _record_faults(error: ValidationError, model: type[Record], id_: str, source: Source, unsure: set[Way]) -> Iterator[Fault]:
+    """Yield what is wrong in a record, but for the fields ``unsure``, of which something else is told."""
     for item in error.errors():
         path = tuple(item["loc"])
+        if path in unsure:
+            continue
         problem, remedy = _explain(item, model)
         yield Fault(source.file, source.line((id_, *path)), id_, dotted(path), problem, remedy)
 
@@ -227,10 +224,13 @@ def read(folder: Path, label: str = "data") -> tuple[Dataset, list[Fault]]:
     ``label`` is how messages name the folder.
     """
     dataset, faults = Dataset(folder, label=label), []
-    for kind, model in KINDS.items():
+    raws: dict[str, Raw] = {}
+    for model in KINDS.values():
         name = f"{label}/{model.filename}"
         data, source, file_faults = _read(folder / model.filename, name)
         faults += file_faults
+        if file_faults and not data:
+            dataset.unread.add(name)
         for id_, fields in data.items():
             line = source.line((id_,))
             if not ID.fullmatch(id_):
@@ -245,12 +245,16 @@ def read(folder: Path, label: str = "data") -> tuple[Dataset, list[Fault]]:
                                     "ids are unique over all kinds; choose another"))
                 continue
             dataset.origin[id_] = source
-            try:
-                record = model.model_validate(fields)
-            except ValidationError as error:
-                faults += _record_faults(error, model, id_, source)
-                continue
-            dataset.records[id_] = dataset.by_kind[kind][id_] = record
+            raws[id_] = Raw(model, fields, source)
+    dataset.once = Once(raws)
+    faults += dataset.once.faults
+    for id_, raw in raws.items():
+        try:
+            record = raw.model.model_validate(raw.fields)
+        except ValidationError as error:
+            faults += _record_faults(error, raw.model, id_, raw.source, {path for one, path in dataset.once.unsure if one == id_})
+            continue
+        dataset.records[id_] = dataset.by_kind[raw.model.kind][id_] = record
     return dataset, faults
 
 
@@ -263,6 +267,8 @@ def load(folder: Path, label: str = "data", *, checks: Callable[[Dataset], Itera
     key = (folder.resolve(), label, checks, stamps)
     if key not in _last:
         dataset, faults = read(folder, label)
+        if dataset.unread:  # everything else would follow from that
+            raise DataError(fault for fault in faults if fault.file in dataset.unread)
         faults += checks(dataset)
         if faults:
             raise DataError(faults)

@@ -10,9 +10,12 @@ from __future__ import annotations
 import calendar
 import re
 from dataclasses import dataclass
-from typing import Annotated, ClassVar, Literal, get_args
+from itertools import groupby
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+
+from guide.vocabulary import CLAIMS, STATUSES, WORDS
 
 # --------------------------------------------------------------------------- building blocks
 
@@ -30,10 +33,12 @@ class Inline:
 
 def _real_date(text: str) -> str:
     """Return ``text`` if it is a date of the calendar; raise ``ValueError`` that says why not."""
-    match = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", text)
+    match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
         raise ValueError(f'"{text}" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks')
     year, month, day = (int(part) if part else None for part in match.groups())
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise ValueError(f'"{text}" is far from what the guide tells; years are {FIRST_YEAR} to {LAST_YEAR}')
     if month is not None and not 1 <= month <= 12:
         raise ValueError(f'"{text}" has no such month; months are 01 to 12')
     if day is not None:
@@ -44,9 +49,16 @@ def _real_date(text: str) -> str:
 
 
 def _address(text: str) -> str:
-    """Return ``text`` if it is an address of the web."""
-    if not re.match(r"https?://[^\s/]", text):
-        raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://')
+    """Return ``text`` if it is an address of the web: a scheme, a host with a dot, nothing that would end an attribute."""
+    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.I):
+        raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks')
+    return text
+
+
+def _key(text: str) -> str:
+    """Return ``text`` if a reference can name it."""
+    if not re.fullmatch(r"[a-z0-9]*[a-z][a-z0-9]*(?:-[a-z0-9]+)*", text):
+        raise ValueError(f'"{text}" is no key; write lower-case letters, digits and single hyphens, a letter in the first word')
     return text
 
 
@@ -55,9 +67,14 @@ def _due(text: str) -> str:
     return text if text == "none stated" else _real_date(text)
 
 
-Number = Annotated[float, Field(strict=True)]
+FIRST_YEAR, LAST_YEAR = 1600, 2100
+"""Years that a date of the guide may have."""
+
+Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e12, le=1e12)]
+Share = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
 Plain = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True), Inline()]
+RecordId = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
 Date = Annotated[str, Field(strict=True), AfterValidator(_real_date)]
 Due = Annotated[str, Field(strict=True), AfterValidator(_due)]
 Address = Annotated[str, Field(strict=True), AfterValidator(_address)]
@@ -67,13 +84,19 @@ NoteId = Annotated[str, Field(strict=True), Ref(("sources",))]
 Holder = Annotated[str, Field(strict=True), Ref(("people", "organisations"))]
 PersonId = Annotated[str, Field(strict=True), Ref(("people",))]
 IslandId = Annotated[str, Field(strict=True), Ref(("islands",))]
+Key = Annotated[str, Field(strict=True), AfterValidator(_key)]
 
-Claim = Literal["event", "words", "figure", "judgement", "forecast"]
-Status = Literal[
-    "in force", "signed", "agreed", "agreed to discuss", "announced by one side", "suggested", "refused", "not agreed"
-]
-Side = Literal["Japan", "Russia", "United States", "Europe", "other"]
-Language = Literal["ja", "ru", "en", "ja-Latn", "ru-Latn", "fr", "it", "pl", "zh"]
+# Fixed words come from data/vocabulary/; a type checker cannot know them.
+Claim = Literal[*CLAIMS]  # type: ignore[valid-type]
+Status = Literal[*STATUSES.reached]  # type: ignore[valid-type]
+EventStatus = Literal[*STATUSES.event]  # type: ignore[valid-type]
+Fate = Literal[*STATUSES.fate]  # type: ignore[valid-type]
+AnswerStatus = Literal[*STATUSES.answer]  # type: ignore[valid-type]
+Side = Literal[*WORDS.sides]  # type: ignore[valid-type]
+Camp = Literal[*WORDS.camps]  # type: ignore[valid-type]
+Language = Literal[*WORDS.languages]  # type: ignore[valid-type]
+Standing = Literal[*WORDS.standings]  # type: ignore[valid-type]
+Publication = Literal[*WORDS.publications]  # type: ignore[valid-type]
 
 
 class Model(BaseModel):
@@ -129,8 +152,10 @@ class Record(Model):
     """Ids of related records. Write it on one side only; back-links are computed."""
     editor_note: Prose | None = None
     """Our doubt or addition, printed apart from what the source says."""
-    former_ids: list[Plain] = []
+    former_ids: list[RecordId] = []
     """Ids this record had before. Ids are never reused."""
+    former_kinds: list[Plain] = []
+    """Kinds this record had before. Its page among theirs leads on to its page of today."""
 
 
 class Fact(Record):
@@ -169,6 +194,8 @@ class Guide(Record):
     """Edition in force, for example `2026.1`."""
     edition_date: Date
     """Day of the edition. Moves only when the substance does; the build has no other clock."""
+    checked_to: Date
+    """Day of the newest fact that was found when what came after the article was last looked up."""
     language: Language
     """Language of the guide."""
     licence: Plain
@@ -205,10 +232,7 @@ class Source(Record):
 
     origin: Literal["article", "note", "outside"]
     """The article itself, a note of the article, or a source the article does not have."""
-    type: Literal[
-        "journal article", "newspaper", "news agency", "magazine", "web page", "official document", "broadcaster",
-        "reference work", "dataset", "speech",
-    ]
+    type: Publication
     """Sort of publication."""
     publisher: Plain
     """Newspaper, agency, journal or institution that published it."""
@@ -216,8 +240,10 @@ class Source(Record):
     """Authors as `Family, Given`; empty where the source names none."""
     title: Plain | None = None
     """Title as published; left out where the source gives none. Never invented."""
+    untitled: Literal["none", "not seen"] | None = None
+    """An outside source without `title`: `none`, it has none; `not seen`, the title was not in what we could read."""
     date: Date | None = None
-    """Date of publication as the source prints it; left out where none is known (`n.d.`)."""
+    """Date of publication as the source prints it; left out where none is known; the label then says `n.d.`"""
     volume: Plain | None = None
     """Volume of a journal."""
     issue: Plain | None = None
@@ -236,11 +262,10 @@ class Source(Record):
     """A note that repeats another one ("Ibid." included): id of the first."""
     verified: Literal["yes", "part", "no"] | None = None
     """An outside source: whether the page was read and says what it is cited for. Only `yes` may be cited."""
-    standing: Literal["official", "academic", "agency", "press", "broadcaster", "reference", "weak"] | None = None
-    """An outside source: why it may be trusted. `official`: issued by the body it is about, or by its archive; `academic`:
-    a scholarly publisher, university or research institute; `agency`: a news agency; `press`, `broadcaster`: edited, with
-    reporters of its own; `reference`: edited reference work; `weak`: wiki, blog, repost, or an outlet that does not answer
-    for its facts, which never stands alone."""
+    standing: Standing | None = None
+    """An outside source: why it may be trusted; data/vocabulary/words.yml says what the words mean. A `weak` one never stands alone."""
+    weak_because: Plain | None = None
+    """Why a `weak` source stands alone all the same: what the better one is, and that we could not read it."""
     read: Date | None = None
     """An outside source: day on which we read it."""
     copy_url: Address | None = None
@@ -265,6 +290,8 @@ class Measure(Model):
     """Whether the source says "about" or "approximately"."""
     as_of: Date | None = None
     """Day, month or year the number is for."""
+    key: Key | None = None
+    """A number of a poll: short name by which prose refers to it, `{kyodo-2016-12-18.approval}`."""
     note: Plain | None = None
     """What the number does and does not count."""
     cites: list[Cite] = Field(min_length=1)
@@ -418,12 +445,12 @@ class Event(Fact):
     """Last day, if it lasted."""
     date_note: Plain | None = None
     """How the article dates it where it gives no day, for example "less than three weeks before the Ise-Shima summit"."""
-    status: Literal["happened", "announced", "expected"]
+    status: EventStatus
     """As of the article (early 2017): it had happened, had been announced, or was expected."""
     topic: Literal["meeting", "statement", "agreement", "economy", "security", "sanctions", "domestic politics",
                    "opinion poll", "history"]
     """What sort of event, for the filters of the timeline."""
-    sides: list[Side]
+    sides: list[Side] = Field(min_length=1)
     """Sides that take part."""
     place: Plain | None = None
     """Where."""
@@ -447,12 +474,102 @@ class Agreement(Fact):
     """Day it came into force, if a source gives it."""
     place: Plain | None = None
     """Where it was signed or announced."""
-    parties: list[Plain]
+    parties: list[Plain] = Field(min_length=1)
     """Who agreed or announced it."""
     status: Status
     """Fixed status word for what was reached at the time."""
     points: list[Statement] = []
     """Its provisions or points, in their own order."""
+
+
+class Signatory(Model):
+    """Somebody who signed a document or gave it."""
+
+    name: Plain
+    """Name in Latin letters, in the order in which the guide prints names."""
+    side: Plain
+    """State or body for which that person signed."""
+    person: PersonId | None = None
+    """Record of that person, if there is one."""
+
+
+class ClauseText(Model):
+    """The words of a clause in one language."""
+
+    language: Language
+    """Language of the words."""
+    text: Plain
+    """The exact words, as short as they can be; `[…]` where words are left out."""
+    standing: Literal["authentic text", "text of one side", "official translation", "translation", "summary by one side"]
+    """`authentic text`: a language in which the document itself is written and that binds; `text of one side`: written or
+    published by that side; `official translation`: made by a state or by the treaty series of the United Nations;
+    `translation`: by anybody else; `summary by one side`: not the text itself."""
+    marked: list[Plain] = []
+    """Words of the text on which readings turn, or which differ from language to language; pages mark them."""
+    in_english: Plain | None = None
+    """Our translation of words that are not English, as close to them as English allows."""
+    note: Plain | None = None
+    """What a reader has to know about this wording, in a few words."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where we read these words."""
+
+
+class Reading(Model):
+    """What somebody reads into a clause."""
+
+    holder: Holder | None = None
+    """Who reads it so."""
+    by: Plain | None = None
+    """Who reads it so, where there is no record of them."""
+    text: Prose
+    """The reading, with the holder's own official words where we have them."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where it stands."""
+
+
+class Clause(Model):
+    """A clause of a document that matters for the dispute."""
+
+    ref: Plain
+    """Where it stands in the document: `Art. 9`, `Point 8`."""
+    about: Plain
+    """What it is about, in a few words."""
+    texts: list[ClauseText] = Field(min_length=1)
+    """Its words in the languages at hand, the authentic ones first."""
+    differs: Statement | None = None
+    """What differs between the languages, or which words the dispute is about."""
+    silent_about: Statement | None = None
+    """What it does not say, though one might look for it there."""
+    readings: list[Reading] = []
+    """What each side reads into it."""
+    bench: bool = False
+    """Whether it stands on the page that sets the decisive clauses side by side."""
+
+
+class Document(Agreement):
+    """A text on which the dispute turns: a treaty, a declaration, an order, a statement, a law."""
+
+    kind = "documents"
+    filename = "documents.yml"
+
+    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]
+    """Sort of document."""
+    issued_by: Plain | None = None
+    """Who issued it, where it is no agreement between sides."""
+    signed_by: list[Signatory] = []
+    """Who signed it or gave it, as far as a source we cite tells."""
+    signed_by_cites: list[Cite] = []
+    """Where the names stand."""
+    ended: Date | None = None
+    """Day on which it ended, was replaced or was stopped, if a source gives it."""
+    now: Literal["in force", "replaced", "carried out", "stopped by one side", "a text of its time", "disputed"]
+    """What it was in early 2026, in a fixed word."""
+    now_text: Statement
+    """Why that word, in a sentence."""
+    clauses: list[Clause] = Field(min_length=1)
+    """The clauses that matter, in their order."""
+    full_text_cites: list[Cite] = Field(min_length=1)
+    """Sources at which the whole text stands: the official place first."""
 
 
 class Outcome(Fact):
@@ -468,16 +585,21 @@ class Outcome(Fact):
     """Heading under which the checklist puts it."""
     stated_by: Plain
     """Who agreed, announced, suggested or refused it."""
-    agreement: Annotated[str, Ref(("agreements",))] | None = None
-    """The agreement record, if there is one."""
+    agreement: Annotated[str, Ref(("agreements", "documents"))] | None = None
+    """The agreement or document, if there is one."""
 
 
 class Answer(Model):
     """One answer of a poll."""
 
+    question: Plain | None = None
+    """The question it answers, where a poll is told with more than one; answers to one question stand together. Left out, it is
+    the question among the disclosure items."""
     label: Plain
     """The answer in our words."""
-    share: Number
+    key: Key | None = None
+    """Short name by which prose refers to the share, `{kyodo-2016-12-18.negative}`: lower-case letters, digits, hyphens."""
+    share: Share
     """Share of respondents, in percent."""
     cites: list[Cite] = Field(min_length=1)
     """Where the share stands."""
@@ -518,6 +640,8 @@ class Poll(Fact):
 
     origin: Literal["article", "outside"]
     """Cited by the article, or set beside it by us from outside."""
+    country: Side
+    """Country in which people were asked; polls of two countries are never joined."""
     pollster: Holder
     """Organisation that published the poll."""
     asked_from: Date
@@ -529,9 +653,18 @@ class Poll(Fact):
     disclosure: Disclosure
     """How the poll was made, item by item (the items are those of the AAPOR Code, Transparency Initiative)."""
     answers: list[Answer] = Field(min_length=1)
-    """The shares that a cited source gives. The remaining share is computed."""
+    """The shares that a cited source gives. The remaining share of each question is computed."""
     measures: list[Measure] = []
     """Other numbers of the same poll, for example the approval of the cabinet."""
+    not_asked: Prose
+    """What the poll did not ask, and a reader must not read into it."""
+    allows: Prose
+    """What may be concluded from it, in one sentence."""
+
+    @property
+    def questions(self) -> list[tuple[str, list[Answer]]]:
+        """The answers by the question they answer, in order; empty for the question among the disclosure items."""
+        return [(question, list(group)) for question, group in groupby(self.answers, key=lambda answer: answer.question or "")]
 
 
 class ChainLink(Model):
@@ -588,9 +721,7 @@ class IslandCell(Model):
 
     island: IslandId
     """The island."""
-    status: Literal["transferred to Japan", "Japanese sovereignty recognised", "talks continue",
-                    "special rights for Japan", "joint administration", "joint economic activities",
-                    "stays under Russian control", "the source does not say"]
+    status: Fate
     """Fixed status word."""
     text: Prose
     """The cell in one sentence."""
@@ -608,7 +739,7 @@ class QuestionCell(Model):
     question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan’s claim", "Russia’s position",
                       "support in Japan", "main obstacle"]
     """Fixed question; every option answers all."""
-    status: Literal["yes", "in part", "no", "shared", "open", "the source does not say"]
+    status: AnswerStatus
     """Fixed status word."""
     text: Prose
     """The cell in one or two sentences."""
@@ -659,8 +790,9 @@ class Argument(Fact):
     kind = "arguments"
     filename = "arguments.yml"
 
-    camp: Literal["optimists", "sceptics", "costs", "persistence", "Russia’s part", "outlook", "objection"]
-    """Part of the debate it belongs to."""
+    camp: Camp
+    """Part of the debate it belongs to. `conceded by the critic`: the article itself grants it, although it argues against
+    the optimists."""
     matter: Plain
     """What the claim is about, in a few words, so that both camps can be set side by side."""
     in_favour: list[Evidence] = []
@@ -743,6 +875,47 @@ class Later(Fact):
     """How it bears on the sentence of the article, in one sentence."""
 
 
+class PositionSide(Model):
+    """One government's answer to a question that is put to both."""
+
+    side: Literal["Japan", "Russia"]
+    """The side."""
+    words: Plain | None = None
+    """Its own official words, exact and short; left out where we found none."""
+    language: Language = "en"
+    """Language of the words."""
+    translation: Plain | None = None
+    """Our translation of words that are not English."""
+    missing: Plain | None = None
+    """Where there are no words: what we looked for and did not find."""
+    speaker: Holder | None = None
+    """Who said or wrote the words."""
+    document: Plain | None = None
+    """What they stand in or where they were said."""
+    date: Date | None = None
+    """Day of the words, if a source gives it."""
+    cites: list[Cite] = []
+    """Where the words stand."""
+    argument: Prose
+    """The side's best argument on this question, in our words."""
+    argument_by: Plain
+    """Who puts it forward, as a reader would say it: "Japan's government", "Putin", "Russian writers"."""
+    argument_cites: list[Cite] = Field(min_length=1)
+    """Where it stands."""
+
+
+class Position(Fact):
+    """A question, which is the label, with the answer of each of the two governments in its own words."""
+
+    kind = "positions"
+    filename = "positions.yml"
+
+    sides: list[PositionSide]
+    """Both answers, Japan's first. The pairing is ours: neither wrote in reply to the other."""
+    documents: list[Annotated[str, Ref(("documents",))]] = []
+    """Documents the question is about."""
+
+
 class Question(Record):
     """A study question with its answer."""
 
@@ -764,7 +937,7 @@ class Question(Record):
     right: Plain | None = None
     """The right choice of a multiple-choice question."""
     right_from: Plain | None = None
-    """Where the right choice stands in the data, as `record-id.field`; compared by a check."""
+    """Where the right choice stands in the data, as `record-id.field` or `poll-id.key`; compared by a check."""
 
 
 class Place(Model):
@@ -844,10 +1017,59 @@ class Lesson(Record):
     """Questions to discuss; their answers are the expected ones."""
 
 
+class Reading(Record):
+    """A work to read after this guide, with what it is good for."""
+
+    kind = "readings"
+    filename = "readings.yml"
+
+    title: Plain
+    """Title as published."""
+    authors: list[Plain] = Field(min_length=1)
+    """Authors, editors or bodies, as `Family, Given`."""
+    year: Plain | None = None
+    """Year of publication; left out where no source we read gives it."""
+    publisher: Plain
+    """Publisher, or journal with volume and issue."""
+    languages: list[Language] = Field(min_length=1)
+    """Languages in which it can be had."""
+    length: Plain | None = None
+    """Pages or volumes, if a source gives them."""
+    side: Literal["both sides", "Japan", "Russia", "elsewhere"]
+    """Where its authors write from."""
+    free: bool = False
+    """Whether it can be read without paying."""
+    stance: Prose
+    """What it argues for, in one or two sentences."""
+    good_for: Prose
+    """What a student can use it for, in one sentence."""
+    url: Address | None = None
+    """Address of the work, or of its page at the publisher."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where these items stand."""
+
+
+class Withdrawn(Record):
+    """A record that was taken out. Its id is never used again, and its address tells why. Its summary is what it said in short."""
+
+    kind = "withdrawn"
+    filename = "withdrawn.yml"
+
+    was: Plain
+    """Kind it had."""
+    page: Plain
+    """Address at which it stood, from the root of the site."""
+    date: Date
+    """Day on which it was withdrawn."""
+    why: Prose
+    """Why, in one sentence."""
+    instead: list[AnyId] = []
+    """Records to read instead."""
+
+
 KINDS: dict[str, type[Record]] = {
     model.kind: model
     for model in (Guide, Paragraph, Source, Island, CollectiveName, Person, Organisation, Term, Event, Agreement,
-                  Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Question, Step, Essay, Lesson)
+                  Document, Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Position, Question, Step,
+                  Essay, Lesson, Reading, Withdrawn)
 }
-STATUS_WORDS: tuple[str, ...] = get_args(Status)
-CLAIMS: tuple[str, ...] = get_args(Claim)

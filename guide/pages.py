@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -48,8 +48,8 @@ def address_of(file: str) -> str:
     return "" if name == "index" else name.removesuffix("/index") + "/"
 
 
-def read(docs: Path) -> dict[str, Page]:
-    """Return the pages written in ``docs``, by key.
+def read(docs: Path, resolve: Callable[[str, str], str] | None = None) -> dict[str, Page]:
+    """Return the pages written in ``docs``, by key. ``resolve`` is given the text of each and its name, and returns what is read.
 
     Raises ``DataError`` with every page that has no title, or whose front matter is not YAML.
     """
@@ -57,6 +57,8 @@ def read(docs: Path) -> dict[str, Page]:
     for path in sorted(docs.rglob("*.md")):
         file = path.relative_to(docs).as_posix()
         whole = path.read_text(encoding="utf-8")
+        if resolve:
+            whole = resolve(whole, f"docs/{file}")
         front, body = FRONT.fullmatch(whole).groups()
         line = 1 + whole[:len(whole) - len(body)].count("\n")
         try:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +12,7 @@ from typing import Any
 import yaml
 
 from guide import checks
+from guide.faults import Fault
 from guide.load import Dataset, load
 
 try:
@@ -20,6 +21,14 @@ except ImportError:  # Windows has no such lock; two builds at once are for its 
     fcntl = None
 
 ROOT = Path(__file__).parents[1]
+
+
+STAGED = "GUIDE_STAGED"
+"""Set in the environment of a generator that is called between the two other stages."""
+
+
+def _none(_: Dataset) -> Iterator[Fault]:
+    yield from ()
 
 
 class Busy(Exception):
@@ -47,6 +56,8 @@ class Project:
     """Public address of the site with a slash at the end; empty for a local copy."""
     menu: tuple[Any, ...] | None = None
     """Menu in place of that of mkdocs.yml."""
+    rules: Callable[[Dataset], Iterator[Fault]] = checks.run
+    """Rules between records that must hold."""
     archived: str = ""
     """Edition under which the site is kept for ever; empty for the living guide."""
 
@@ -69,8 +80,8 @@ class Project:
         return self.build / "html"
 
     def load(self) -> Dataset:
-        """Return the checked dataset. Raises ``DataError`` with every fault."""
-        return load(self.data, checks=checks.run)
+        """Return the dataset, checked unless an earlier stage of the same build did so. Raises ``DataError`` with every fault."""
+        return load(self.data, checks=_none if STAGED in os.environ else self.rules)
 
     def changelog(self) -> str:
         """Return the text of CHANGELOG.md."""

@@ -14,70 +14,17 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
-from guide import charts, editions, export, links, schema, study, text
+from guide import charts, editions, export, links, schema, study, text, vocabulary
 from guide.faults import nearest
 from guide.load import Dataset
-from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Record, Ref, Side
+from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Reading, Record, Ref
 
 TEMPLATES = Path(__file__).parent / "templates"
 
-AgreementId = Annotated[str, Ref(("agreements",))]
+AgreementId = Annotated[str, Ref(("agreements", "documents"))]
 FigureId = Annotated[str, Ref(("figures",))]
 QuoteId = Annotated[str, Ref(("quotes",))]
 StepId = Annotated[str, Ref(("steps",))]
-
-KIND_LABELS = {
-    "guide": ("The guide", "The guide"), "paragraphs": ("Paragraph", "Paragraphs"), "sources": ("Source", "Sources"),
-    "islands": ("Island", "Islands"), "names": ("Collective name", "Collective names"), "people": ("Person", "People"),
-    "organisations": ("Organisation", "Organisations"), "terms": ("Term", "Terms"), "events": ("Event", "Events"),
-    "agreements": ("Agreement", "Agreements"), "outcomes": ("Outcome of the summit", "Outcomes of the summit"),
-    "polls": ("Poll", "Polls"), "quotes": ("Quotation", "Quotations"), "options": ("Option", "Options"),
-    "arguments": ("Argument", "Arguments"), "legal_questions": ("Legal question", "Legal questions"),
-    "figures": ("Figure", "Figures"), "doubts": ("Doubt", "Doubts"), "later": ("After the article", "After the article"),
-    "questions": ("Study question", "Study questions"), "steps": ("Step of the study path", "Steps of the study path"),
-    "essays": ("Essay question", "Essay questions"), "lessons": ("Lesson", "Lessons"),
-}
-"""Name of each kind, singular and plural, as pages print it."""
-
-CLAIM_LABELS = {
-    "event": "Event or fact", "words": "Words", "figure": "Figure", "judgement": "Judgement", "forecast": "Forecast",
-}
-"""Name of each kind of claim as pages print it."""
-
-
-LANGUAGES = {
-    "ja": "Japanese", "ru": "Russian", "en": "English", "fr": "French", "it": "Italian", "pl": "Polish", "zh": "Chinese", "ja-Latn": "Japanese, romanised",
-    "ru-Latn": "Russian, transliterated",
-}
-"""Names of the language tags."""
-
-STATUS_MEANINGS = {
-    "in force": "It binds, or applied, from a known day.",
-    "signed": "A text was signed.",
-    "agreed": "The source tells it as settled between the two sides: the thing itself, not talks about it.",
-    "agreed to discuss": "Both sides agreed to talk about it. Nothing is settled by that.",
-    "announced by one side": "One side says so; the source does not report the same from the other.",
-    "suggested": "Somebody put it forward. Nobody agreed to it.",
-    "refused": "One side did not grant it.",
-    "not agreed": "No agreement on it is among the results, whether or not anybody asked for one.",
-}
-"""What the fixed status words mean."""
-
-CLAIM_MEANINGS = {
-    "event": "It happened, or is so, as the source reports it.",
-    "words": "Somebody said or wrote it; the mark names who.",
-    "figure": "A number, with unit and day.",
-    "judgement": "An assessment. It belongs to the person or body the mark names, never to this guide.",
-    "forecast": "What somebody expected. The entry says as of when, and what came of it if that is known.",
-}
-"""What the kinds of claim mean."""
-
-DISCLOSURE = {
-    "sponsor": "Sponsor", "conducted_by": "Interviews by", "population": "Population", "mode": "How people were reached",
-    "field_dates": "Asked", "sample": "Sample", "response_rate": "Response rate", "weighting": "Weighting",
-    "margin_of_error": "Margin of error", "question": "Question",
-}
-"""Disclosure items of a poll and their names."""
 
 
 class _Compiled(BytecodeCache):
@@ -112,12 +59,12 @@ class Renderer:
     ``archived`` whether this is an edition that is kept as it was.
     """
 
-    INLINE = ("link", "cite", "fig", "when", "download", "edition", "edition_author", "licence")
+    INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
     """Methods that pages may call inside a sentence."""
     BLOCKS = (
         "fact", "say", "card", "cards", "listing", "record", "record_page", "note", "ways", "points",
-        "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "timeline", "voices", "quote_days", "figure_table",
-        "glossary", "source_list", "source_map", "claim_key",
+        "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
+        "glossary", "source_list", "source_map", "further_reading", "claim_key", "clause_bench", "positions",
         "forms", "downloads", "codebook", "citations", "editions",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
@@ -136,25 +83,25 @@ class Renderer:
             auto_reload=False, trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED,
         )
         self.env.globals.update(
-            r=self, data=data, KIND_LABELS=KIND_LABELS, CLAIM_LABELS=CLAIM_LABELS, COLLECTION=links.COLLECTION,
-            OWN_PAGE=links.OWN_PAGE, LANGUAGES=LANGUAGES, STATUS_MEANINGS=STATUS_MEANINGS, DISCLOSURE=DISCLOSURE,
-            CLAIM_MEANINGS=CLAIM_MEANINGS, SCRIPT_NAMES=SCRIPT_NAMES,
+            r=self, data=data, COLLECTION=links.COLLECTION, OWN_PAGE=links.OWN_PAGE, SCRIPT_NAMES=SCRIPT_NAMES,
+            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, WORDS=vocabulary.WORDS,
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.filters.update(
             prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
-            slug=slug, status_class=lambda word: "status-" + slug(word),
+            marked=text.marked,
+            slug=slug, tone=vocabulary.TONES.__getitem__,
             capitalize_first=lambda words: words[:1].upper() + words[1:],
         )
 
     # ------------------------------------------------------------------ parts
 
-    def get(self, id_: str, kind: str = "") -> Record:
-        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id, or if it is not of ``kind``."""
+    def get(self, id_: str, *kinds: str) -> Record:
+        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``."""
         try:
             record = self.data.records[id_]
-            if kind and record.kind != kind:
-                raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not of {kind}')
+            if kinds and record.kind not in kinds:
+                raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not of {" or ".join(kinds)}')
             return record
         except UnknownRecord:
             raise
@@ -230,8 +177,8 @@ class Renderer:
         if record.kind == "paragraphs":
             return []
         own = [ref.target for ref in self.data.references[id_]]
-        skip = {"paragraphs", "guide", "doubts", "later", "steps", "lessons", *(() if record.kind == "sources" else ("sources",))}
-        return self._by_kind(i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind not in skip)
+        shown = {kind for kind, entry in vocabulary.KINDS.items() if entry.related and (kind != "sources" or record.kind == "sources")}
+        return self._by_kind(i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind in shown)
 
     def supported(self, id_: str) -> list[tuple[str, list[str]]]:
         """Return the ids of the records that cite a locator or source, by kind."""
@@ -262,9 +209,9 @@ class Renderer:
     span = staticmethod(text.span)
     quantity = staticmethod(text.quantity)
 
-    def remaining(self, poll: Record) -> float:
-        """Return the share of respondents, in percent, that the stated answers leave."""
-        return export.remaining(poll)
+    def shares(self, poll: Record) -> list[tuple[str, list[Any], float]]:
+        """Return each question of a poll with its answers and the share of respondents, in percent, that they leave."""
+        return [(question, answers, export.remaining(answers)) for question, answers in poll.questions]
 
     def supports(self, id_: str) -> list[str]:
         """Return the ids of the records that cite a locator or source, each once."""
@@ -318,6 +265,10 @@ class Renderer:
         if first is None:
             raise UnknownRecord(f'"{id_}" has no date')
         return text.safe(text.span(first, getattr(record, "end", None) or getattr(record, "asked_to", None)))
+
+    def checked_to(self) -> Markup:
+        """The day to which what came after the article was followed."""
+        return text.safe(text.date(self.data.info.checked_to))
 
     def download(self, path: str, words: str) -> Markup:
         """A link to a file of the site: ``download("data/terms.csv", "Terms (CSV)")``."""
@@ -381,9 +332,14 @@ class Renderer:
         anchor = slugify(record.label, "-") or "_1"  # as a Markdown heading of these words would have it
         return self._render("title.html", anchor=anchor, name=self.name(record)) + self.record(id_)
 
+    def gone_from(self, page: str) -> str:
+        """Return what was withdrawn from the page at address ``page``, folded, under the anchors it had; empty if nothing was."""
+        gone = {id_: record for id_, record in self.data.withdrawn.items() if self.addresses[id_].anchor and self.addresses[id_].page == page}
+        return self._render("gone.html", gone=gone) if gone else ""
+
     def points(self, id_: AgreementId) -> str:
         """The numbered points of an agreement."""
-        return self._render("points.html", agreement=self.get(id_, "agreements"))
+        return self._render("points.html", agreement=self.get(id_, "agreements", "documents"))
 
     def matrix(self) -> str:
         """What each option would do to each island, and what it says to each fixed question."""
@@ -392,17 +348,18 @@ class Renderer:
 
     def contrast(self, level: int = 2) -> str:
         """What the summit brought in short: agreed, against agreed only to discuss, and what failed."""
-        by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in STATUS_MEANINGS}
-        done = [item for status in ("in force", "signed", "agreed") for item in by[status]]
-        columns = [("Agreed", "The source tells it as settled between both sides, or a text was signed.", done),
-                   ("Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that.", by["agreed to discuss"])]
-        others = [(status, by[status]) for status in ("announced by one side", "suggested", "refused", "not agreed") if by[status]]
+        by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in vocabulary.STATUSES.reached}
+        of = {column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
+              for column in ("agreed", "discussed", "other")}
+        columns = [(heading, meaning, [item for status in of[column] for item in by[status]]) for column, heading, meaning in (
+            ("agreed", "Agreed", "The source tells it as settled between both sides, or a text was signed."),
+            ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."))]
+        others = [(status, by[status]) for status in of["other"] if by[status]]
         return self._render("contrast.html", level=level, columns=columns, others=others)
 
     def checklist(self) -> str:
         """The outcomes of the summit by status word."""
-        groups = [(status, [(i, o) for i, o in self.data.outcomes.items() if o.status == status])
-                  for status in get_args(type(next(iter(self.data.outcomes.values()))).model_fields["status"].annotation)]
+        groups = [(status, [(i, o) for i, o in self.data.outcomes.items() if o.status == status]) for status in vocabulary.STATUSES.reached]
         return self._render("checklist.html", groups=[(status, items) for status, items in groups if items])
 
     def status_key(self) -> str:
@@ -430,7 +387,7 @@ class Renderer:
 
     def island_map(self, border: AgreementId) -> str:
         """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn."""
-        return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements"),
+        return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements", "documents"),
                             border_id=border)
 
     def option_maps(self) -> str:
@@ -442,9 +399,25 @@ class Renderer:
         """The four islands side by side: names, area, residents."""
         return self._render("island_table.html", islands=self.data.islands)
 
+    def clause_bench(self) -> str:
+        """The decisive clauses of all documents side by side, in the order of the file."""
+        return self._render("clause_bench.html", documents=[(id_, document, [c for c in document.clauses if c.bench])
+                                                            for id_, document in self.data.documents.items()])
+
+    def positions(self) -> str:
+        """The same questions to both governments, each with its own words and its best argument."""
+        return self._render("positions.html", positions=self.data.positions)
+
+    def poll_table(self) -> str:
+        """All polls by country and day: who asked whom and how many, question and shares, and what was not asked."""
+        polls = sorted(self.data.polls.items(), key=lambda item: item[1].asked_from)
+        countries = [country for country in vocabulary.WORDS.sides if any(poll.country == country for _, poll in polls)]
+        return self._render("poll_table.html", groups=[(country, [item for item in polls if item[1].country == country])
+                                                       for country in countries])
+
     def ledger(self) -> str:
-        """The optimists' and the sceptics' claims side by side, matter by matter."""
-        camps = ("optimists", "sceptics")
+        """The optimists' and the sceptics' claims side by side, matter by matter; below them what the critic concedes."""
+        camps = ("optimists", "sceptics", "conceded by the critic")
         claims = [(id_, arg) for id_, arg in self.data.arguments.items() if arg.camp in camps]
         matters = dict.fromkeys(arg.matter for _, arg in claims)
         rows = [(matter, [[item for item in claims if item[1].matter == matter and item[1].camp == camp]
@@ -457,15 +430,15 @@ class Renderer:
         years = [(year, list(group)) for year, group in groupby(events.items(), key=lambda item: item[1].date[:4])]
         used = {"topic": {event.topic for event in events.values()}, "status": {event.status for event in events.values()},
                 "side": {side for event in events.values() for side in event.sides}}
-        fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": get_args(Side),
-                 "status": get_args(Event.model_fields["status"].annotation)}
+        fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": tuple(vocabulary.WORDS.sides),
+                 "status": tuple(vocabulary.STATUSES.event)}
         labels = {"topic": "Topic", "side": "Side", "status": "In early 2017"}
         filters = [(key, label, [value for value in fixed[key] if value in used[key]]) for key, label in labels.items()]
         return self._render("timeline.html", years=years, filters=filters, count=len(events))
 
     def voices(self) -> str:
         """The words of all quotations, topic by topic, what each side said beside the other's."""
-        sides = {side: side if side in ("Japan", "Russia") else "Others" for side in get_args(Side)}
+        sides = vocabulary.WORDS.sides
         quotes = self._quotes_by_day()
         groups = []
         for topic in get_args(Quote.model_fields["topic"].annotation):
@@ -518,7 +491,7 @@ class Renderer:
         """Every form of every name, word and label, from A to Z, with the records it leads to."""
         meant: dict[str, list[tuple[str, Record]]] = {}
         for id_, record in self.data.records.items():
-            for form in forms_of(record) if record.kind not in UNLISTED else ():
+            for form in forms_of(record) if vocabulary.KINDS[record.kind].looked_up else ():
                 meant.setdefault(form, []).append((id_, record))
         found = sorted(meant.items(), key=lambda item: (*script_key(item[0]), item[0]))
         groups = [(script, letter, letter_anchor(script, letter), list(items)) for (script, letter), items in
@@ -539,6 +512,12 @@ class Renderer:
     def note(self, heading: str, words: str) -> str:
         """A boxed remark of the guide; ``words`` may hold inline links to records."""
         return self._render("note.html", heading=heading, words=words)
+
+    def further_reading(self) -> str:
+        """Works to read after this guide, annotated, by the side from which they are written."""
+        sides = get_args(Reading.model_fields["side"].annotation)
+        groups = [(side, [item for item in self.data.readings.items() if item[1].side == side]) for side in sides]
+        return self._render("further_reading.html", groups=[(side, items) for side, items in groups if items])
 
     def downloads(self) -> str:
         """The dataset as files: all records, and a table of each kind with what it leaves out."""
@@ -636,14 +615,10 @@ class Renderer:
                                 options=[(id_, option, study.locators(option)) for id_, option in self.data.options.items()])
         if sheet in ("outcomes", "outcomes-worksheet"):
             return self._render("study/handout_outcomes.html", outcomes=self.data.outcomes, blank=sheet != "outcomes",
-                                statuses=list(STATUS_MEANINGS))
+                                statuses=list(vocabulary.STATUSES.reached))
         if sheet == "timeline":
             return self._render("study/handout_timeline.html", events=[(id_, self.get(id_)) for id_ in ids])
         raise UnknownRecord(f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "outcomes-worksheet", "timeline"])}')
-
-
-UNLISTED = ("guide", "paragraphs", "questions", "steps", "essays", "lessons")
-"""Kinds whose labels nobody looks up by name."""
 
 
 def forms_of(record: Record) -> set[str]:

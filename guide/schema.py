@@ -20,8 +20,8 @@ Made from `guide/models.py` by `make schema`; edit the docstrings there, not thi
 
 A file holds one kind of record. Each record stands under its permanent id: lower-case ASCII with hyphens, unique over
 all kinds, never renumbered and never reused. Quote every date (`"2016-12-15"`, `"2016-12"`, `"2016"`). Fields marked
-*prose* may hold inline links `[words](record-id)` and `*emphasis*`; all other text is plain. A field without
-"required" may be left out.
+*prose* may hold inline links `[words](record-id)` and `*emphasis*`; all other text is plain. Both may refer to a field of
+another record, and a number or date may be one: CONTRIBUTING.md, "One fact, once". A field without "required" may be left out.
 """
 
 
@@ -37,7 +37,16 @@ def json_schema(model: type[Record]) -> str:
     schema = TypeAdapter(dict[str, model]).json_schema()
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = model.filename
+    _or_reference(schema)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def _or_reference(schema: Any) -> None:
+    """Let a number be a reference to one, in every part of a JSON Schema."""
+    if isinstance(schema, dict) and schema.get("type") in ("number", "integer") and "enum" not in schema:
+        schema |= {"type": [schema["type"], "string"], "pattern": r"^\{[^{}]+\}$"}
+    for part in schema.values() if isinstance(schema, dict) else schema if isinstance(schema, list) else ():
+        _or_reference(part)
 
 
 def form(hint: Any) -> str:

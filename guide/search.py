@@ -22,7 +22,7 @@ from pydantic import StringConstraints
 from guide import links, text
 from guide.load import Dataset
 from guide.models import Inline, Record
-from guide.render import KIND_LABELS
+from guide.vocabulary import KINDS
 
 # ---------------------------------------------------------------------------------- words as they are compared
 
@@ -128,8 +128,9 @@ class Entry:
     """Everything else; becomes the words that stand in no short field."""
 
 
-OTHER_KINDS = {"notes": ("Note", "Notes"), "pages": ("Page", "Pages"), "study": ("Study page", "Study pages"), "sections": ("Section", "Sections")}
-"""Kinds that only the search knows: notes of the article, hand-written pages, those to study with, their sections."""
+OTHER_KINDS = {"notes": ("Note", "Notes", .9), "pages": ("Page", "Pages", .86), "study": ("Study page", "Study pages", .7),
+               "sections": ("Section", "Sections", .68)}
+"""Kinds that only the search knows (notes of the article, hand-written pages, those to study with, their sections): name, plural, weight."""
 
 FORM_FIELDS = ("short", "name_ja", "name_ru", "as_printed", "script", "reading", "romanisation", "literal", "abbreviation")
 """Fields, besides `aliases`, `slips`, `asked` and `names`, that hold another form of a record's name."""
@@ -173,7 +174,7 @@ def records(data: Dataset) -> Iterator[Entry]:
     """
     for id_, address in links.addresses(data).items():
         record = data.records[id_]
-        if record.kind == "questions":
+        if record.kind in ("questions", "withdrawn"):
             continue
         kind = "notes" if record.kind == "sources" and record.origin == "note" else record.kind
         slug = address.anchor or links.slug(id_, record)
@@ -279,7 +280,8 @@ def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None]
         "forms": ["|".join(form.replace("|", "/") for form in entry.forms) for entry in found], "text": [entry.text for entry in found],
         "meaning": [entry.meaning for entry in found], "words": ["|".join(line) for line in words], "dates": [entry.dates for entry in found],
     }
+    names = {**{kind: (entry.one, entry.many, entry.weight) for kind, entry in KINDS.items()}, **OTHER_KINDS}
     content = {"stop": " ".join(STOP), "synonyms": SYNONYMS, "months": MONTHS,
-               "kinds": {kind: label for kind, label in {**KIND_LABELS, **OTHER_KINDS}.items() if any(run[0] == kind for run in runs)}, "runs": runs,
+               "kinds": {kind: names for kind, names in names.items() if any(run[0] == kind for run in runs)}, "runs": runs,
                **{name: "\n".join(" ".join(line.split()) for line in lines) for name, lines in columns.items()}}
     return f"self.findIndex={json.dumps(content, ensure_ascii=False, separators=(',', ':'))}\n"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import html
 import importlib.util
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,8 @@ from guide import cards, links, pages, text
 from guide.cite import Citations
 from guide.pages import Page
 from guide.project import Project
-from guide.render import CLAIM_LABELS, KIND_LABELS, TEMPLATES
+from guide.render import TEMPLATES
+from guide.vocabulary import CLAIMS, KINDS
 
 THEME = Path(importlib.util.find_spec("material").submodule_search_locations[0], "templates")
 """Where the theme's own files lie: icons and style sheets."""
@@ -152,6 +155,14 @@ def theme_styles() -> Iterator[tuple[str, bytes]]:
         yield f"assets/theme/{name}.css", content
 
 
+def surface() -> str:
+    """Return every file of the theme that the guide uses, with its version and hash: what an upgrade of the theme may move."""
+    used = {f".icons/material/{name}.svg" for path in (TEMPLATES / "shell").glob("*.html") for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())}
+    sheets = {f"assets/stylesheets/{path.name}" for name in ("main", "palette") for path in (THEME / "assets/stylesheets").glob(f"{name}.*.min.css")}
+    lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used | sheets)]
+    return "\n".join([f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.", *lines, ""])
+
+
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.S)
 TAG = re.compile(r"<[^>]+>")
@@ -170,13 +181,9 @@ def contents(content: str) -> list[tuple[str, str]]:
     return found if len(found) > 1 else []
 
 
-CLAIMS = {**{claim: label.lower() for claim, label in CLAIM_LABELS.items()}, "event": "events or facts", "figure": "figures",
-          "judgement": "judgements", "forecast": "forecasts"}
-
-
 def claims(content: str) -> list[tuple[str, int]]:
     """Return how many facts of each kind of claim the page marks."""
-    counts = [(label, content.count(f'class="claim claim-{claim}"')) for claim, label in CLAIMS.items()]
+    counts = [(kind.many, content.count(f'class="claim claim-{claim}"')) for claim, kind in CLAIMS.items()]
     return [(label, count) for label, count in counts if count]
 
 
@@ -201,8 +208,8 @@ class Shell:
         shared = {
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
-            "scripts": ["assets/guide.js", "assets/cite.js", *(["assets/study.js"] if study else [])],
-            "styles": ["assets/guide.css", "assets/cite.css", *(["assets/study.css"] if study else [])],
+            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
+            "styles": ["assets/cite.css", *(["assets/study.css"] if study else [])],
         }
         if isinstance(target, Page):
             meta = target.meta
@@ -213,9 +220,9 @@ class Shell:
                         collection=meta.get("collection", ""), wide="toc" in hidden, no_menu="navigation" in hidden,
                         early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], **shared)
         record = self.data.records[target]
-        kinds = KIND_LABELS[record.kind][1]
+        kinds = KINDS[record.kind].many
         return Head(full_title=self._title(record.label, kinds), description=text.plain(record.summary), kinds=kinds,
-                    collection=links.COLLECTION[record.kind], wide=True, no_menu=True, **shared)
+                    collection=links.COLLECTION[record.was if record.kind == "withdrawn" else record.kind], wide=True, no_menu=True, **shared)
 
     def _title(self, *parts: str) -> str:
         return " - ".join(part for part in (*parts, self.info.label) if part)
@@ -236,7 +243,7 @@ class Shell:
         """Return the page for an address that does not exist. It may stand at any depth, so its links start at the root."""
         root = re.sub(r"^\w+://[^/]*", "", self.project.url) or "/"
         head = Head("404.html", Markup("No page has this address"), "No page has this address", self._title("No such page"), "",
-                    is_error=True, wide=True, no_menu=True, scripts=["assets/guide.js"], styles=["assets/guide.css"])
+                    is_error=True, wide=True, no_menu=True)
         content = self.env.get_template("missing.html").render(to=lambda address: root + address)
         return self._render(head, content, root=root)
 

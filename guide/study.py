@@ -122,16 +122,6 @@ def options(id_: str, question: Question) -> list[tuple[str, bool]]:
     return sorted(answers, key=lambda answer: hashlib.sha256(f"{id_} {answer[0]}".encode()).digest())
 
 
-def value_of(record: Record, field: str) -> str | None:
-    """Return a field of a record as pages print it, or None if the record has no such value."""
-    value = getattr(record, field, None)
-    if isinstance(value, float):
-        return text.quantity(value, record.unit) if hasattr(record, "unit") else text.number(value)
-    if not isinstance(value, str):
-        return None
-    return text.date(value) if re.fullmatch(r"\d{4}(-\d\d){0,2}", value) else value
-
-
 def locators(option: Record) -> list[str]:
     """Return where the article speaks of an option, each place once, in its order there."""
     cells = [*option.islands, *option.questions]
@@ -158,8 +148,7 @@ class Card:
     """Locators of the answer."""
 
 
-NUMERALS = {2: "two", 3: "three", 4: "four", 5: "five", 6: "six", 7: "seven", 8: "eight", 9: "nine", 10: "ten",
-            11: "eleven", 12: "twelve"}
+NUMERALS = {number: word for number, word in text.NUMERALS.items() if number > 1}
 """Numbers that the summaries of figures write as words. "One" is more often no number."""
 
 

@@ -15,6 +15,8 @@ from guide.refs import LINK
 # What Markdown, its attribute lists and the macro plugin would act on, as numeric character references.
 MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^="}
 MONTHS = calendar.month_name
+NUMERALS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve".split()))
+"""Numbers that prose may write as words."""
 HOLD = 0xE000  # private-use characters stand for links while emphasis is looked for
 STRESSED_LINK = re.compile(r"\[\*([^*\[\]]+)\*\]\(([a-z0-9-]+)\)")
 EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
@@ -112,6 +114,15 @@ def prose(text: str, link: Callable[[str, str], Markup], run: Callable[[str], Ma
 
     held = _emphasis(LINK.sub(hold, STRESSED_LINK.sub(r"*[\1](\2)*", text)), run)
     return Markup(re.sub(f"[{chr(HOLD)}-{chr(HOLD + 0xFF)}]", lambda match: links[ord(match[0]) - HOLD], held))
+
+
+def marked(text: str, words: list[str]) -> Markup:
+    """Return plain ``text`` as HTML in which each of ``words`` is marked."""
+    out, end = Markup(""), 0
+    for match in re.finditer("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)", text):
+        out += safe(text[end:match.start()]) + Markup("<mark>{}</mark>").format(safe(match[0]))
+        end = match.end()
+    return out + safe(text[end:])
 
 
 @lru_cache(maxsize=10_000)

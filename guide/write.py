@@ -8,7 +8,7 @@ from pathlib import Path
 
 import yaml
 
-from guide import calls, cards, citations, cite, export, links, pages, study, text
+from guide import calls, cards, citations, cite, export, links, once, pages, study, text, tie
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.load import Dataset
@@ -25,11 +25,11 @@ def front(head: dict) -> str:
     return f"---\n{yaml.dump(head, Dumper=FastDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
 
-def record_pages(data: Dataset) -> Iterator[tuple[str, str]]:
-    """Yield ``(file, Markdown)`` of the page of every record that has one: its head and one mark."""
+def record_pages(data: Dataset, written: dict[str, Page]) -> Iterator[tuple[str, str]]:
+    """Yield ``(file, Markdown)`` of the page of every record that has one and none in docs/: its head and one mark."""
     for id_, address in links.addresses(data).items():
         record = data.records[id_]
-        if record.kind in links.OWN_PAGE:
+        if not address.anchor and f"/{address}" not in written:
             head = {"title": str(text.inert(record.label)), "description": str(text.inert(text.plain(record.summary))),
                     "render_macros": False}
             yield address.file, front(head) + calls.mark(Call("record_page", (id_,)))
@@ -58,6 +58,16 @@ def _menu_faults(project: Project, written: dict[str, Page]) -> Iterator[Fault]:
     for file in sorted(listed - {page.file for page in written.values()}):
         yield Fault("mkdocs.yml", project.line("mkdocs.yml", file), "", "nav", f"names docs/{file}, which is not there",
                     "correct the name, or take it out")
+
+
+def faults(project: Project, data: Dataset) -> list[Fault]:
+    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies."""
+    return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs)]
+
+
+def resolved(project: Project, data: Dataset) -> dict[str, Page]:
+    """Return the pages of docs/ by key, with every reference and tied copy replaced. Raises ``DataError`` if one names nothing."""
+    return pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
 
 
 def _entries(nav: list, section: bool = False) -> Iterator[tuple[str, bool]]:
@@ -120,10 +130,10 @@ def write(project: Project, *, draft: bool = False) -> set[str]:
     Raises ``DataError`` with every fault of records and pages before anything is written.
     """
     data = project.load()
-    written = pages.read(project.docs)
-    if faults := list(page_faults(project, data, written)):
-        raise DataError(faults)
-    found = [*record_pages(data), *hand_pages(written), *assets(project)]
+    if wrong := faults(project, data):
+        raise DataError(wrong)
+    written = resolved(project, data)
+    found = [*record_pages(data, written), *hand_pages(written), *assets(project)]
     if not draft:
         found += downloads(project, data, citing(project, data, written))
     files = {path: content if isinstance(content, bytes) else content.encode() for path, content in found}

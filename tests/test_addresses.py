@@ -86,6 +86,10 @@ def test_a_renamed_option_redirects_its_page(copy: Copy):
         "options/ebb/"
 
 
+def test_a_record_of_another_kind_than_before_redirects_its_page(data):
+    assert addresses.moved(data)["agreements/document-sand-treaty/"] == "documents/document-sand-treaty/"
+
+
 @pytest.mark.parametrize("file, old, view", [
     ("events.yml", "event-talks", lambda r: r.timeline()), ("figures.yml", "figure-boats", lambda r: r.figure_table()),
     ("outcomes.yml", "outcome-border", lambda r: r.cards("outcomes")), ("doubts.yml", "doubt-n1-date", lambda r: r.cards("doubts")),

@@ -30,6 +30,17 @@ LOCATORS = "locators are p1–p42, n1–n31, c1–c2"
 BREAKS = [
     Break("events_in_order", "a year too early", "events.yml", 'date: "2018"', 'date: "2015"', 'date: "2015"',
           "event-bridge.date: 2015 stands after 2016-05-06; move the record to its place in time"),
+    Break("marked_words", "not in the text", "documents.yml", "marked: [прочие]", "marked: [прочая]", "marked: [прочая]",
+          'document-sand-treaty.clauses[0].texts[0].marked[0]: "прочая" does not stand in the text; '
+          "write it letter by letter as the text has it"),
+    Break("readers_of_clauses", "nobody", "documents.yml", "{by: the fishermen, text", "{text", "belong to nobody",
+          "document-sand-treaty.clauses[0].readings[1]: needs either `holder` or `by`; say whose reading it is"),
+    Break("both_sides", "one side twice", "positions.yml", "side: Russia", "side: Japan", "sides:",
+          "position-sands.sides: are not Japan and Russia, in this order; give one answer for each"),
+    Break("both_sides", "neither words nor reason", "positions.yml", "      missing: No words were found.\n", "", "side: Russia",
+          "position-sands.sides[1]: needs either `words` or `missing`; give one of the two"),
+    Break("both_sides", "words of nobody", "positions.yml", "      speaker: ministry-of-tides\n", "", "words:",
+          "position-sands.sides[0].words: has no `cites`, `speaker` or `document`; say whose words they are and where they stand"),
     Break("known_geometry", "no such shape", "islands.yml", "geometry: sudra", "geometry: sudre", "geometry: sudre",
           'sudra.geometry: "sudre" is no shape of geo/islands.geojson; did you mean "sudra"?'),
     Break("known_ids", "see", "terms.yml", "see: [option-low-water]", "see: [option-lo-water]", "option-lo-water",
@@ -57,9 +68,10 @@ BREAKS = [
           'n2.same_as: "p1" is a record of paragraphs; name one of sources; did you mean "s1"?'),
     Break("known_markup", "address", "terms.yml", "between [Norra](norra)", "between [Norra](https://norra.example/)",
           "norra.example", "term-low-water.meaning: has a link that names no record id; "
-          "write [words](record-id), with an id in lower case"),
+          "write [words](record-id) or [words](record-id.field), in lower case"),
     Break("known_markup", "capital", "doubts.yml", "[The yearbook](s1)", "[The yearbook](S1)", "(S1)",
-          "doubt-n1-date.found: has a link that names no record id; write [words](record-id), with an id in lower case"),
+          "doubt-n1-date.found: has a link that names no record id; "
+          "write [words](record-id) or [words](record-id.field), in lower case"),
     Break("plain_labels", "emphasis", "outcomes.yml", "label: Ferry", "label: The *Ferry*", "label: The *Ferry*",
           "outcome-ferry.label: holds emphasis or a link, and is plain text; take the marks out"),
     Break("plain_labels", "link", "outcomes.yml", "label: Ferry", 'label: "[Ferry](norra)"', "[Ferry](norra)",
@@ -111,6 +123,15 @@ BREAKS = [
           "article.origin: article without `url`; add `url`"),
     Break("source_fields", "repeats itself", "sources.yml", "same_as: n1", "same_as: n2", "same_as: n2",
           "n2.same_as: names itself; name the first note with the same reference"),
+    Break("described_sources", "no standing", "sources.yml", "  standing: reference\n", "", ("s1:", "origin:"),
+          "s1.origin: outside without `standing`; add `standing`"),
+    Break("described_sources", "neither title nor reason", "sources.yml", "  untitled: not seen\n", "", ("s2:", "origin:"),
+          "s2.origin: has to have either `title` or `untitled`; write the title as published, or say in `untitled` why it is missing"),
+    Break("described_sources", "no date, and silent", "sources.yml", "Rumour page, n.d.", "Rumour page", "label: \"Rumour page\"",
+          "s2.label: names no date; add `date`, or write n.d. in the label"),
+    Break("weak_sources", "alone", "sources.yml", "standing: reference", "standing: weak", ("s1:", "standing: weak"),
+          "s1.standing: is weak, and norra rests on it alone; "
+          "cite a better source there, or say in `weak_because` why none could be read"),
     Break("order_of_dates", "end before start", "events.yml", 'end: "2016-05-07"', 'end: "2016-05-05"', "2016-05-05",
           "event-talks.end: 2016-05-05 is before date (2016-05-06); put the two dates in order"),
     Break("order_of_dates", "end in an earlier year", "events.yml", 'end: "2016-05-07"', 'end: "2015"', '"2015"',
@@ -129,6 +150,9 @@ BREAKS = [
           "event-second-bridge.date: 2017-12 stands after 2018; move the record to its place in time"),
     Break("poll_shares", "over 100", "polls.yml", "share: 60", "share: 60.5", ("poll-full:", "answers:"),
           "poll-full.answers: shares add up to 100.5 percent; shares are parts of 100; check them against the source"),
+    Break("poll_shares", "over 100 to one of two questions", "polls.yml", "label: against, share: 60, cites: [s1]}",
+          "question: At night?, label: against, share: 101, cites: [s1]}", ("poll-full:", "answers:"),
+          'poll-full.answers: shares to "At night?" add up to 101 percent; shares are parts of 100; check them against the source'),
     Break("poll_shares", "below 0", "polls.yml", "share: 60", "share: -60", ("poll-full:", "answers:"),
           "poll-full.answers: shares add up to -20 percent; shares are parts of 100; check them against the source"),
     Break("figure_sums", "sum", "figures.yml", "value: 42", "value: 43", "value: 43",
@@ -164,6 +188,7 @@ second-guide:
   author: x
   edition: x
   edition_date: "2020-01-01"
+  checked_to: "2020-01-01"
   language: en
   licence: x
   licence_label: x
@@ -189,7 +214,42 @@ second-guide:
     Break("right_answers", "no such record", "questions.yml", "right_from: figure-lamps.value", "right_from: figure-lamp.value",
           "figure-lamp.value", 'question-lamps.right_from: no record has the id "figure-lamp"; did you mean "figure-lamps"?'),
     Break("right_answers", "no such value", "questions.yml", "right_from: figure-lamps.value", "right_from: figure-lamps.valeu",
-          "figure-lamps.valeu", 'question-lamps.right_from: figure-lamps has no value "valeu"; did you mean "value"?'),
+          "figure-lamps.valeu", 'question-lamps.right_from: figure-lamps has no field "valeu"; did you mean "value"?'),
+    Break("tied_copies", "other day", "doubts.yml", "[3 May](n1.date)", "[4 May](n1.date)", "4 May",
+          'doubt-n1-date.problem: says "4 May", but n1.date is "3 May 2016"; write "3 May", or correct the field; '
+          "`make tie` rewrites all copies"),
+    Break("tied_copies", "no form of a date", "doubts.yml", "[3 May](n1.date)", "[early May](n1.date)", "early May",
+          'doubt-n1-date.problem: "early May" is no form of n1.date, which is "3 May 2016"; '
+          "tie the words of the value alone: a number with or without its unit, a date"),
+    Break("few_references", "three", "events.yml", "summary: The ministry expected a bridge to Sudra in 2030.",
+          "summary: >-\n    The ministry counts no bridge.\n    It counts {figure-boats}, {figure-nets} and {figure-lamps}.", "It counts",
+          'event-second-bridge.summary: has more than 2 references in the sentence "It counts {figure-boats}, {figure-nets} …"; '
+          "tie copies instead: [words](id.field)"),
+    Break("untied_copies", "share", "polls.yml", "summary: More than half of those asked wanted the low-water plan.",
+          "summary: >-\n    More than half of those asked,\n    57.5 percent, wanted the low-water plan.", "    57.5 percent",
+          'poll-lantern.summary: "57.5 percent" is a copy of poll-lantern.for; write {.for} or tie it: [57.5 percent](.for)'),
+    Break("untied_copies", "day of another record", "outcomes.yml", "summary: A ferry runs twice a week.",
+          "summary: A ferry runs twice a week; see [the accord](agreement-tide-accord) of 7 May 2016.", "7 May 2016",
+          'outcome-ferry.summary: "7 May 2016" is a copy of agreement-tide-accord.signed; '
+          "write {agreement-tide-accord} or tie it: [7 May 2016](agreement-tide-accord.signed)"),
+    Break("contradictions", "number", "figures.yml", "The article counts {.value|words} boats.", "The article counts 13 boats.", "13 boats",
+          'figure-boats.summary: says "13", but value is "12 boats"; '
+          "correct the one that is wrong, or tie the words to the field they come from"),
+    Break("contradictions", "share", "polls.yml", "summary: Nobody had no opinion.", "summary: Of those asked 41% were in favour.", "41%",
+          'poll-full.summary: says "41%", but for is "40 percent", against is "60 percent"; '
+          "correct the one that is wrong, or tie the words to the field they come from"),
+    Break("contradictions", "day", "agreements.yml", "summary: Accord on the use of the sands.",
+          "summary: Accord of 8 May 2016 on the use of the sands.", "8 May 2016",
+          'agreement-tide-accord.summary: says "8 May 2016", but signed is "7 May 2016"; '
+          "correct the one that is wrong, or tie the words to the field they come from"),
+    Break("keys", "twice", "polls.yml", "key: approval", "key: against", "key: against, as_of",
+          'poll-lantern.measures[0].key: "against" is the key of another number of this poll; choose another key'),
+    Break("keys", "name of a field", "polls.yml", "key: approval", "key: printed", "key: printed",
+          'poll-lantern.measures[0].key: "printed" is a field of polls; choose another key'),
+    Break("keys", "name of an item", "polls.yml", "key: approval", "key: sample", "key: sample",
+          'poll-lantern.measures[0].key: "sample" is an item of the disclosure; choose another key'),
+    Break("keys", "computed", "polls.yml", "key: approval", "key: rest", "key: rest",
+          'poll-lantern.measures[0].key: "rest" is computed; choose another key'),
     Break("one_right_choice", "wrong choice is right", "questions.yml", '["3 lamps", "4 lamps"]', '["3 lamps", "2 Lamps"]',
           "2 Lamps", 'question-lamps.choices[1]: "2 Lamps" is the same as the right one; choose another wrong answer'),
     Break("one_right_choice", "another form of the right one", "questions.yml", "ferry plan", "tide sharing", "tide sharing",

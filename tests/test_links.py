@@ -23,7 +23,9 @@ EXPECTED = {
     "figure-boats": "reference/figures/#figure-boats", "doubt-n1-date": "reference/doubts/#doubt-n1-date",
     "later-bridge": "after/since/#later-bridge", "question-islands": "study/questions/#question-islands",
     "step-quarrel": "study/60-minutes/quarrel/", "essay-hope": "study/essays/#essay-hope",
-    "lesson-tides": "study/teachers/#lesson-tides",
+    "lesson-tides": "study/teachers/#lesson-tides", "document-sand-treaty": "documents/document-sand-treaty/",
+    "position-sands": "dispute/both-sides/#position-sands",
+    "reading-tides": "reference/further-reading/#reading-tides",
 }
 
 

@@ -54,8 +54,8 @@ SEEDS = [
     Seed("unknown field", "terms.yml", "aliases: [low water", "aliasses: [low water", "aliasses:",
          'term-low-water.aliasses: unknown field; did you mean "aliases"?'),
     Seed("unknown field like no other", "guide.yml", "  label:", "  zzz: x\n  label:", "zzz:",
-         "guide.zzz: unknown field; fields are: label, summary, aliases, slips, asked, see, editor_note, former_ids, subtitle, author, "
-         "edition, edition_date, language, licence, licence_label, licence_url, code_licence"),
+         "guide.zzz: unknown field; fields are: label, summary, aliases, slips, asked, see, editor_note, former_ids, former_kinds, "
+         "subtitle, author, edition, edition_date, checked_to, language, licence, licence_label, licence_url, code_licence"),
     Seed("unknown field of a part", "terms.yml", "      holder: anda-ruun", "      holdr: anda-ruun", "holdr:",
          "term-low-water.used_by[0].holdr: unknown field; did you mean \"holder\"?"),
     Seed("missing field", "terms.yml", "  group: economy\n", "", "hostile:",
@@ -87,6 +87,10 @@ SEEDS = [
          'event-bridge.due: "soon" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks'),
     Seed("address of another scheme", "sources.yml", "url: https://rumour.example/", "url: javascript:alert(1)", "javascript",
          's2.url: "javascript:alert(1)" is not an address; write it whole, with https:// or http://'),
+    Seed("key with a capital", "polls.yml", "key: approval", "key: Approval", "key: Approval",
+         'poll-lantern.measures[0].key: "Approval" is no key; write lower-case letters, digits and single hyphens, a letter in the first word'),
+    Seed("key that is a number", "polls.yml", "key: approval", 'key: "2016"', 'key: "2016"',
+         'poll-lantern.measures[0].key: "2016" is no key; write lower-case letters, digits and single hyphens, a letter in the first word'),
     Seed("other status word", "outcomes.yml", "status: agreed\n", "status: settled\n", "status: settled",
          "outcome-ferry.status: \"settled\" is not one of the fixed words; use 'in force', 'signed', 'agreed', "
          "'agreed to discuss', 'announced by one side', 'suggested', 'refused' or 'not agreed'"),

@@ -210,6 +210,7 @@ BLOCKS = {
     "listing": ("terms",), "record": ("hostile",), "note": ("Heading", "*Words*."), "ways": (("about/", "About", "Line"),),
     "points": ("agreement-tide-accord",), "island_table": (), "matrix": (), "checklist": (), "status_key": (), "ledger": (),
     "contrast": (), "voices": (), "quote_days": (), "timeline": (), "figure_table": (), "glossary": (), "source_list": ("outside",), "source_map": (), "claim_key": (),
+    "poll_table": (), "further_reading": (),
 }
 """Arguments with which each macro that makes a block is called."""
 
@@ -247,7 +248,7 @@ def test_say(renderer: Renderer):
 
 
 def test_an_office_that_no_source_gives_is_left_out_of_captions(copy: Copy):
-    copy.edit("quotes.yml", "Minister of Tides", "office then not given in the source")
+    copy.edit("quotes.yml", '"{anda-ruun.office}"', "office then not given in the source")
     copy.edit("quotes.yml", "office_then: Harbour master", "office_then: A harbour master")
     renderer = Renderer(copy.data())
     for shown in (renderer.say("quote-ruun-tide"), renderer.record("quote-ruun-tide"), renderer.voices(), renderer.study_step("step-outlook")):
@@ -493,6 +494,30 @@ def test_editions(data: Dataset):
     assert not [link for link in links(parse(Renderer(data, changelog=changelog, archived=True).editions())).values() if "editions" in link]
 
 
+def test_clause_bench(renderer: Renderer):
+    clause, = parse(renderer.clause_bench()).iter("section")
+    assert words(clause.find("h2")).startswith("1901, Art. 4: the sands")
+    assert [(text.get("lang"), texts(text, ".//mark")) for text in clause.iter("blockquote")] == [("ru", ["прочие"]), ("en", [])]
+    assert texts(clause, ".//*[@class='silent']") == ["Silent about: Whose the sands are. s1"]
+    assert texts(clause, ".//dt") == ["Ministry of Tides", "the fishermen"]
+
+
+def test_the_page_of_a_document_has_every_clause_and_where_its_text_stands(renderer: Renderer):
+    page = parse(renderer.record("document-sand-treaty"))
+    assert page.xpath("//h2/@id") == ["art-4", "art-5", "points", "full-text", "related"]
+    assert page.xpath("//*[@class='full-text']//a[contains(@class, 'url')]/@href") == ["https://yearbook.example/2019/?a=1&b=2"]
+    card = parse(renderer.card("document-sand-treaty"))
+    assert not card.xpath("//section") and "documents/document-sand-treaty/" in links(card).values()
+
+
+def test_positions(renderer: Renderer):
+    card, = parse(renderer.positions()).xpath("//*[@class='card card-positions']")
+    assert card.find("h2").get("id") == "position-sands"
+    japan, russia = card.xpath(".//*[@class='voices-side']")
+    assert texts(japan, ".//blockquote[@lang='ru']") == ["«пески наши»"] and "May 2016" in words(japan)
+    assert texts(russia, ".//*[@class='empty']") == ["No words were found."]
+
+
 def test_ledger(renderer: Renderer):
     shared, moon = parse(renderer.ledger()).findall("section")
     assert words(shared.find("h2")).lower() == "sharing the sands"
@@ -675,10 +700,52 @@ def test_a_poll_shows_shares_the_computed_rest_and_what_is_not_known(renderer: R
     assert len(parse(renderer.card("poll-full")).xpath("//tbody/tr")) == 2, "nothing is left over"
 
 
+def test_a_poll_with_two_questions_shows_each_with_its_rest(copy: Copy):
+    copy.edit("polls.yml", "label: against, share: 60, cites: [s1]}", "question: And at night?, label: against, share: 60, cites: [s1]}")
+    card = parse(Renderer(copy.data()).card("poll-full"))
+    assert texts(card, "//caption") == [f"{told} For comparison, outside the article" for told in
+                                        ("Answers, percent of those asked", "And at night? Percent of those asked")]
+    rows = [texts(row, "th | td")[:2] for row in card.xpath("//tbody/tr")]
+    assert rows == [["in favour", "40%"], ["Other answers or none (computed)", "60%"], ["against", "60%"], ["Other answers or none (computed)", "40%"]]
+
+
+def test_a_poll_says_what_it_did_not_ask(renderer: Renderer):
+    card = parse(renderer.card("poll-lantern"))
+    assert details(card)["Not asked"] == "It did not ask about the high-water plan." and "More than half wanted the low-water plan." in words(card)
+
+
+def test_poll_table_keeps_countries_apart(renderer: Renderer):
+    table = parse(renderer.poll_table())
+    bodies = [texts(body, ".//th[@scope='rowgroup' or @scope='row']") for body in table.xpath("//tbody")]
+    assert bodies == [["Asked in Japan", "The Daily Lantern, 30 January – 2 February 2019"],
+                      ["Asked in other", "The Daily Lantern, 28–30 May 2016 cited by the article"]]
+    assert "in favour 57.5% · against 20%" in words(table)
+
+
+def test_further_reading_says_what_a_work_is_good_for(renderer: Renderer):
+    page = parse(renderer.further_reading())
+    assert texts(page, "//h2") == ["From elsewhere"] and "Tides and States. Ruun, Anda; Ministry of Tides. Norra Press, 2018." in words(page)
+    told = details(page)
+    assert (told["Good for"], told["Language"], told["Where"]) == ("The law of tides.", "English, Japanese", "https://press.example/tides/ (free)")
+
+
+def test_checked_to(renderer: Renderer):
+    assert renderer.checked_to() == "31 May 2020"
+
+
 def test_a_source_shows_where_its_mark_stands(renderer: Renderer):
     assert details(parse(renderer.card("n2")))["Stands in"] == "Paragraph 2"
     assert details(parse(renderer.card("n2")))["Title"] == "not given in the source"
     assert details(parse(renderer.card("s1")))["Volume and issue"] == "7, 2, p. 11–12"
+
+
+def test_a_source_says_what_it_is_and_where_and_when_it_was_read(renderer: Renderer):
+    yearbook, rumour = details(parse(renderer.card("s1"))), details(parse(renderer.card("s2")))
+    assert yearbook["What it is"] == "An edited reference work" and yearbook["Read on"] == "3 February 2020"
+    assert (yearbook["Read in a copy"], yearbook["Archived copy"]) == ("https://copies.example/yearbook/", "https://archive.example/yearbook/")
+    assert rumour["Title"] == "not in what we could read" and rumour["Date"] == "none in what we could read"
+    assert rumour["What it is"] == "A wiki, blog or repost, for want of something better or beside it. The harbour office answered no letter."
+    assert not {"Read in a copy", "Archived copy"} & rumour.keys() and "What it is" not in details(parse(renderer.card("n1")))
 
 
 def test_words_of_other_languages_are_marked(renderer: Renderer):

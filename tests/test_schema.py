@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
@@ -52,6 +53,13 @@ def test_schema_knows_every_field_and_refuses_others(kind: str):
     assert list(definition["properties"]) == list(KINDS[kind].model_fields)
     assert definition["additionalProperties"] is False
     assert set(definition["required"]) == {name for name, f in KINDS[kind].model_fields.items() if f.is_required()}
+
+
+def test_an_editor_takes_a_reference_for_a_number():
+    figure = json.loads(FILES["schema/figures.json"])["$defs"]["Figure"]["properties"]
+    assert figure["value"]["type"] == ["number", "string"] and re.fullmatch(figure["value"]["pattern"].strip("^$"), "{poll-lantern.for}")
+    place = json.loads(FILES["schema/steps.json"])["$defs"]["Place"]["properties"]["minutes"]
+    assert place["enum"] == [1, 10, 60] and "pattern" not in place, "fixed numbers stay fixed"
 
 
 def resolve(document: dict[str, Any], node: dict[str, Any]) -> dict[str, Any]:

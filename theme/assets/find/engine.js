@@ -9,13 +9,8 @@
   const IS_CJK = new RegExp(`^[${CJK}]`);
   const BETWEEN_CJK = new RegExp(`(?<=[${CJK}])[ \\u3000]+(?=[${CJK}])`, "g");
 
-  // What a hit is worth by the field it is in, and a result by its kind: the thing itself comes before what is said of it.
+  // What a hit is worth by the field it is in. What a result is worth by its kind comes with the index.
   const FIELDS = { label: 1, forms: .85, dates: .8, text: .75, meaning: .6, words: .4 };
-  const KINDS = {
-    terms: 1, people: 1, islands: 1, names: 1, organisations: 1, guide: 1, agreements: .97, options: .96, quotes: .95, polls: .95, events: .94,
-    outcomes: .92, figures: .92, legal_questions: .9, arguments: .9, later: .9, notes: .9, pages: .86, doubts: .84, paragraphs: .84, sources: .82,
-    steps: .7, essays: .7, lessons: .7, study: .7, sections: .68,
-  };
   const GROUPS = { notes: "sources", sections: "pages", study: "pages" };     // kinds that a reader narrows to together
   // What a query asks for, by its words: kinds that go first then, and by how much.
   const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
@@ -25,12 +20,12 @@
     [/\bwhy\b/i, ["arguments"], 1.1],
     [/\bwho\b/i, ["people"], 1.1],
     [/\bhow (many|much|long|far|big|large|late)\b/i, ["figures"], 1.12],
-    [/\bwhen\b/i, ["events", "later", "agreements"], 1.1],
+    [/\bwhen\b/i, ["events", "later", "agreements", "documents"], 1.1],
     [/\b(poll|survey)s?\b/i, ["polls"], 1.12],
-    [new RegExp(`\\b(${MONTH})[a-z]*\\b.*\\d|\\d.*\\b(${MONTH})[a-z]*\\b|\\d[-/.]\\d+[-/.]\\d|\\d年`, "i"), ["events", "polls", "agreements", "later"], 1.12],
+    [new RegExp(`\\b(${MONTH})[a-z]*\\b.*\\d|\\d.*\\b(${MONTH})[a-z]*\\b|\\d[-/.]\\d+[-/.]\\d|\\d年`, "i"), ["events", "polls", "agreements", "documents", "later"], 1.12],
     [/(^|[^\d.,])(?!(1[89]|20)\d\d(?![\d.,]))\d[\d,]*[\d.]\d*/, ["figures", "polls"], 1.12],
   ];
-  const DATED = new Set(["events", "polls", "agreements", "later"]);
+  const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
   const LEAST = .45;       // share of the query, by weight, that a result has to explain,
   const LESS = .05;        // less by this for each word beyond three: a question has words that no answer has,
@@ -334,7 +329,7 @@
           if (value > hit.fit) [hit.fit, hit.name] = [value, name];
         }
         const { kind } = hit.entry;
-        hit.score = hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * (KINDS[kind] ?? .8) * (first?.[1].includes(kind) ? first[2] : 1);
+        hit.score = hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * index.kinds[kind][2] * (first?.[1].includes(kind) ? first[2] : 1);
       }
       ranked.sort((a, b) => b.score - a.score);
 
@@ -398,18 +393,18 @@
       const { entry } = hit, seen = new Set();
       const name = mark(entry.label, asked, seen), meaning = mark(entry.meaning, asked, seen);
       const reason = (hit.covers ? why(hit, asked, seen) : "") || (reading && !seen.size ? `sounds like ${escape(reading)}` : "");
-      return [{
-        location: entry.location, score: hit.score, text: "", terms: Object.fromEntries([...seen].map(word => [word, true])),
-        title: `<span class="find-name">${name}</span> <span class="find-kind">${index.kinds[entry.kind][0]}</span>`
+      return {
+        location: entry.location, terms: [...seen],
+        html: `<span class="find-name">${name}</span> <span class="find-kind">${index.kinds[entry.kind][0]}</span>`
           + (meaning && ` <span class="find-meaning">${meaning}</span>`) + (reason && ` <span class="find-why">${reason}</span>`),
-      }];
+      };
     }
 
     // The rest of the word that is being typed, from the name of the best result.
     function suggest(query, hit) {
       const typed = query.split(/[\s-]+/).pop(), its = hit?.name && (hit.name.field === "forms" ? shown.forms[hit.entry.id].split("|")[hit.name.n] : hit.entry.label);
       const word = typed && its?.split(/[\s-]+/).find(word => word.length > typed.length && word.toLowerCase().startsWith(typed.toLowerCase()));
-      return word ? [typed + word.slice(typed.length)] : [];
+      return word ? typed + word.slice(typed.length) : "";
     }
 
     // Names that share most pairs of letters with a query that finds nothing.
@@ -421,7 +416,7 @@
           name.pairs ??= cut(name.text);
           let common = 0;
           for (const pair of name.pairs) common += its.has(pair);
-          const value = 2 * common / (its.size + name.pairs.size) * (KINDS[entry.kind] ?? .8);
+          const value = 2 * common / (its.size + name.pairs.size) * index.kinds[entry.kind][2];
           if (value > .45 && value > (best.get(entry) ?? 0)) best.set(entry, value);
         }
       }
@@ -433,11 +428,11 @@
       const [, word, rest] = query.match(/^\s*kind:\s*(\S*)\s*(.*)$/i) ?? [];
       if (word === undefined) return ["", query];
       const asked = word.toLowerCase().replaceAll("-", " ");
-      const [kind = ""] = Object.entries(index.kinds).find(([key, labels]) => [key.replaceAll("_", " "), ...labels].some(label => asked && label.toLowerCase().startsWith(asked))) ?? [];
+      const [kind = ""] = Object.entries(index.kinds).find(([key, labels]) => [key.replaceAll("_", " "), ...labels.slice(0, 2)].some(label => asked && label.toLowerCase().startsWith(asked))) ?? [];
       return [GROUPS[kind] ?? kind, rest];
     }
 
-    const KIND_ORDER = Object.keys(index.kinds).sort((a, b) => (KINDS[b] ?? .8) - (KINDS[a] ?? .8));
+    const KIND_ORDER = Object.keys(index.kinds).sort((a, b) => index.kinds[b][2] - index.kinds[a][2]);
 
     function answer(asking) {
       const [kind, query] = narrow(asking.slice(0, LONGEST));
@@ -447,7 +442,7 @@
       for (const { entry } of all) of[group(entry)] = (of[group(entry)] ?? 0) + 1;
       const hits = kind ? all.filter(({ entry }) => group(entry) === kind) : all;
       return {
-        items: hits.slice(0, SHOWN).map(hit => item(hit, asked, reading)), suggest: suggest(query, hits[0]), total: hits.length,
+        asked: asking, items: hits.slice(0, SHOWN).map(hit => item(hit, asked, reading)), suggestion: suggest(query, hits[0]), total: hits.length,
         query, kind,
         kinds: KIND_ORDER.filter(key => of[key]).map(key => [key, index.kinds[key][1], of[key]]),
         near: hits.length || empty ? [] : nearest(query),

@@ -1,179 +1,325 @@
-// Stands between the theme's search box and the engine. Runs before the theme's bundle, which asks for a Worker at once:
-// it gets one that fetches nothing until the reader turns to search.
+// The search: asks the engine for what is typed into the dialog that shell.js opens, and shows what it answers. Fetched when the
+// reader turns to it; engine and index then run in a worker, so that typing never waits for them.
 (() => {
   "use strict";
-  const home = document.currentScript.src;
-  const local = location.protocol === "file:";
-  const find = selector => document.querySelector(`[data-md-component=search] ${selector}`);
-  const input = () => find(".md-search__input");
+  const home = document.currentScript.src, root = new URL("../../", home);
+  const dialog = document.getElementById("find"), opener = document.querySelector(".search-button");
+  const find = selector => dialog.querySelector(selector);
+  const form = find(".find-form"), input = find(".find-input"), status = find(".find-status"), scroll = find(".find-scroll");
+  const list = find(".find-list"), none = find(".find-none"), start = find(".find-start"), row = find(".find-kinds"), hint = find(".find-suggest");
+  const CHIPS = 5;         // kinds that are offered at once
+  const KEPT = 5;          // queries that are remembered
+  const SLOW = 250;        // milliseconds after which a wait is told, and without a key after which an address is written
 
-  // ---------------------------------------------------------------------------------------------- the worker
-
-  const RealWorker = window.Worker;
-  class LateWorker extends EventTarget {
-    constructor() {
-      super();
-      window.Worker = RealWorker;
-      const wake = () => {
-        document.removeEventListener("focusin", focused);
-        this.start();
-      };
-      const focused = event => { if (event.target === input()) wake(); };
-      document.addEventListener("focusin", focused);
-      if (document.activeElement === input() || new URLSearchParams(location.search).has("q")) wake();
-    }
-    start() {
-      if (!local) {
-        this.worker = new RealWorker(new URL("worker.js", home));
-        this.worker.addEventListener("message", ({ data }) => this.tell(data));
-        return;
-      }
-      // No browser lets a page from file:// start a worker or fetch data, so there the same scripts run in the page.
-      const load = name => new Promise(done => document.head.append(
-        Object.assign(document.createElement("script"), { src: new URL(name, home), onload: done })));
-      Promise.all(["minisearch.js", "engine.js", "index.js"].map(load)).then(() => {
-        const { answer } = window.Find.create(window.MiniSearch, window.findIndex);
-        this.worker = { postMessage: ({ data }) => queueMicrotask(() => this.tell({ type: 3, data: answer(data) })) };
-        this.tell({ type: 1 });
-      });
-    }
-    postMessage(message) {
-      if (message.type === 2) this.worker.postMessage(message);
-    }
-    tell(message) {
-      this.dispatchEvent(new MessageEvent("message", { data: message }));
-      if (message.type === 3) show(message.data);
-    }
-  }
-  window.Worker = LateWorker;
-
-  // A browser does not open the index.html of a folder by itself, so in a copy on disk every link to a folder needs it.
-  const open = ({ target }) => {
-    const link = target.closest?.("a[href]");
-    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  const make = (tag, properties = {}, ...children) => {
+    const element = Object.assign(document.createElement(tag), properties);
+    element.append(...children);
+    return element;
   };
-  if (local) for (const type of ["click", "auxclick"]) document.addEventListener(type, open, true);
 
-  // ------------------------------------------------------------------- what the theme does not show: count, kinds, help
+  // ---------------------------------------------------------------------------------- what this browser remembers
 
-  function show({ items, total, kinds, kind, near, query }) {
-    const asked = query.trim() || kind;
-    const count = total === 1 ? "1 result" : total > items.length ? `The best ${items.length} of ${total} results` : `${total} results`;
-    if (asked) find(".md-search-result__meta").textContent = total ? count : `Nothing found for “${query}”`;
-    const row = find(".find-kinds");
-    row.hidden = !asked || kinds.length < 2 && !kind;
-    const held = row.contains(document.activeElement);
-    const choices = [["", "All", kinds.reduce((sum, [, , number]) => sum + number, 0)], ...kinds];
-    if (row.dataset.choices !== JSON.stringify(choices)) {
-      row.dataset.choices = JSON.stringify(choices);
-      row.replaceChildren(row.querySelector("legend"), ...choices.map(([value, words, number]) => {
-        const label = document.createElement("label"), radio = document.createElement("input");
-        Object.assign(radio, { type: "radio", name: "find-kind", value });
-        label.append(radio, Object.assign(document.createElement("span"), { textContent: `${words} ${number}` }));
-        return label;
-      }));
-    }
-    for (const radio of row.querySelectorAll("input")) radio.checked = radio.value === kind;
-    if (held && !row.contains(document.activeElement)) (row.querySelector("input:checked") ?? input()).focus();
-    // Built only when needed: the theme's Enter and arrows go to every link in here.
-    const none = find(".find-none"), link = (href, text) => {
-      const made = Object.assign(document.createElement("a"), { href, tabIndex: -1 });
-      made.append(Object.assign(document.createElement("span"), { textContent: text }));
-      return made;
+  const KEY = "guide-search";
+  let memory = {};
+  try { memory = JSON.parse(localStorage.getItem(KEY)) ?? {}; } catch { /* refused, or not ours */ }
+  const remember = change => {
+    memory = { ...memory, ...change };
+    try { localStorage.setItem(KEY, JSON.stringify(memory)); } catch { /* refused: kept as long as the page */ }
+  };
+  const recent = () => Array.isArray(memory.recent) ? memory.recent.filter(words => typeof words === "string").slice(0, KEPT) : [];
+
+  // ------------------------------------------------------------------------------------------------- the engine
+
+  // `engine` posts a query and tells the answer. No browser lets a page from file:// start a worker, nor one in a frame
+  // of no origin; there the same scripts run in the page.
+  let engine = null, asked = null, shown = null, busy = false;
+  const load = name => new Promise((done, fail) => document.head.append(
+    make("script", { src: new URL(name, home), onload: done, onerror: fail })));
+  const inPage = async () => {
+    await Promise.all(["minisearch.js", "engine.js", "index.js"].map(load));
+    const { answer } = window.Find.create(window.MiniSearch, window.findIndex);
+    return query => setTimeout(() => receive(answer(query)));
+  };
+  const inWorker = () => new Promise((done, fail) => {
+    const worker = new Worker(new URL("worker.js", home));
+    worker.onerror = fail;
+    worker.onmessage = ({ data }) => {
+      if (data !== "ready") return receive(data);
+      worker.onerror = fall;
+      done(query => worker.postMessage(query));
     };
-    none.hidden = !asked || total > 0;
+  });
+  const warm = () => {
+    if (engine) return;
+    const tried = location.protocol === "file:" ? inPage() : inWorker().catch(inPage);
+    engine = tried.then(post => {
+      dialog.dataset.state = "ready";
+      busy = false;
+      engine.post = post;
+      next();
+    }, fall);
+  };
+  const fall = () => {
+    dialog.dataset.state = "failed";
+    busy = false;
+    engine = null;                          // asked for again with the next word
+    clearTimeout(wait);
+    if (!dialog.open) return;
+    status.textContent = "The search could not be fetched.";
+    start.hidden = false;
+  };
+  // One query at a time: whatever is typed while it is being answered replaces the one that waits.
+  const next = () => {
+    if (busy || !engine?.post || asked === null || shown?.asked === asked) return;
+    busy = true;
+    engine.post(asked);
+  };
+  const receive = answer => {
+    busy = false;
+    if (answer.asked !== asked) return next();
+    show(answer);
+  };
+
+  // ---------------------------------------------------------------------------------------------------- asking
+
+  let enter = false, wait = 0, write = 0;
+  const words = () => input.value.trim();
+  const ask = () => {
+    enter = false;
+    clearTimeout(wait);
+    dialog.classList.toggle("asking", words() !== "");
+    if (hint.textContent && !hint.textContent.toLowerCase().startsWith(input.value.toLowerCase())) hint.textContent = "";
+    clearTimeout(write);
+    write = setTimeout(address, SLOW);
+    if (!words()) return begin();
+    warm();
+    asked = input.value;
+    if (shown?.asked === asked) show(shown); else wait = setTimeout(() => { status.textContent = "Searching …"; }, SLOW);
+    next();
+  };
+  // Nothing is typed yet: what was sought before, examples, ways in.
+  const begin = () => {
+    asked = shown = null;
+    status.textContent = hint.textContent = "";
+    list.replaceChildren();
+    none.hidden = row.hidden = true;
+    start.hidden = false;
+    const before = recent();
+    find(".find-recent").hidden = !before.length;
+    find(".find-recent .find-words").replaceChildren(...before.flatMap(text => [make("button", { type: "button", textContent: text }), " "]));
+    scroll.scrollTop = 0;
+  };
+  const fill = text => {
+    input.value = text;
+    input.focus();
+    ask();
+  };
+
+  // --------------------------------------------------------------------------------------------- showing results
+
+  function show(answer) {
+    clearTimeout(wait);
+    shown = answer;
+    const { items, total, kind, near, query, suggestion } = answer, sought = Boolean(query.trim() || kind);
+    status.textContent = !sought ? "" : total === 1 ? "1 result" : total > items.length ? `The best ${items.length} of ${total} results`
+      : total ? `${total} results` : `Nothing found for “${query.trim() || kind}”`;
+    start.hidden = sought && total + near.length > 0;
+    list.replaceChildren(...items.map(({ location: at, terms, html }) => {
+      const address = new URL(at, root);
+      if (terms.length) address.search = `h=${encodeURIComponent(terms.join(" "))}`;
+      const link = make("a", { href: address, className: "find-link" });
+      link.innerHTML = html;                // the engine's own, with all that comes from data escaped
+      return make("li", {}, link);
+    }));
+    none.hidden = !sought || total > 0;
     none.replaceChildren(...none.hidden ? [] : [
-      ...near.flatMap(({ location, title }, n) => [n ? " · " : "Nearest: ", link(new URL(location, new URL("../../", home)), title)]),
-      near.length ? ". " : "", "Every name in every spelling: ", link(none.dataset.all, "A–Z"),
+      ...near.flatMap(({ location: at, title }, n) => [n ? " · " : "Nearest: ", make("a", { href: new URL(at, root), textContent: title })]),
+      near.length ? ". " : "", "Every name in every spelling: ", make("a", { href: new URL("reference/a-z/", root), textContent: "A–Z" }),
     ]);
+    kinds(answer);
+    const typed = input.value.match(/[^\s-]*$/)[0];
+    hint.replaceChildren(...suggestion && suggestion.toLowerCase().startsWith(typed.toLowerCase()) && input.scrollWidth <= input.clientWidth
+      ? [make("span", { textContent: input.value }), suggestion.slice(typed.length)] : []);
+    scroll.scrollTop = 0;
+    if (enter) follow();
   }
 
-  // To the theme every result is an article under a first-level heading; to a reader who hears the page it is a link in a list.
-  const plain = () => { for (const part of document.querySelectorAll(".md-search-result__list :is(article, h1):not([role])")) part.role = "none"; };
-  document.addEventListener("DOMContentLoaded", () => new MutationObserver(plain).observe(find(".md-search-result__list"), { childList: true, subtree: true }));
+  // The kinds of what is found, to narrow to one: the five with most, and no more than a line holds; the others behind a button.
+  let all = false;
+  function kinds({ kinds: found, kind }) {
+    row.hidden = !words() || found.length < 2 && !kind;
+    const choices = [["", "All", found.reduce((sum, [, , number]) => sum + number, 0)], ...found];
+    const state = JSON.stringify([choices, kind, all, row.clientWidth]);
+    if (row.hidden || row.dataset.state === state) return;
+    row.dataset.state = state;
+    const held = row.contains(document.activeElement) && document.activeElement.value;
+    const most = new Set([...found].sort((a, b) => b[2] - a[2]).slice(0, CHIPS).map(([key]) => key).concat("", kind));
+    const chips = choices.map(([value, label, number]) => make("label", { hidden: !all && !most.has(value) },
+      make("input", { type: "radio", name: "find-kind", value, checked: value === kind }), make("span", { textContent: `${label} ${number}` })));
+    const more = make("button", { type: "button", className: "find-more", textContent: "more" });
+    row.replaceChildren(row.querySelector("legend"), ...chips, more);
+    const gap = parseFloat(getComputedStyle(row).columnGap) || 0, widths = chips.map(chip => chip.offsetWidth && chip.offsetWidth + gap);
+    let room = row.clientWidth - 2 * parseFloat(getComputedStyle(row).paddingLeft) - more.offsetWidth;
+    for (const must of [true, false]) chips.forEach((chip, n) => {         // first those that must be there
+      if ((n === 0 || choices[n][0] === kind) !== must || all || chip.hidden) return;
+      if (must || widths[n] <= room) room -= widths[n];
+      else { chip.hidden = true; room = 0; }
+    });
+    more.hidden = !chips.some(chip => chip.hidden);
+    if (held !== false) ([...row.querySelectorAll("input")].find(radio => radio.value === held && !radio.parentElement.hidden) ?? input).focus();
+  }
+  const unfold = () => {
+    if (all) return;
+    all = true;
+    if (shown) kinds(shown);
+  };
 
-  // The theme listens to keys only; paste by mouse, dictation and input methods are input too.
-  document.addEventListener("input", ({ target }) => {
-    if (target === input()) target.dispatchEvent(new KeyboardEvent("keyup", { bubbles: true }));
+  // ------------------------------------------------------------------------------------------ opening and closing
+
+  const search = () => new URLSearchParams(location.search).get("q");
+  // The address keeps the query, so that it can be shared and Back leads to it. Browsers may refuse.
+  const address = (text = dialog.open && words() ? input.value : null) => {
+    clearTimeout(write);
+    if (search() === text) return;
+    const url = new URL(location.href);
+    if (text === null) url.searchParams.delete("q"); else url.searchParams.set("q", text);
+    try { history.replaceState(history.state, "", url); } catch { /* too often, or a file */ }
+  };
+  const open = text => {
+    if (!dialog.open) opener.click();
+    input.value = text;
+    ask();
+    input.select();
+  };
+  // Opened by shell.js; what was typed before this script came is there already.
+  const opened = () => {
+    warm();
+    if (asked !== null) return address();
+    if (!words()) return begin();
+    ask();
+    enter = dialog.dataset.enter === input.value;       // pressed already
+  };
+  input.addEventListener("focus", opened);
+  dialog.addEventListener("close", () => {
+    enter = all = false;
+    clearTimeout(wait);
+    address(null);
   });
-  document.addEventListener("change", ({ target }) => {
-    if (target.name !== "find-kind") return;
-    const words = input().value.replace(/^\s*kind:\S*\s*/i, "");
-    input().value = target.value ? `kind:${target.value.replaceAll("_", "-")} ${words}` : words;
-    input().dispatchEvent(new InputEvent("input", { bubbles: true }));
+  // Same page, another address: a result on this page, or Back from it.
+  addEventListener("popstate", () => {
+    const text = search();
+    if (text === null) dialog.close(); else if (!dialog.open || input.value !== text) open(text);
+  });
+  addEventListener("pagehide", () => clearTimeout(write));
+
+  for (const type of ["pointerenter", "focus", "touchstart"]) opener.addEventListener(type, warm, { passive: true });
+  find(".find-close").addEventListener("click", () => dialog.close());
+  find(".find-clear").addEventListener("click", () => fill(""));
+  dialog.addEventListener("click", ({ target }) => { if (target === dialog) dialog.close(); });      // beside it
+
+  // ------------------------------------------------------------------------------------------------ in the dialog
+
+  const follow = () => {
+    enter = false;
+    list.querySelector("a")?.click();
+  };
+  form.addEventListener("submit", event => event.preventDefault());
+  input.addEventListener("input", ask);
+  row.addEventListener("change", ({ target }) => {
+    const rest = input.value.replace(/^\s*kind:\S*\s*/i, "");
+    input.value = target.value ? `kind:${target.value.replaceAll("_", "-")} ${rest}` : rest;
+    ask();
+  });
+  row.addEventListener("focusin", ({ target }) => { if (target.matches("input:focus-visible")) unfold(); });      // arrows go through all of them
+  row.addEventListener("click", ({ target }) => {
+    if (!target.matches(".find-more")) return;
+    unfold();
+    row.querySelector("input:checked")?.focus();
+  });
+  start.addEventListener("click", ({ target }) => {
+    if (target.matches(".find-forget")) {
+      remember({ recent: [] });
+      begin();
+      input.focus();
+    } else if (target.matches(".find-words button")) fill(target.textContent);
+  });
+  const single = find(".find-single");
+  single.checked = !("noKeys" in dialog.dataset);
+  single.addEventListener("change", () => {
+    dialog.toggleAttribute("data-no-keys", !single.checked);
+    remember({ keys: single.checked });
+  });
+  // A query that led somewhere is remembered, and its address kept for Back.
+  dialog.addEventListener("click", ({ target }) => {
+    if (!target.closest(".find-list a, .find-none a")) return;
+    const text = words();
+    if (text) remember({ recent: [text, ...recent().filter(other => other !== text)].slice(0, KEPT) });
+    address();
   });
 
-  // ------------------------------------------------------------------------------------------------------- keys
+  find(".find-share").addEventListener("click", async () => {
+    address();
+    const url = new URL(location.href);
+    url.hash = "";
+    url.searchParams.set("q", input.value);
+    if (navigator.share && matchMedia("(pointer: coarse)").matches) {
+      try { await navigator.share({ title: document.title, url: url.href }); } catch { /* not shared after all */ }
+      return;
+    }
+    try {
+      await navigator.clipboard.writeText(url);
+      status.textContent = "Copied to clipboard";
+    } catch { status.textContent = `Not copied. The address is ${url}`; }
+  });
 
-  // On a phone a closed search is not there to be focused, so it is opened first.
-  const unseen = () => getComputedStyle(input()).visibility === "hidden";
-  // The theme closes the search at Tab and hears every arrow. On its way up a key passes here first.
-  document.addEventListener("keydown", event => {
-    const { key, target } = event, first = find(".md-search-result__link");
-    const opens = key === "k" ? (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey      // the other keys are the theme's
-      : /^[/sf]$/.test(key) && !event.ctrlKey && !event.metaKey && !target.closest?.("input, select, textarea, [contenteditable]") && unseen();
-    if (opens) {
+  // What arrows go through: results, or what stands there without any.
+  const stops = () => [...scroll.querySelectorAll("a, button, input")].filter(stop => stop.checkVisibility());
+  dialog.addEventListener("keydown", event => {
+    const { key, target } = event, plain = !event.ctrlKey && !event.metaKey && !event.altKey;
+    if (event.isComposing || event.keyCode === 229) return;            // an input method has the key
+    const all = stops(), at = all.indexOf(target);
+    if ((key === "ArrowDown" || key === "ArrowUp") && plain && (target === input || at >= 0)) {
       event.preventDefault();
-      event.stopPropagation();
-      if (unseen()) document.getElementById("__search").click();
-      input().focus();
-      input().select();
-    } else if (target === input()) {
-      if (key === "Tab" && !event.shiftKey && input().value.trim()) event.stopPropagation();
-      if (key === "Enter" && !first) {
-        event.preventDefault();
-        event.stopPropagation();
-      }
-    } else if (target.closest?.(".md-search__options")) {
-      if (key === "Tab") event.stopPropagation();
-      if (key === "Tab" && !event.shiftKey && target.type === "reset" && find(".find-kinds").hidden) {
-        event.preventDefault();
-        (first ?? find(".find-none a") ?? input()).focus();
-      }
-    } else if (target.name === "find-kind") {
-      if (/^Arrow| /.test(key) || key === "Tab" && event.shiftKey) event.stopPropagation();
-      if (key === "Enter" || key === "Tab" && !event.shiftKey) {
-        event.preventDefault();
-        event.stopPropagation();
-        (first ?? input()).focus();
-      }
+      const to = all[at + (key === "ArrowDown" ? 1 : -1)];
+      if (to) to.focus(); else if (key === "ArrowUp") input.focus();
+    } else if (target === input && key === "Enter" && plain) {
+      event.preventDefault();
+      if (!words()) return;
+      if (shown?.asked === input.value) follow(); else enter = true;   // the answer is waited for
+    } else if (target === input && key === "ArrowRight" && plain && !event.shiftKey && hint.textContent && input.selectionStart === input.value.length) {
+      event.preventDefault();
+      input.value = hint.textContent;
+      ask();
+    } else if (target.name === "find-kind" && key === "Enter") {
+      event.preventDefault();
+      (all[0] ?? input).focus();
+    } else if (at >= 0 && plain && target.localName === "a" && /^[^\s]$/u.test(key)) {
+      if (key === "/") event.preventDefault();                         // back to the words; any other character goes on with them
+      input.focus();
+      if (key === "/") input.select();
     }
   });
 
-  // The theme's share button forgets that a plus in an address is a blank, and "2+2" is a query here.
-  document.addEventListener("click", event => {
-    const button = event.target.closest?.("[data-md-component=search-share]");
-    if (!button) return;
-    const address = new URL(location.href);
-    address.hash = "";
-    address.search = `q=${encodeURIComponent(input().value)}`;
-    button.dataset.clipboardText = address;
-  }, true);
+  // ------------------------------------------------------- the words of a query on the page that a result leads to
 
-  // --------------------------------------------------------------- the words of the query on the page a result leads to
-
-  // The theme's own highlighter waits for the theme's index, which there is none of.
-  const words = new URLSearchParams(location.search).get("h");
-  if (words !== null) document.addEventListener("DOMContentLoaded", () => {
-    const address = new URL(location.href);
-    address.searchParams.delete("h");
-    history.replaceState(history.state, "", address);       // readers copy addresses to cite them
-    const pattern = words.split(" ").filter(Boolean).map(word => {
+  const marked = new URLSearchParams(location.search).get("h");
+  if (marked !== null) {
+    const url = new URL(location.href);
+    url.searchParams.delete("h");
+    try { history.replaceState(history.state, "", url); } catch { /* a file */ }        // readers copy addresses to cite them
+    const pattern = marked.split(" ").filter(Boolean).map(word => {
       const escaped = word.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
       return /^[\u3005\u3040-\u9fff]/.test(word) ? escaped : `(?<![\\p{L}\\p{N}])${escaped}(?![\\p{L}\\p{N}])`;
     }).join("|");
-    if (!pattern) return;
     const nodes = [], walker = document.createTreeWalker(document.querySelector("article"), NodeFilter.SHOW_TEXT);
-    while (walker.nextNode()) nodes.push(walker.currentNode);
+    while (pattern && walker.nextNode()) nodes.push(walker.currentNode);
     for (const node of nodes) {
       const parts = node.data.split(new RegExp(`(${pattern})`, "giu"));
       if (parts.length === 1 || node.parentElement.closest("script, style")) continue;
-      node.replaceWith(...parts.map((text, n) => {
-        if (n % 2 === 0) return text;
-        const mark = Object.assign(document.createElement("mark"), { textContent: text });
-        mark.dataset.mdHighlight = "";
-        return mark;
-      }));
+      node.replaceWith(...parts.map((text, n) => n % 2 ? make("mark", { textContent: text }) : text));
     }
-  });
+  }
+  if (search() !== null) open(search());
+  else if (dialog.open) opened();
+  else if (opener.matches(":hover, :focus")) warm();
 })();

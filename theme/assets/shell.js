@@ -1,0 +1,194 @@
+// What stands around the text: the menu's drawer, the search's door, the section being read, back to top, previews of links.
+// Palette and names are in early.js.
+(() => {
+  "use strict";
+  const find = selector => document.querySelector(selector);
+  const home = document.currentScript.src;
+
+  // ------------------------------------------------------------------------- drawer of the menu, on narrow screens
+
+  const drawer = find("#menu"), opener = find(".drawer-button");
+  const isOpen = () => drawer.classList.contains("open");
+  // All that stands beside the drawer and beside what it stands in.
+  const beside = () => {
+    const all = [];
+    for (let part = drawer; part !== document.body; part = part.parentElement)
+      all.push(...[...part.parentElement.children].filter(other => other !== part && other.localName !== "script"));
+    return all;
+  };
+  const toggle = open => {
+    if (open === isOpen()) return;
+    drawer.classList.toggle("open", open);
+    document.documentElement.classList.toggle("drawer-open", open);
+    opener.setAttribute("aria-expanded", String(open));
+    for (const [name, value] of Object.entries({ role: "dialog", "aria-modal": "true", "aria-label": "Menu" }))
+      if (open) drawer.setAttribute(name, value); else drawer.removeAttribute(name);
+    for (const part of beside()) part.inert = open;
+    if (open) find("#menu .drawer-close").focus();
+    else if (opener.checkVisibility()) opener.focus();
+  };
+  opener.addEventListener("click", event => { toggle(true); event.stopPropagation(); });
+  document.addEventListener("click", event => {
+    if (!isOpen()) return;
+    const inside = drawer.contains(event.target);
+    if (!inside) event.preventDefault();
+    if (!inside || event.target.closest("a, .drawer-close")) toggle(false);
+  });
+  document.addEventListener("keydown", event => { if (event.key === "Escape" && isOpen()) toggle(false); });
+  matchMedia("(min-width: 76.25em)").addEventListener("change", ({ matches }) => { if (matches) toggle(false); });
+
+  // ------------------------------------- search: opens at once; all it does comes with find/find.js, when it is wanted
+
+  const dialog = find("#find"), button = find(".search-button"), words = find(".find-input");
+  let fetched = false;
+  const fetchSearch = () => {
+    if (fetched) return;
+    fetched = true;
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL("find/find.js", home), onerror() {
+      fetched = false;
+      find(".find-status").textContent = "The search could not be fetched.";
+    } }));
+  };
+  const search = () => {
+    fetchSearch();
+    if (!dialog.open) {
+      dialog.classList.toggle("barred", innerWidth > document.documentElement.clientWidth);     // by a scroll bar that takes room
+      dialog.showModal();
+    }
+    words.focus();
+    words.select();
+  };
+  button.addEventListener("click", search);
+  find(".find-form").addEventListener("submit", event => {      // Enter, before find.js is there to hear it
+    event.preventDefault();
+    dialog.dataset.enter = words.value;
+  });
+  for (const type of ["pointerenter", "focus", "touchstart"]) button.addEventListener(type, fetchSearch, { passive: true });
+  if (/[?&][qh]=/.test(location.search)) fetchSearch();         // a query, or its words to be marked on the page
+  try { dialog.toggleAttribute("data-no-keys", JSON.parse(localStorage.getItem("guide-search"))?.keys === false); } catch { /* refused */ }
+  document.addEventListener("keydown", event => {
+    const { key, target } = event, command = event.ctrlKey || event.metaKey;
+    if (event.isComposing || event.defaultPrevented || event.altKey) return;
+    const writing = target.closest?.("input, select, textarea, [contenteditable]") && !dialog.contains(target);
+    const opens = key.toLowerCase() === "k" ? command && !event.shiftKey
+      : /^[/sf]$/.test(key) && !command && !dialog.open && !("noKeys" in dialog.dataset) && !writing;
+    if (!opens) return;
+    event.preventDefault();
+    search();
+  });
+
+  // ------------------------------------------- the section being read, the page's title in the header, back to top
+
+  const links = [...document.querySelectorAll(".md-nav--secondary a")].map(link => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]).filter(([, part]) => part);
+  const heading = find("article h1"), title = find(".md-header__title"), top = find(".md-top");
+  const HEADER = 64;                           // pixels from the top at which a section begins to be read
+  let before = scrollY, current = null, waiting = false;
+
+  const section = () => {
+    if (!links.length) return;
+    const bottom = scrollY + innerHeight >= document.documentElement.scrollHeight - 2;
+    const passed = links.filter(([, part]) => part.getBoundingClientRect().top <= (bottom ? innerHeight : HEADER + 8));
+    const asked = bottom && passed.find(([link, part]) => link.hash === location.hash && part.getBoundingClientRect().top >= 0);
+    const [now] = asked || passed.at(-1) || [null];
+    if (now === current) return;
+    current?.classList.remove("md-nav__link--active");
+    current?.removeAttribute("aria-current");
+    current = now;
+    now?.classList.add("md-nav__link--active");
+    now?.setAttribute("aria-current", "location");
+    const box = now?.closest(".md-sidebar__scrollwrap"), at = now?.getBoundingClientRect(), frame = box?.getBoundingClientRect();
+    if (now && (at.top < frame.top + 40 || at.bottom > frame.bottom)) box.scrollTop += at.top - frame.top - frame.height / 2;
+  };
+  const update = () => {
+    waiting = false;
+    section();
+    if (heading) title.classList.toggle("md-header__title--active", heading.getBoundingClientRect().bottom < HEADER);
+    if (Math.abs(scrollY - before) > 4 || scrollY < 400) {
+      top.hidden = scrollY > before || scrollY < 400;
+      before = scrollY;
+    }
+  };
+  const soon = () => { if (!waiting) { waiting = true; requestAnimationFrame(update); } };
+  addEventListener("scroll", soon, { passive: true });
+  addEventListener("resize", soon, { passive: true });
+  update();
+  top.addEventListener("click", () => {
+    find(".wordmark").focus({ preventScroll: true });   // what follows is the header, as at the top of the page
+    scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
+  });
+
+  // A link may lead into something that is folded.
+  const unfold = () => {
+    let part = null, folded = false;
+    try { part = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no address of ours */ }
+    for (let fold = part?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
+      folded ||= !fold.open;
+      fold.open = true;
+    }
+    if (folded) part.scrollIntoView();
+  };
+  addEventListener("hashchange", unfold);
+  unfold();
+
+  // A browser does not open the index.html of a folder by itself, so in a copy on disk every link to a folder needs it.
+  const file = ({ target }) => {
+    const link = target.closest?.("a[href]");
+    if (link?.protocol === "file:" && link.pathname.endsWith("/")) link.pathname += "index.html";
+  };
+  if (location.protocol === "file:") for (const type of ["click", "auxclick"]) document.addEventListener(type, file, true);
+
+  // ---------------------------- previews: the title of a link, shown on hover, focus and first touch; Escape hides it
+
+  const box = document.createElement("div");
+  box.id = "preview";
+  box.className = "preview";
+  box.setAttribute("role", "tooltip");
+  box.hidden = true;
+  let owner = null, timer = 0, touched = false;
+
+  const hide = () => {
+    clearTimeout(timer);
+    if (!owner) return;
+    owner.removeAttribute("aria-describedby");
+    owner = null;
+    box.hidden = true;
+  };
+  const show = link => {
+    if (owner === link) return;
+    hide();
+    if (link.title) { link.dataset.preview = link.title; link.removeAttribute("title"); }
+    if (!link.dataset.preview) return;
+    if (!box.isConnected) document.body.append(box);
+    box.textContent = link.dataset.preview;
+    box.style.left = box.style.top = "0"; // measured where nothing narrows it
+    box.hidden = false;
+    owner = link;
+    link.setAttribute("aria-describedby", box.id);
+    const at = link.getClientRects()[0], room = document.documentElement.clientWidth;
+    const left = Math.max(8, Math.min(at.left, room - box.offsetWidth - 8));
+    const below = at.bottom + box.offsetHeight + 8 < innerHeight;
+    box.style.left = `${left + scrollX}px`;
+    box.style.top = `${(below ? at.bottom + 4 : at.top - box.offsetHeight - 4) + scrollY}px`;
+  };
+  const target = event => event.target.closest?.("a.rec, a.loc");
+
+  document.addEventListener("pointerover", event => {
+    if (event.pointerType === "touch") return;
+    const link = target(event);
+    if (link) {
+      // The title would show a second, slower tooltip of the browser's own.
+      if (link.title) { link.dataset.preview = link.title; link.removeAttribute("title"); }
+      clearTimeout(timer);
+      timer = setTimeout(show, 120, link);
+    } else if (box.contains(event.target)) clearTimeout(timer);
+    else { clearTimeout(timer); timer = setTimeout(hide, 150); }
+  });
+  document.addEventListener("pointerdown", event => { touched = event.pointerType === "touch"; if (!target(event)) hide(); });
+  document.addEventListener("click", event => {
+    const link = target(event);
+    if (touched && link && owner !== link && (link.title || link.dataset.preview)) { event.preventDefault(); event.stopPropagation(); show(link); }
+    touched = false;
+  }, true);
+  document.addEventListener("focusin", event => { const link = target(event); if (link && !touched) show(link); else if (!link) hide(); });
+  document.addEventListener("keydown", event => { if (event.key === "Escape") hide(); });
+})();
