@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from guide import charts, once, untied
 from guide.faults import Fault, nearest
 from guide.fields import COMPUTED, Faulty, Wrong
-from guide.load import Dataset
+from guide.load import ID, Dataset
 from guide.models import KINDS, Disclosure, Fact, Figure, Inline, IslandCell, Measure, QuestionCell, Statement
 from guide.refs import LINK
 from guide.text import EMPHASIS
@@ -155,10 +155,12 @@ def _numbers(value: object, path: tuple = ()) -> Iterator[tuple[tuple, Figure | 
 
 @rule
 def former_ids(data: Dataset) -> Iterator[Fault]:
-    """A former id is not an id in use, nor the former id of two records."""
+    """A former id was an id, and is neither in use nor the former id of two records."""
     seen: dict[str, str] = {}
     for id_, record in data.records.items():
         for i, old in enumerate(record.former_ids):
+            if not ID.fullmatch(old):
+                yield data.fault(id_, ("former_ids", i), f'"{old}" was never an id', "write the old id as it was, without its address")
             if old in data.records or old in seen:
                 other = old if old in data.records else seen[old]
                 yield data.fault(id_, ("former_ids", i), f'"{old}" belongs to {other}', "ids are never reused")

@@ -78,6 +78,8 @@ BREAKS = [
           "outcome-ferry.label: holds emphasis or a link, and is plain text; take the marks out"),
     Break("former_ids", "id in use", "agreements.yml", "[tide-treaty]", "[norra]", "[norra]",
           'agreement-tide-accord.former_ids[0]: "norra" belongs to norra; ids are never reused'),
+    Break("former_ids", "way out of the site", "agreements.yml", "[tide-treaty]", '["../../tide"]', "../../tide",
+          'agreement-tide-accord.former_ids[0]: "../../tide" was never an id; write the old id as it was, without its address'),
     Break("former_ids", "of two records", "outcomes.yml", "outcome-border:\n", "outcome-border:\n  former_ids: [tide-treaty]\n",
           "tide-treaty", 'outcome-border.former_ids[0]: "tide-treaty" belongs to agreement-tide-accord; ids are never reused'),
     Break("holders", "judgement", "arguments.yml", "  holder: harbour-master\n  camp", "  camp",
