@@ -20,10 +20,11 @@ EXTRA = {
     "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
     "changes.md": "{{ editions() }}", "data.md": "{{ downloads() }}\n\n{{ codebook() }}", "cite.md": '{{ citations("kagero") }}',
     "list.md": '{{ listing("terms") }}', "groups.md": '{{ listing("terms", "group") }}',
-    "parts.md": 'In {{ when("event-talks") }} {{ fig("figure-boats") }} {{ cite("p1", "n1") }}, {{ download("data/terms.csv", "terms (CSV)") }}.\n\n'
+    "parts.md": 'In {{ when("event-talks") }} {{ fig("figure-boats") }} {{ cite("p1", "n1") }}, {{ download("data/terms.csv", "terms (CSV)") }}, to {{ checked_to() }}.\n\n'
                 '{{ fact("norra", "event-bridge") }}\n\n{{ say("quote-ruun-tide") }}\n\n{{ card("kagero", level=2) }}\n\n'
                 '{{ note("A note", "On [the plan](term-low-water), *ours*.") }}\n\n{{ points("agreement-tide-accord") }}',
-    "options.md": "{{ option_maps() }}\n\n{{ matrix() }}", "dispute/islands.md": "{{ island_table() }}",
+    "options.md": "{{ option_maps() }}\n\n{{ matrix() }}", "dispute/islands.md": "{{ island_table() }}", "dispute/both-sides.md": "{{ positions() }}",
+    "reference/clause-bench.md": "{{ clause_bench() }}", "reference/further-reading.md": "{{ further_reading() }}", "summit/polls.md": "{{ poll_table() }}",
     "summit/index.md": "{{ contrast() }}\n\n{{ checklist() }}", "ledger.md": "{{ ledger() }}", "voices.md": "{{ voices() }}",
     "reference/quotations.md": "{{ quote_days() }}", "reference/a-z.md": "{{ forms() }}", "reference/glossary.md": "{{ glossary() }}",
     "reference/article.md": "{{ source_map() }}", "reference/timeline.md": "{{ timeline() }}", "reference/figures.md": "{{ figure_table() }}",
@@ -65,7 +66,7 @@ def _file(page: str) -> str:
 
 def project(folder: Path, data: Path = FOLDER, **settings) -> Project:
     """Return the small guide as a project whose files lie below ``folder``; write its pages unless they are there."""
-    docs, found = folder / "docs", pages(Project(data=data).load())
+    docs, found = folder / "docs", pages(Project(data=data, **settings).load())
     if not docs.exists():
         for file, body in found.items():
             path = docs / file
