@@ -65,7 +65,7 @@ def _file(page: str) -> str:
 
 def project(folder: Path, data: Path = FOLDER, **settings) -> Project:
     """Return the small guide as a project whose files lie below ``folder``; write its pages unless they are there."""
-    docs, found = folder / "docs", pages(Project(data=data).load())
+    docs, found = folder / "docs", pages(Project(data=data, **{name: value for name, value in settings.items() if name == "rules"}).load())
     if not docs.exists():
         for file, body in found.items():
             path = docs / file

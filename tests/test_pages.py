@@ -19,7 +19,7 @@ from guide.refs import hints
 from guide.render import TEMPLATES
 from tests import small
 from tests.building import Built
-from tests.fixtures.hostile import EVALUATED, Hostile, bare, fields, token
+from tests.fixtures.hostile import EVALUATED, Hostile, bare, fields, rules, token
 
 # ----------------------------------------------------------------------------- pages written by hand
 
@@ -128,7 +128,7 @@ def hostile(tmp_path_factory) -> Built:
         made = Hostile(folder / "data")
         (folder / "texts.json").write_text(json.dumps(made.texts), encoding="utf-8")
         return made.folder
-    return Built.once(tmp_path_factory, "hostile", data)
+    return Built.once(tmp_path_factory, "hostile", data, rules=rules)
 
 
 @pytest.fixture(scope="session")
