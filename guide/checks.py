@@ -236,6 +236,8 @@ def described_sources(data: Dataset) -> Iterator[Fault]:
         if (source.title is None) == (source.untitled is None):
             yield data.fault(id_, ("origin",), "has to have either `title` or `untitled`",
                              "write the title as published, or say in `untitled` why it is missing")
+        if source.title_sentence and (source.title or "").casefold() != source.title_sentence.casefold():
+            yield data.fault(id_, ("title_sentence",), "is another title than `title`", "write the same words, small where they are no names")
         if source.date is None and "n.d." not in source.label:
             yield data.fault(id_, ("label",), "names no date", "add `date`, or write n.d. in the label")
 
