@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import mimetypes
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -41,24 +42,36 @@ PATIENCE = 20
 
 
 class Draft:
-    """The guide as it is now: its pages, made when they are asked for, or the faults that keep it from being made."""
+    """The guide as it is now: its pages, made when they are asked for, or the faults that keep it from being made.
+
+    ``behind`` tells that the generator has still to be called, because it failed or was not reached.
+    """
 
     def __init__(self, project: Project, command: Sequence[str], *, generate: bool):
         """Write the docs folder and, where a page in it differs or it is told to ``generate``, call the generator."""
-        self.project, self.fault = project, ""
+        self.project, self.fault, self.behind = project, "", generate
         self.lock = threading.Lock()
         try:
             changed = write.write(project, draft=True)
             # The page of a record is one mark whatever the record says: it is generated once.
             hand = {path for path in changed if path.endswith(".md") and
                     ((project.docs / path).exists() or not (project.generated / pages.address_of(path) / "index.html").exists())}
-            if hand or generate:
+            self.behind = generate or bool(hand)
+            if self.behind:
                 build.generate(project, command, quiet=True)
+                self.behind = False
             self.maker = Finisher(project)
         except (DataError, build.GeneratorFailed) as error:
             self.fault = str(error)
         except Exception:  # a slip in a template or in the code is told like any other
             self.fault = traceback.format_exc()
+
+    @classmethod
+    def of(cls, fault: str) -> Draft:
+        """Return a draft that has nothing to show but a fault."""
+        draft = cls.__new__(cls)
+        draft.fault, draft.behind = fault, True
+        return draft
 
     @cached_property
     def files(self) -> dict[str, bytes]:
@@ -87,8 +100,8 @@ class Draft:
             return (500, "text/html", _fault_page(str(DataError(maker.faults))).encode()) if maker.faults else (200, "text/html", page.encode())
         if address in (moves := maker.moves()):
             return 200, "text/html", maker.shell.moved(address, moves[address]).encode()
-        static = self.project.root / "theme" / path if path.startswith("assets/") else None
-        if static and static.is_file():
+        assets, static = (self.project.root / "theme" / "assets").resolve(), (self.project.root / "theme" / path).resolve()
+        if static.is_relative_to(assets) and static.is_file():
             return 200, _type(path), static.read_bytes()
         if path in self.files:
             return 200, _type(path), self.files[path]
@@ -120,11 +133,20 @@ class Server(ThreadingHTTPServer):
     def renew(self, *, generate: bool = False) -> None:
         """Make a new draft and tell the browsers that wait for it."""
         start = time.monotonic()
-        draft = Draft(self.project, self.command, generate=generate)
+        draft = Draft(self.project, self.command, generate=generate or (self.draft is not None and self.draft.behind))
+        self.show(draft)
+        print(draft.fault or f"ready after {time.monotonic() - start:.1f} s", flush=True)
+
+    def show(self, draft: Draft) -> None:
+        """Have ``draft`` shown from now on."""
         with self.changed:
             self.draft, self.state = draft, f"{os.getpid()}.{time.monotonic_ns()}"
             self.changed.notify_all()
-        print(draft.fault or f"ready after {time.monotonic() - start:.1f} s", flush=True)
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that left before it had its answer."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
 
 
 class Handler(BaseHTTPRequestHandler):
@@ -181,6 +203,12 @@ class Watch(FileSystemEventHandler):
         return paths
 
 
+def _slip(root: Path) -> str:
+    """Return what keeps the code from being loaded; empty if nothing does."""
+    done = subprocess.run([sys.executable, "-c", "import guide.__main__, guide.serve"], cwd=root, capture_output=True, text=True, check=False)
+    return done.stderr if done.returncode else ""
+
+
 def serve(project: Project, command: Sequence[str], port: int) -> None:
     """Serve ``project`` on localhost until interrupted. After an edit of the code itself the process starts anew."""
     project = replace(project, build=project.build / "draft")
@@ -197,6 +225,10 @@ def serve(project: Project, command: Sequence[str], port: int) -> None:
             while True:
                 paths = watch.next()
                 if any(path.endswith(".py") for path in paths):
+                    if slip := _slip(project.root):
+                        print(slip, flush=True)
+                        server.show(Draft.of(slip))
+                        continue
                     observer.stop()
                     server.server_close()
                     os.execv(sys.executable, [sys.executable, "-m", "guide", *sys.argv[1:]])

@@ -98,6 +98,7 @@ class Scratch:
                 folder.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, folder / name)
         shutil.copytree(FOLDER, folder / "data")
+        shutil.copytree(ROOT / "data" / "vocabulary", folder / "data" / "vocabulary", dirs_exist_ok=True)
         menu = project(folder).menu
         settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
         (folder / "mkdocs.yml").write_text(settings[:settings.index("\nnav:")] + f"\nnav: {json.dumps(menu)}\n", encoding="utf-8")

@@ -1,86 +1,197 @@
-"""`make serve`: an edit of a record shows; a faulty one is named, and the next sound one shows."""
+"""`make serve`: whatever is edited shows, what is wrong is told in the browser, and nothing piles up. So does `mkdocs serve`."""
 
 from __future__ import annotations
 
 import os
-import shutil
+import signal
 import socket
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from http.client import HTTPException
+from contextlib import contextmanager
+from http.client import HTTPConnection, HTTPException
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
-from tests.building import ROOT
+from tests.site.conftest import BUILD
+from tests.small import Scratch
 
-PATIENCE = 120
+PATIENCE = 240
 """Seconds after which what has not come will not come."""
-
-
-SURROUNDINGS = {"MACROS_FAIL": "false", "SITE_URL": "", "ARCHIVED_EDITION": ""}
+GENERATOR = (sys.executable, "-m", "mkdocs", "build", "-q")
 
 
 class Served:
-    """The guide being served from a copy of the data."""
+    """A scratch copy of the project, being served."""
 
-    def __init__(self, data: Path, log: Path, port: int):
-        self.data, self.log, self.url = data, log, f"http://127.0.0.1:{port}/"
+    def __init__(self, scratch: Scratch, *command: str):
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            self.port = free.getsockname()[1]
+        self.scratch, self.log, self.temporary = scratch, scratch.folder.parent / "log", scratch.folder.parent / "temporary"
+        self.temporary.mkdir()
+        with self.log.open("w") as log:
+            self.process = scratch.start(*(part.format(port=self.port) for part in command), stdout=log, env={"TMPDIR": str(self.temporary)})
 
-    def page(self, path: str) -> str:
-        """Return a page; empty while there is none."""
+    def get(self, path: str) -> tuple[int, str]:
+        """Return status and text of an address exactly as it is given; nothing while nobody answers."""
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE / 3)
         try:
-            with urlopen(self.url + path, timeout=PATIENCE / 4) as page:
-                return page.read().decode()
+            connection.request("GET", path if path.startswith("/") else f"/{path}")
+            answer = connection.getresponse()
+            return answer.status, answer.read().decode("utf-8", "replace")
         except (OSError, HTTPException):
-            return ""
+            return 0, ""
+        finally:
+            connection.close()
 
-    def edit(self, old: str, new: str) -> None:
-        """Replace words of data/terms.yml."""
-        file = self.data / "terms.yml"
-        words = file.read_text(encoding="utf-8")
-        assert old in words
-        file.write_text(words.replace(old, new, 1), encoding="utf-8")
-
-    def wait(self, holds: Callable[[], bool]) -> None:
+    def wait(self, holds: Callable[[], object]) -> None:
         """Wait until something holds."""
         end = time.monotonic() + PATIENCE
-        while time.monotonic() < end:
-            if holds():
-                return
-            time.sleep(.2)
-        pytest.fail(f"nothing came in {PATIENCE} s:\n{self.log.read_text()}")
+        while not holds():
+            if time.monotonic() > end or self.process.poll() is not None:
+                pytest.fail(f"nothing came in {PATIENCE} s, or the server ended:\n{self.log.read_text()}", pytrace=False)
+            time.sleep(.05)
+
+    def shows(self, path: str, words: str, status: int = 200) -> None:
+        """Wait until a page holds words."""
+        self.wait(lambda: (answer := self.get(path))[0] == status and words in answer[1])
+
+    @contextmanager
+    def edited(self, file: str, old: str, new: str) -> Iterator[None]:
+        """Replace words of a file, or put some at its start; put them back at the end."""
+        before = (self.scratch.folder / file).read_bytes()
+        self.scratch.edit(file, old, new)
+        try:
+            yield
+        finally:
+            (self.scratch.folder / file).write_bytes(before)
+
+    def end(self) -> None:
+        """End the server as a terminal does that is closed."""
+        self.process.send_signal(signal.SIGTERM)
+        self.process.wait(PATIENCE)
 
 
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Served]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    data = tmp_path / "data"
-    shutil.copytree(ROOT / "data", data)
-    served = Served(data, tmp_path / "log", port)
-    with served.log.open("w") as log:
-        process = subprocess.Popen([sys.executable, "-m", "mkdocs", "serve", "-a", f"127.0.0.1:{port}", "--watch", data], cwd=ROOT,
-                                   stdout=log, stderr=subprocess.STDOUT, env={**os.environ, **SURROUNDINGS, "GUIDE_DATA": str(data)})
-        try:
-            yield served
-        finally:
-            process.terminate()
-            process.wait(PATIENCE)
+def served(scratch: Scratch) -> Iterator[Served]:
+    """The small guide as `make serve` serves it."""
+    served = Served(scratch, "-m", "guide", "serve", "--port", "{port}", "--", *GENERATOR)
+    try:
+        served.shows("terms/kagero/", "A word for heat haze")
+        yield served
+    finally:
+        served.end()
 
 
-def test_a_faulty_edit_is_named_and_the_next_sound_one_shows(served: Served):
-    served.wait(lambda: "Hikiwake" in served.page("terms/hikiwake/"))
-    served.wait(lambda: "Serving on" in served.log.read_text())  # from then on it watches
-    served.edit('label: "Hikiwake"', 'lable: "Hikiwake"')
-    served.wait(lambda: "unknown field" in served.log.read_text())
-    log = served.log.read_text()
-    assert "data/terms.yml" in log and "hikiwake.lable: unknown field" in log and 'hikiwake.label: is missing' in log
-    # MkDocs answers nobody while a build has failed.
-    served.edit('lable: "Hikiwake"', 'label: "Hikiwake again"')
-    served.wait(lambda: "Hikiwake again" in served.page("terms/hikiwake/"))
-    assert "Hikiwake again" in served.page("reference/glossary/")
+HAZE = ("data/terms.yml", "A word for heat haze", "Another word for heat haze")
+
+
+def test_whatever_is_edited_shows(served: Served):
+    with served.edited(*HAZE):  # a record
+        served.shows("terms/kagero/", "Another word for heat haze")
+        assert "Another word" in served.get("reference/glossary/")[1] and "Another word" in served.get("data/terms.csv")[1]
+        assert "Another word" in served.get("assets/find/index.js")[1]
+    served.shows("terms/kagero/", "A word for heat haze")
+    with served.edited("docs/list.md", "Text.", "Other text with {{ link(\"norra\") }}."):  # a page
+        served.shows("list/", "Other text with")
+        assert 'href="../islands/norra/"' in served.get("list/")[1]
+    with served.edited("guide/templates/kind/terms.html", "Literally", "Word for word"):  # a template
+        served.shows("terms/kagero/", "Word for word")
+    with served.edited("guide/templates/shell/missing.html", "", "<p>Oh!</p>"):
+        served.shows("nowhere/", "<p>Oh!</p>", 404)
+    with served.edited("theme/assets/guide.css", "", "/* new */"):
+        served.shows("assets/guide.css", "/* new */")
+    with served.edited("CHANGELOG.md", "First edition.", "The very first edition."):
+        served.shows("changes/", "The very first edition.")
+    new = served.scratch.folder / "docs" / "new.md"
+    new.write_text("# New\n\nA new page.\n", encoding="utf-8")
+    with served.edited("mkdocs.yml", '"list.md",', '"list.md", "new.md",'):  # the menu
+        served.shows("new/", "A new page.")
+        new.unlink()
+    served.wait(lambda: served.get("new/")[0] == 404)
+
+
+@pytest.mark.parametrize("file, old, new, told", [
+    ("data/terms.yml", "label: kagerō", "lable: kagerō", "kagero.lable: unknown field; did you mean &quot;label&quot;?"),
+    ("docs/list.md", 'listing("terms")', 'listing("terms", bye="group")', "docs/list.md:"),
+    ("guide/templates/kind/terms.html", "Literally", "{% if %}", "TemplateSyntaxError"),
+    ("mkdocs.yml", "strict: true", "strict: perhaps", "ended with exit code 1"),
+    ("guide/render.py", "class Renderer:", "class Renderer(", "SyntaxError"),
+])
+def test_what_is_wrong_is_told_in_the_browser_and_the_page_comes_back(file: str, old: str, new: str, told: str, served: Served):
+    with served.edited(file, old, new):
+        served.shows("terms/kagero/", told, 500)
+        assert "Mend this, and the page comes back by itself" in served.get("terms/kagero/")[1]
+        assert file == "guide/templates/kind/terms.html" or served.get("about/")[0] == 500, "whatever page is looked at"
+    served.shows("terms/kagero/", "A word for heat haze")
+    served.shows("list/", "low-water plan")
+
+
+def test_an_edit_of_the_code_shows(served: Served):
+    with served.edited("guide/text.py", "def number(value: float) -> str:\n", "def number(value: float) -> str:\n    return 'so many'\n"):
+        served.shows("reference/figures/", "so many")
+    served.wait(lambda: served.get("reference/figures/")[0] == 200 and "so many" not in served.get("reference/figures/")[1])
+
+
+def test_a_browser_that_waits_is_told_of_an_edit(served: Served):
+    page = served.get("about/")[1]
+    state = page.rpartition('data-state="')[2].partition('"')[0]
+    assert state and "location.reload()" in served.get("-/reload.js")[1]
+    with served.edited(*HAZE):
+        served.wait(lambda: served.get(f"-/wait?state={state}")[1] not in ("", state))
+        served.shows("terms/kagero/", "Another word for heat haze")
+        assert f'data-state="{state}"' not in served.get("about/")[1]
+
+
+def test_what_a_site_holds_is_served_and_nothing_else(served: Served):
+    for path, words in (("", "index.md"), ("index.html", "index.md"), ("terms/kagero/index.html", "heat haze"), ("data/hikiwake-guide.json", "kagero"),
+                        ("terms/kagero/cite.bib", "@"), ("assets/theme/main.css", "{"), ("agreements/tide-treaty/", "agreement-tide-accord/"), ("robots.txt", "")):
+        status, found = served.get(path)
+        assert status == (404 if path == "robots.txt" else 200) and words in found, path
+    for path in ("nowhere/", "terms/kagero", "docs/list.md", "assets/", "assets/../main.html", "assets/%2e%2e/main.html", "assets/../../mkdocs.yml",
+                 f"assets/{'../' * 20}etc/passwd", f"{'../' * 20}etc/passwd", "//etc/passwd"):
+        assert served.get(path)[0] == 404, path
+
+
+def test_a_build_while_the_guide_is_served_makes_the_same_site(served: Served):
+    code, printed = served.scratch.run(*BUILD)
+    assert code == 0, printed
+    code, printed = served.scratch.run("-m", "guide", "serve", "--port", "0", "--", *GENERATOR)
+    assert code == 1 and "another build is under way" in printed and "Traceback" not in printed, "but it is served once"
+
+
+def memory(process: subprocess.Popen) -> float:
+    """Return the memory that a process holds, in megabytes."""
+    status = Path(f"/proc/{process.pid}/status").read_text()
+    return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="this machine does not tell the memory of a process")
+def test_nothing_piles_up_over_many_edits(served: Served):
+    """Each edit comes as soon as the last one shows; a reader looks at pages, a download and the search in between."""
+    held = []
+    for n in range(30):
+        served.scratch.edit("data/terms.yml", "A word for heat haze" if n == 0 else f"Word {n - 1} for heat haze", f"Word {n} for heat haze")
+        served.shows("terms/kagero/", f"Word {n} for heat haze")
+        for path in ("reference/glossary/", "reference/a-z/", "data/terms.csv", "assets/find/index.js"):
+            assert served.get(path)[0] == 200
+        held.append(memory(served.process))
+    assert held[-1] - held[9] < 15, f"it holds {[round(one) for one in held]} MB"
+    served.end()
+    assert list(served.temporary.iterdir()) == []
+
+
+def test_plain_mkdocs_serve_shows_the_whole_guide_and_an_edit(scratch: Scratch):
+    served = Served(scratch, "-m", "mkdocs", "serve", "--quiet", "--dev-addr", "127.0.0.1:{port}")
+    try:
+        served.shows("terms/kagero/", "A word for heat haze")
+        assert served.get("data/terms.csv")[0] == 200 and 'class="claim' in served.get("terms/kagero/")[1]
+        with served.edited(*HAZE):
+            served.shows("terms/kagero/", "Another word for heat haze")
+        with served.edited("docs/list.md", "Text.", "Other text."):
+            served.shows("list/", "Other text.")
+    finally:
+        served.end()
