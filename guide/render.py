@@ -343,8 +343,17 @@ class Renderer:
 
     def matrix(self) -> str:
         """What each option would do to each island, and what it says to each fixed question."""
-        return self._render("matrix.html", options=self.data.options, islands=self.data.islands,
+        return self._render("matrix.html", options=self.data.options,
                             questions=get_args(QuestionCell.model_fields["question"].annotation))
+
+    def alike(self, *options: Record) -> list[tuple[str, ...]]:
+        """Return the ids of the islands in groups: together those of which each of ``options`` says the same in the same words."""
+        groups: dict[tuple[Any, ...], list[str]] = {}
+        for id_ in self.data.islands:
+            cells = (cell for option in options for cell in option.islands if cell.island == id_)
+            said = tuple((cell.status, cell.text, tuple(cell.cites), cell.claim, cell.holder) for cell in cells)
+            groups.setdefault(said, []).append(id_)
+        return [tuple(group) for group in groups.values()]
 
     def contrast(self, level: int = 2) -> str:
         """What the summit brought in short: agreed, against agreed only to discuss, and what failed."""
