@@ -127,7 +127,7 @@ def _lines(folder: Path, name: str, project: Projection) -> dict[str, tuple[Poin
 
 
 def island_map(data: Dataset, scale: float = SCALE) -> dict[str, Any]:
-    """Return what the map templates need: size, frame of the islands alone (``close``), context shapes, islands by record
+    """Return what the map templates need: size, frame of the islands alone (``close``) and with room for their names (``wide``), context shapes, islands by record
     id, border, line of today, dots, scale bar, inset.
 
     The border runs between the northernmost island in dispute and the nearest land beyond it.
@@ -144,7 +144,8 @@ def island_map(data: Dataset, scale: float = SCALE) -> dict[str, Any]:
     xs, ys = zip(*(point for shape in disputed.values() for point in shape.points))
     close = (min(xs) - 45, min(ys) - 30, max(xs) - min(xs) + 90, max(ys) - min(ys) + 60)
     return {
-        "width": project.width, "height": project.height, "close": tuple(round(v, 1) for v in close), "islands": disputed, "dots": dots, "context": context,
+        "width": project.width, "height": project.height, "close": tuple(round(v, 1) for v in close),
+        "wide": tuple(round(v, 1) for v in (close[0] - 120, close[1], close[2] + 120, close[3])), "islands": disputed, "dots": dots, "context": context,
         "border": _border(north, beyond, scale * 0.75) if beyond else None,
         "today": _lines(data.folder, "islands.geojson", project).get("line-today"),
         "bar": round(100 / KM_PER_DEGREE * scale, 1), "inset": _inset(data.folder, project),
