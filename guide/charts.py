@@ -69,12 +69,14 @@ class Shape:
         return tuple(point for ring in self.rings for point in ring)
 
     def beside(self, larger: bool) -> tuple[Point, str]:
-        """Return where the island's name starts or ends, and which: the larger islands' names stand to the upper left
-        of their middle, the smaller ones' to the lower right of their outline, so that no name crosses another shape."""
+        """Return where the island's name starts or ends, and which: the larger islands' names stand above
+        their middle, left of what land there is, the smaller ones' to the lower right of their outline, so that no name crosses another shape."""
         if larger:
-            return (round(self.label[0] - 32, 1), round(self.label[1] - 34, 1)), "end"
+            x, y = self.label[0] + 40, self.label[1] - 44
+            land = [point[0] for point in self.points if y - 30 <= point[1] <= y + 6]
+            return (round(min([x, *(at - 12 for at in land)]), 1), round(y, 1)), "end"
         x, y = max(self.points, key=lambda p: p[0] + p[1])
-        return (x + 10, y + 14), "start"
+        return (x + 10, y + (14 if len(self.rings) > 1 else 4)), "start"
 
 
 def geometry(folder: Path, name: str) -> dict[str, Any]:
