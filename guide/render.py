@@ -66,7 +66,7 @@ class Renderer:
     """Methods that pages may call inside a sentence."""
     BLOCKS = (
         "fact", "say", "card", "cards", "listing", "record", "record_page", "note", "ways", "points",
-        "island_map", "option_map", "option_maps", "options_at_a_glance", "border_maps", "poll_multiples", "poll_pair", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
+        "island_map", "option_map", "option_maps", "options_at_a_glance", "border_maps", "poll_multiples", "poll_pair", "island_bars", "timeline_strip", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "further_reading", "claim_key", "clause_bench", "positions",
         "forms", "downloads", "codebook", "citations", "editions",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
@@ -414,6 +414,14 @@ class Renderer:
     def border_maps(self) -> str:
         """The border through time, a small map for each stage, with what moved it."""
         return self._render("border_maps.html", map=charts.border_maps(self.data))
+
+    def island_bars(self) -> str:
+        """Land and people of the islands as bars, with the share of the larger ones."""
+        return self._render("island_bars.html", groups=charts.island_bars(self.data))
+
+    def timeline_strip(self) -> str:
+        """The time of all events true to scale, and its phases, each leading to its first event; it stands on the page of the timeline."""
+        return self._render("timeline_strip.html", strips=charts.strips(self.data), phases=charts.phases(self.data))
 
     def poll_multiples(self, country: str = "Japan", first: str = "2016-12", last: str = "2017-01") -> str:
         """All polls of a country between two months, side by side, with the finding of each."""

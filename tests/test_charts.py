@@ -170,3 +170,31 @@ def test_poll_pair(real: Dataset):
     assert len(shown.xpath("//*[@class='stack-bar']")) == 2
     warning = texts(shown, "//*[@class='pair-warning']")[0]
     assert "cannot be compared directly" in warning and "s57" in warning
+
+
+# ----------------------------------------------------------------------------- islands in numbers, time
+
+
+def test_island_bars(copy: Copy, renderer: Renderer):
+    shown = parse(renderer.island_bars())
+    assert texts(shown, "//figcaption")[0] == "Land: about 99 percent on the one larger island."
+    assert texts(shown, "//figure[1]//dd") == ["1,250.5 km² p1", "9 km² p1"] and texts(shown, "//figure[3]//dd")[1] == "no civilians"
+    assert shown.xpath("//figure[1]//*[local-name()='rect']/@width") == ["100.0%", "0.7%"]
+    copy.edit("islands.yml", "area: {value: 9,", "area: {value: 1250.5,")
+    assert texts(parse(Renderer(read(copy)).island_bars()), "//figcaption")[0].startswith("Land: about 50 percent")
+
+
+@pytest.mark.parametrize("date, year", [("1855", 1855.0), ("2016-07", 2016.5), ("2016-12-16", 2016.958)])
+def test_a_day_has_its_place_in_its_year(date: str, year: float):
+    assert charts.year_of(date) == pytest.approx(year, abs=0.001)
+
+
+def test_timeline_strip(real: Dataset):
+    shown = parse(Renderer(real).timeline_strip())
+    names = list(vocabulary.WORDS.phases.values())
+    assert texts(shown, "//li//strong") == names
+    assert sum(len(phase.events) for phase in charts.phases(real)) == len(real.events), "no event is left out"
+    assert shown.xpath("//li/a/@href") == [f"#{phase.events[0]}" for phase in charts.phases(real)]
+    for strip in charts.strips(real):
+        assert [start for _, start, _ in strip["bands"]] == sorted(start for _, start, _ in strip["bands"]) and strip["bands"][-1][2] == 100
+    assert sum(count for _, count in charts.strips(real)[0]["bars"]) == len(real.events)
