@@ -169,7 +169,7 @@ def test_a_link_to_an_event_shows_it_whatever_the_filter(page: Page):
 
 def test_two_ways_to_share_the_islands_do_not_look_alike(page: Page):
     page.goto(OPTIONS_PAGE)
-    fills = page.evaluate("""[...document.querySelectorAll('.on-map')].map(e => [e.classList[1], getComputedStyle(e).fill])""")
+    fills = page.evaluate("""[...document.querySelectorAll('.option-maps use[class^="at-"]')].map(e => [e.classList[0], getComputedStyle(e).fill])""")
     assert len({status for status, _ in fills}) == len({fill for _, fill in fills}) == len(set(map(tuple, fills))) > 4
     for _, fill in fills:
         if fill.startswith("url"):
