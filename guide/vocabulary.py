@@ -99,6 +99,7 @@ class Words(Entry):
 
     sides: dict[str, str]
     camps: dict[str, str]
+    camps_before: dict[str, str]
     languages: dict[str, str]
     disclosure: dict[str, str]
     publications: dict[str, str]
