@@ -313,12 +313,16 @@ class Renderer:
         """What stood here and is now on ``page``, folded, under its old anchors: ``moved("summit/", ("anchor", "Words"), …)``."""
         return self._render("moved.html", places=[(anchor, self.to(page, anchor), words) for anchor, words in places])
 
-    def moved_entries(self, page: str) -> str:
-        """The arguments, and the matters of the debate, that stood on ``page`` once: folded, under their old anchors."""
+    def moved_entries(self, page: str, *headings: tuple[str, str]) -> str:
+        """The arguments, and the matters of the debate, that stood on ``page`` once: folded, under their old anchors.
+
+        ``headings`` came along with their anchors: ``moved_entries("page/", ("anchor", "Words"), …)``.
+        """
         now = {id_: record for id_, record in self.data.arguments.items() if vocabulary.WORDS.camps_before.get(record.camp) == page}
         matters = [matter for matter, _ in self._matters() if any(record.matter == matter and record.camp in self.SIDES for record in now.values())]
-        anchors = [links.Address(self.addresses[id_].page, f"matter-{slug(matter)}") for matter in matters for id_ in list(now)[:1]]
-        places = [(at.anchor, links.relative(at, self.here()), matter) for at, matter in zip(anchors, matters, strict=True)]
+        there = self.addresses[next(iter(now))].page
+        places = [(anchor, self.to(there, anchor), words) for anchor, words in
+                  [*headings, *((f"matter-{slug(matter)}", matter) for matter in matters)]]
         return self._render("moved.html", places=places + [(id_, self.href(id_), record.label) for id_, record in now.items()])
 
     def select(self, kind: str, **where: Any) -> list[str]:
