@@ -240,6 +240,8 @@ class Source(Record):
     """Authors as `Family, Given`; empty where the source names none."""
     title: Plain | None = None
     """Title as published; left out where the source gives none. Never invented."""
+    title_sentence: Plain | None = None
+    """The title in sentence case, where the published one has Headline Capitals; APA and Harvard need it."""
     untitled: Literal["none", "not seen"] | None = None
     """An outside source without `title`: `none`, it has none; `not seen`, the title was not in what we could read."""
     date: Date | None = None
