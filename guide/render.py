@@ -564,10 +564,12 @@ class Renderer:
     # ------------------------------------------------------------------ macros: study
 
     def study_lengths(self) -> str:
-        """The study path at its three lengths, with words and records."""
-        paths = [(minutes, study.path(self.data, minutes)) for minutes in study.LENGTHS]
-        return self._render("study/lengths.html", lengths=[(minutes, parts, sum(part.words for part in parts))
-                                                           for minutes, parts in paths])
+        """The study path at its three lengths, with what a reader knows after each."""
+        told = ("What is disputed, what was tried, and what came of it", "The whole story in one sitting, with map and ledger",
+                "The same at leisure, part by part, with questions")
+        return self._render("study/lengths.html", lengths=[
+            (minutes, words, len(study.path(self.data, minutes)) if minutes == study.FULLEST else 0)
+            for minutes, words in zip(study.LENGTHS, told, strict=True)])
 
     def study_path(self, minutes: int) -> str:
         """The study path of 1 or 10 minutes; of the longest, its parts with links."""
