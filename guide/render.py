@@ -65,7 +65,7 @@ class Renderer:
     INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
     """Methods that pages may call inside a sentence."""
     BLOCKS = (
-        "fact", "say", "card", "cards", "listing", "record", "record_page", "note", "ways", "points",
+        "fact", "say", "card", "cards", "entries", "moved", "moved_entries", "listing", "record", "record_page", "note", "ways", "points",
         "island_map", "option_map", "option_maps", "options_at_a_glance", "border_maps", "poll_multiples", "poll_pair", "island_bars", "timeline_strip", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "further_reading", "claim_key", "clause_bench", "positions",
         "forms", "downloads", "codebook", "citations", "editions",
@@ -308,6 +308,26 @@ class Renderer:
         """The cards of all records of ``kind`` whose fields equal ``where``."""
         return "".join(self.card(id_, level) for id_ in self.select(kind, **where))
 
+    def entries(self, kind: str, level: int = 3, **where: Any) -> str:
+        """The records of ``kind`` whose fields equal ``where`` as a list in which each unfolds to its card."""
+        return self._render("entries.html", level=level, records=[(id_, self.get(id_)) for id_ in self.select(kind, **where)])
+
+    def moved(self, page: str, *places: tuple[str, str]) -> str:
+        """What stood here and is now on ``page``, folded, under its old anchors: ``moved("summit/", ("anchor", "Words"), …)``."""
+        return self._render("moved.html", places=[(anchor, self.to(page, anchor), words) for anchor, words in places])
+
+    def moved_entries(self, page: str, *headings: tuple[str, str]) -> str:
+        """The arguments, and the matters of the debate, that stood on ``page`` once: folded, under their old anchors.
+
+        ``headings`` came along with their anchors: ``moved_entries("page/", ("anchor", "Words"), …)``.
+        """
+        now = {id_: record for id_, record in self.data.arguments.items() if vocabulary.WORDS.camps_before.get(record.camp) == page}
+        matters = [matter for matter, _ in self._matters() if any(record.matter == matter and record.camp in self.SIDES for record in now.values())]
+        there = self.addresses[next(iter(now))].page
+        places = [(anchor, self.to(there, anchor), words) for anchor, words in
+                  [*headings, *((f"matter-{slug(matter)}", matter) for matter in matters)]]
+        return self._render("moved.html", places=places + [(id_, self.href(id_), record.label) for id_, record in now.items()])
+
     def select(self, kind: str, **where: Any) -> list[str]:
         """Return the ids of the records of ``kind`` whose fields equal ``where``; never an empty list."""
         if kind not in KINDS:
@@ -364,14 +384,14 @@ class Renderer:
         return [tuple(group) for group in groups.values()]
 
     def contrast(self, level: int = 2) -> str:
-        """What the summit brought in short: agreed, against agreed only to discuss, and what failed."""
+        """What the summit brought in short: agreed, against agreed only to discuss, and the rest, by status word."""
         by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in vocabulary.STATUSES.reached}
         of = {column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
               for column in ("agreed", "discussed", "other")}
-        columns = [(heading, meaning, [item for status in of[column] for item in by[status]]) for column, heading, meaning in (
+        columns = [(heading, meaning, [(status, by[status]) for status in of[column] if by[status]]) for column, heading, meaning in (
             ("agreed", "Agreed", "The source tells it as settled between both sides, or a text was signed."),
             ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."))]
-        others = [(status, by[status]) for status in of["other"] if by[status]]
+        others = [(status, by[status]) for status in reversed(of["other"]) if by[status]]  # what was not agreed comes first
         return self._render("contrast.html", level=level, columns=columns, others=others)
 
     def checklist(self) -> str:
@@ -475,14 +495,18 @@ class Renderer:
         return self._render("poll_table.html", groups=[(country, [item for item in polls if item[1].country == country])
                                                        for country in countries])
 
+    SIDES = ("optimists", "sceptics", "conceded by the critic")
+    """Camps of the debate that are set side by side, the conceded claims last."""
+
+    def _matters(self) -> list[tuple[str, list[list[tuple[str, Record]]]]]:
+        """Return each matter of the debate with its claims, one list for each of ``SIDES``."""
+        claims = [(id_, arg) for id_, arg in self.data.arguments.items() if arg.camp in self.SIDES]
+        return [(matter, [[item for item in claims if item[1].matter == matter and item[1].camp == camp] for camp in self.SIDES])
+                for matter in dict.fromkeys(arg.matter for _, arg in claims)]
+
     def ledger(self) -> str:
         """The optimists' and the sceptics' claims side by side, matter by matter; below them what the critic concedes."""
-        camps = ("optimists", "sceptics", "conceded by the critic")
-        claims = [(id_, arg) for id_, arg in self.data.arguments.items() if arg.camp in camps]
-        matters = dict.fromkeys(arg.matter for _, arg in claims)
-        rows = [(matter, [[item for item in claims if item[1].matter == matter and item[1].camp == camp]
-                          for camp in camps]) for matter in matters]
-        return self._render("ledger.html", rows=rows, camps=camps)
+        return self._render("ledger.html", rows=self._matters(), camps=self.SIDES)
 
     def timeline(self) -> str:
         """All events by year, in the order of the file, which a check holds to the order of time."""
@@ -600,10 +624,12 @@ class Renderer:
     # ------------------------------------------------------------------ macros: study
 
     def study_lengths(self) -> str:
-        """The study path at its three lengths, with words and records."""
-        paths = [(minutes, study.path(self.data, minutes)) for minutes in study.LENGTHS]
-        return self._render("study/lengths.html", lengths=[(minutes, parts, sum(part.words for part in parts))
-                                                           for minutes, parts in paths])
+        """The study path at its three lengths, with what a reader knows after each."""
+        told = ("What is disputed, what was tried, and what came of it", "The whole story in one sitting, with map and ledger",
+                "The same at leisure, part by part, with questions")
+        return self._render("study/lengths.html", lengths=[
+            (minutes, words, len(study.path(self.data, minutes)) if minutes == study.FULLEST else 0)
+            for minutes, words in zip(study.LENGTHS, told, strict=True)])
 
     def study_path(self, minutes: int) -> str:
         """The study path of 1 or 10 minutes; of the longest, its parts with links."""

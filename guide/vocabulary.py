@@ -110,6 +110,7 @@ class Words(Entry):
     sides: dict[str, str]
     camps: dict[str, str]
     phases: dict[str, str]
+    camps_before: dict[str, str]
     languages: dict[str, str]
     disclosure: dict[str, str]
     publications: dict[str, str]

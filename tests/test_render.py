@@ -210,7 +210,7 @@ BLOCKS = {
     "listing": ("terms",), "record": ("hostile",), "note": ("Heading", "*Words*."), "ways": (("about/", "About", "Line"),),
     "points": ("agreement-tide-accord",), "island_table": (), "matrix": (), "checklist": (), "status_key": (), "ledger": (),
     "contrast": (), "voices": (), "quote_days": (), "timeline": (), "figure_table": (), "glossary": (), "source_list": ("outside",), "source_map": (), "claim_key": (),
-    "poll_table": (), "further_reading": (),
+    "poll_table": (), "further_reading": (), "entries": ("outcomes",), "moved": ("summit/", ("contrast-1", "Agreed")), "moved_entries": ("summit/verdicts/",),
 }
 """Arguments with which each macro that makes a block is called."""
 
@@ -408,18 +408,35 @@ def test_checklist(renderer: Renderer):
 def test_contrast(copy: Copy, renderer: Renderer):
     def columns(shown: Renderer) -> list[tuple[str, list[str]]]:
         sides = parse(shown.contrast(level=3)).findall(".//section")
-        return [(words(side.find("h3")), texts(side, ".//li/a")) for side in sides]
+        return [(words(side.find("h3")), texts(side, ".//dd/a")) for side in sides]
 
-    assert columns(renderer) == [("Agreed 1", ["Ferry"]), ("Agreed only to discuss 1", ["Border"])]
+    assert columns(renderer) == [("Agreed", ["Ferry"]), ("Agreed only to discuss", ["Border"])]
     copy.edit("outcomes.yml", "status: agreed\n", "status: agreed to discuss\n")
-    assert columns(Renderer(copy.data())) == [("Agreed 0", []), ("Agreed only to discuss 2", ["Ferry", "Border"])]
+    assert columns(Renderer(copy.data())) == [("Agreed", []), ("Agreed only to discuss", ["Ferry", "Border"])]
 
 
 def test_contrast_keeps_what_failed_out_of_both_columns(copy: Copy):
     copy.edit("outcomes.yml", "status: agreed to discuss\n", "status: refused\n")
     shown = parse(Renderer(copy.data()).contrast())
-    assert details(shown) == {"refused": "Border p2"}
-    assert "Nothing." in texts(shown, "//section[2]//li")
+    assert details(shown)["refused"] == "Border"
+    assert "Nothing." in texts(shown, "//section[2]//p")
+
+
+def test_entries_unfold_and_say_beside_their_name_what_became_of_them(renderer: Renderer):
+    ferry, border = parse(renderer.entries("outcomes")).xpath("//div[@class='entries']/details")
+    assert [words(entry.find("summary")) for entry in (ferry, border)] == ["Ferry agreed", "Border agreed to discuss"]
+    assert ferry.xpath("summary/h3/@id") == ["outcome-ferry"] and not ferry.xpath("p[@class='lead']/span[@class='status']"), "once"
+
+
+def test_moved(renderer: Renderer):
+    moved = parse(renderer.moved("summit/", ("contrast-1", "Agreed")))
+    assert moved.xpath("//li[span/@id='contrast-1']/a/@href") == ["summit/#contrast-1"]
+
+
+def test_moved_entries(renderer: Renderer):
+    moved = parse(renderer.moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")))
+    assert dict(zip(moved.xpath("//li/span/@id"), moved.xpath("//li/a/@href"), strict=True))["argument-hope"] == "reference/arguments/#argument-hope"
+    assert moved.xpath("//li[span/@id='claim-by-claim']/a/@href") == ["reference/arguments/#claim-by-claim"]
 
 
 def test_status_key(renderer: Renderer):
@@ -507,8 +524,8 @@ def test_positions(renderer: Renderer):
 
 
 def test_ledger(renderer: Renderer):
-    shared, moon = parse(renderer.ledger()).findall("section")
-    assert words(shared.find("h2")).lower() == "sharing the sands"
+    shared, moon = parse(renderer.ledger()).findall("details")
+    assert words(shared.find("summary")).lower() == "sharing the sands"
     sides = shared.xpath(".//*[@class='ledger-side']")
     assert [side.xpath(".//h3/@id") for side in sides] == [["argument-hope"], ["argument-doubt"]]
     assert "For The ferry runs. p2 event · Ferry" in words(sides[0])
@@ -522,7 +539,7 @@ def test_a_changed_camp_moves_the_claim_in_the_ledger(copy: Copy):
     copy.edit("arguments.yml", "label: The sands can be shared\n", "label: The sands will be shared\n")
     records = (copy.folder / "arguments.yml").read_text(encoding="utf-8")
     copy.write("arguments.yml", records.replace("camp: optimists", "camp: sceptics", 1))
-    shared = parse(Renderer(copy.data()).ledger()).findall("section")[0]
+    shared = parse(Renderer(copy.data()).ledger()).findall("details")[0]
     sides = [texts(side, ".//h3") for side in shared.xpath(".//*[@class='ledger-side']")]
     assert sides == [[], ["The sands will be shared¶", "The sands cannot be shared¶"]]
 

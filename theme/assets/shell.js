@@ -121,6 +121,7 @@
   const unfold = () => {
     let part = null, folded = false;
     try { part = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no address of ours */ }
+    if (part?.matches(".moved span")) return location.replace(part.parentElement.querySelector("a"));   // it stands elsewhere now
     for (let fold = part?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       folded ||= !fold.open;
       fold.open = true;
