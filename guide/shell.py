@@ -17,12 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from guide import cards, links, pages, text
+from guide import cards, footnotes, links, pages, text
 from guide.cite import Citations
 from guide.pages import Page
 from guide.project import Project
 from guide.render import TEMPLATES
-from guide.vocabulary import CLAIMS, KINDS
+from guide.vocabulary import KINDS
 
 THEME = Path(importlib.util.find_spec("material").submodule_search_locations[0], "templates")
 """Where the theme's own files lie: icons and style sheets."""
@@ -181,12 +181,6 @@ def contents(content: str) -> list[tuple[str, str]]:
     return found if len(found) > 1 else []
 
 
-def claims(content: str) -> list[tuple[str, int]]:
-    """Return how many facts of each kind of claim the page marks."""
-    counts = [(kind.many, content.count(f'class="claim claim-{claim}"')) for claim, kind in CLAIMS.items()]
-    return [(label, count) for label, count in counts if count]
-
-
 class Shell:
     """Lays out the pages of one project."""
 
@@ -194,9 +188,11 @@ class Shell:
         self.project, self.citing, self.data = project, citing, citing.data
         self.info = self.data.info
         self.menu = Menu(project.nav(), citing.pages)
+        self.addresses = links.addresses(self.data)
         self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
                                trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info)
+        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info,
+                                FOLDED=footnotes.FOLDED)
         self.template = self.env.get_template("page.html")
 
     def head(self, address: str, content: str) -> Head:
@@ -264,7 +260,8 @@ class Shell:
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live), page=page,
             content=Markup(content), menu=self.menu.at(here, near), trail=trail,
-            contents=[] if page.wide else contents(content), previous=before, next=after, claims=claims(content),
+            contents=[] if page.wide else contents(content), previous=before, next=after,
+            sources=footnotes.entries(content, self.data, self.addresses, here),
             to=(lambda address: root + address) if root else (lambda address: links.relative(address, here)),
             **{"cite_box": "", "citation": "", "head": [], "json_ld": "", **parts})
 

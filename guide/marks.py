@@ -1,0 +1,44 @@
+"""Quiet marks: which kinds of claim running text prints, and how source marks stand behind the word they belong to."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from guide import text
+from guide.load import Dataset
+from guide.models import Record
+
+PRINTED = ("judgement", "forecast")
+"""Kinds of claim that running text marks: a reader must not take them for facts."""
+INLINE = "a|abbr|b|bdi|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u"
+ENDS_BLOCK = re.compile(rf"<(?!/(?:{INLINE})>)[^<>]*>\Z")
+"""A tag that a line may begin behind."""
+
+
+def shown(data: Dataset, part: Any) -> bool:
+    """Return whether the kind of claim of a record or statement is printed beside it: a judgement or forecast whose sentence
+    does not name whose it is."""
+    if part.claim not in PRINTED:
+        return False
+    words = getattr(part, "text", None) or getattr(part, "summary", "")
+    return not names(part.holder, data.records[part.holder], words)
+
+
+def names(id_: str, holder: Record, words: str) -> bool:
+    """Return whether prose names a holder: with a link, or with a word of the name; with the last word of one who is only
+    described, as "The article’s author"."""
+    if f"]({id_})" in words:
+        return True
+    head = re.split(r",| of ", holder.label)[0]
+    parts = re.findall(r"[^\W\d_]+", head)
+    proper = [part for part in parts if part[0].isupper() and len(part) > 2 and part != "The"]
+    return any(re.search(rf"\b{re.escape(part)}\b", text.plain(words)) for part in proper or parts[-1:])
+
+
+def glue(content: str) -> str:
+    """Return a page's content with every group of source marks joined to the word before it: none begins a line."""
+    def join(match: re.Match[str]) -> str:
+        before = content[max(0, match.start() - 200):match.start()]
+        return match[0] if ENDS_BLOCK.search(before) else '<span class="locs">&nbsp;'
+    return re.sub(r'\s+<span class="locs">', join, content)
