@@ -14,6 +14,9 @@ PRINTED = ("judgement", "forecast")
 INLINE = "a|abbr|b|bdi|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u"
 ENDS_BLOCK = re.compile(rf"<(?!/(?:{INLINE})>)[^<>]*>\Z")
 """A tag that a line may begin behind."""
+GROUP = re.compile(r'\s*<span class="locs">((?:<a [^>]*>[^<]*</a> ?)+)</span>')
+TOGETHER = 5
+"""Longest group, less its first mark, that stays on one line."""
 
 
 def shown(data: Dataset, part: Any) -> bool:
@@ -37,8 +40,10 @@ def names(id_: str, holder: Record, words: str) -> bool:
 
 
 def glue(content: str) -> str:
-    """Return a page's content with every group of source marks joined to the word before it: none begins a line."""
+    """Return a page's content with every group of source marks joined to the word before it, so that none begins a line; a
+    group with no word before it is marked `alone`."""
     def join(match: re.Match[str]) -> str:
-        before = content[max(0, match.start() - 200):match.start()]
-        return match[0] if ENDS_BLOCK.search(before) else '<span class="locs">&nbsp;'
-    return re.sub(r'\s+<span class="locs">', join, content)
+        if ENDS_BLOCK.search(content, max(0, match.start() - 200), match.start()):
+            return match[0].replace('"locs"', '"locs alone"')
+        return f'<span class="locs">&nbsp;{match[1].replace("</a> <a", "</a>&nbsp;<a", TOGETHER)}</span>'
+    return GROUP.sub(join, content)

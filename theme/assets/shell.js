@@ -207,6 +207,6 @@
     if (touched && link && owner !== link) { event.preventDefault(); event.stopPropagation(); show(link, true); }
     touched = false;
   }, true);
-  document.addEventListener("focusin", event => { const link = target(event); if (link && !touched) show(link); else if (!link) hide(); });
+  document.addEventListener("focusin", event => { const link = target(event); if (link && !touched) show(link); else if (!link && !box.contains(event.target)) hide(); });
   document.addEventListener("keydown", event => { if (event.key === "Escape") hide(); });
 })();
