@@ -116,6 +116,8 @@ class Head:
     description: str
     is_home: bool = False
     is_error: bool = False
+    sheet: bool = False
+    """Whether it fills a sheet of paper, so that its sources are not printed."""
     canonical: str = ""
     kinds: str = ""
     """Plural name of its kind, for the breadcrumbs; empty for a page of its own."""
@@ -214,7 +216,7 @@ class Shell:
             return Head(full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
                         description=target.description, is_home=not address, kinds=meta.get("kinds", ""),
                         collection=meta.get("collection", ""), wide="toc" in hidden, no_menu="navigation" in hidden,
-                        early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], **shared)
+                        early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], sheet=meta.get("sheet", False), **shared)
         record = self.data.records[target]
         kinds = KINDS[record.kind].many
         return Head(full_title=self._title(record.label, kinds), description=text.plain(record.summary), kinds=kinds,
