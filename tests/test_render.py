@@ -853,7 +853,7 @@ def test_a_changed_share_changes_the_rest(copy: Copy):
 def test_a_changed_label_changes_every_link(copy: Copy):
     copy.edit("people.yml", "label: Anda Ruun", "label: Anda Ruun-Vey")
     renderer = Renderer(copy.data())
-    for shown in (renderer.card("event-talks"), renderer.say("quote-ruun-tide"), renderer.fact("argument-hope")):
+    for shown in (renderer.card("event-talks"), renderer.say("quote-ruun-tide"), renderer.card("argument-hope")):
         assert "Anda Ruun-Vey" in words(parse(shown))
 
 
