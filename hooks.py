@@ -11,33 +11,26 @@ from guide import faults, finish, project, write
 held = ExitStack()
 
 
-def on_config(config):
-    """Write the docs folder, and have MkDocs read it and leave its site to `finish`."""
-    here = project.Project.here()
-    config.extra["target"] = Path(config.site_dir)
-    config.docs_dir, config.site_dir = str(here.written), str(here.generated)
+def run(stage, *arguments):
+    """Run another stage, unless that one called MkDocs; its faults are told without a traceback."""
     if project.STAGED not in os.environ:
         try:
-            held.enter_context(here.alone())
-            write.write(here)
+            stage(*arguments)
         except (faults.DataError, project.Busy) as error:
             raise PluginError(str(error)) from None
 
 
+def on_config(config):
+    """Write the docs folder, and have MkDocs read it and leave its site to `finish`."""
+    here, config.extra["target"] = project.Project.here(), Path(config.site_dir)
+    config.docs_dir, config.site_dir = str(here.written), str(here.generated)
+    run(lambda: (held.close(), held.enter_context(here.alone()), write.write(here)))
+
+
 def on_post_build(config):
-    """Make the site of what MkDocs left."""
-    if project.STAGED not in os.environ:
-        try:
-            finish.finish(project.Project.here(), config.extra["target"])
-        except faults.DataError as error:
-            raise PluginError(str(error)) from None
-        finally:
-            held.close()
-
-
-def on_build_error(error):
-    """Let another build have the folder."""
-    held.close()
+    """Make the site of what MkDocs left; let another build have the folder."""
+    with held.pop_all():
+        run(finish.finish, project.Project.here(), config.extra["target"])
 
 
 def on_serve(server, config, builder):

@@ -1,17 +1,19 @@
 """Registers the calls that pages may make. A call leaves a mark; `guide finish` puts the HTML in when the generator is done."""
 
+from functools import cache
+
 from guide import calls
 from guide.project import Project
 
 
 def define_env(env):
     """Register every call for mkdocs-macros, or for a generator that knows its modules."""
-    data = Project.here().load()
+    data = cache(Project.here().load)  # not before the first call: faulty data are told by who calls the generator
 
     def register(name):
         def macro(*args, **kwargs):
             call = calls.Call(name, args, kwargs)
-            if what := calls.problem(call, data):
+            if what := calls.problem(call, data()):
                 raise ValueError(f"{call}: {'; '.join(what)}")
             return calls.mark(call)
 

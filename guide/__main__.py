@@ -150,7 +150,7 @@ def main(given: list[str]) -> int:
     arguments = parser.parse_args(given)
     try:
         return arguments.verb(Project.here(), arguments) or 0
-    except (DataError, Busy, build.GeneratorFailed, edit.EditError) as error:
+    except (DataError, Busy, build.GeneratorFailed, compare.NoSite, compare.NoReason, edit.EditError) as error:
         print(error, file=sys.stderr)
         return 1
 

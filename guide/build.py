@@ -8,7 +8,7 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from guide.finish import finish
+from guide.finish import finish, restore
 from guide.project import STAGED, Project
 from guide.write import write
 
@@ -16,18 +16,29 @@ class GeneratorFailed(Exception):
     """The generator ended with an error. What it printed tells why."""
 
 
-def generate(project: Project, command: Sequence[str], *, quiet: bool = False) -> None:
+def generate(project: Project, command: Sequence[str], *, quiet: bool = False, held: Sequence[int] = ()) -> None:
     """Run the generator: ``command`` reads ``project.written`` and leaves its site in ``project.generated``.
 
-    Its folders come to it by GUIDE_DATA, GUIDE_DOCS and GUIDE_BUILD. Raises ``GeneratorFailed``.
+    The folders come to it by its environment, as GUIDE_WRITTEN and GUIDE_GENERATED; what registers the calls for it reads
+    GUIDE_DATA. ``held`` is what keeps other builds out: it stays so while the generator runs, whatever becomes of this process.
+    Raises ``GeneratorFailed``.
     """
-    folders = {"GUIDE_DATA": project.data, "GUIDE_DOCS": project.docs, "GUIDE_BUILD": project.build}
+    folders = {"GUIDE_DATA": project.data, "GUIDE_DOCS": project.docs, "GUIDE_BUILD": project.build,
+               "GUIDE_WRITTEN": _from(project.root, project.written), "GUIDE_GENERATED": _from(project.root, project.generated)}
     environment = {**os.environ, STAGED: "1", "SITE_URL": project.url, "ARCHIVED_EDITION": project.archived,
                    **{name: str(folder) for name, folder in folders.items()}}
-    done = subprocess.run(command, cwd=project.root, env=environment, check=False, text=True,
-                          stdout=subprocess.PIPE if quiet else None, stderr=subprocess.STDOUT if quiet else None)
+    try:
+        done = subprocess.run(command, cwd=project.root, env=environment, check=False, text=True, pass_fds=held,
+                              stdout=subprocess.PIPE if quiet else None, stderr=subprocess.STDOUT if quiet else None)
+    except OSError as error:
+        raise GeneratorFailed(f"{' '.join(command)} cannot be run: {error.strerror}") from None
     if done.returncode:
         raise GeneratorFailed(f"{' '.join(command)} ended with exit code {done.returncode}\n{done.stdout or ''}".strip())
+
+
+def _from(root: Path, folder: Path) -> Path:
+    """Return ``folder`` as a configuration file in ``root`` names it: Zensical builds nowhere else, and takes no other form."""
+    return folder.relative_to(root) if folder.is_relative_to(root) else folder
 
 
 def build(project: Project, command: Sequence[str], target: Path) -> int:
@@ -36,8 +47,9 @@ def build(project: Project, command: Sequence[str], target: Path) -> int:
     ``target`` changes only when everything is done and sound. Raises ``DataError``, ``GeneratorFailed`` or, if another
     build is under way, ``Busy``.
     """
-    with project.alone():
+    with project.alone() as held:
+        restore(target)
         write(project)
         shutil.rmtree(project.generated, ignore_errors=True)
-        generate(project, command)
+        generate(project, command, held=held)
         return finish(project, target)

@@ -10,10 +10,11 @@ import html
 import inspect
 import json
 import re
+import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markupsafe import Markup
@@ -75,8 +76,8 @@ def answer(renderer: Renderer, call: Call) -> str:
 def _signature(name: str) -> tuple[inspect.Signature, dict[str, Any]]:
     method = getattr(Renderer, name)
     whole = inspect.signature(method)
-    own = whole.replace(parameters=list(whole.parameters.values())[1:])
-    return own, get_type_hints(method, include_extras=True)
+    parameters = [one.replace(annotation=one.empty) for one in list(whole.parameters.values())[1:]]
+    return whole.replace(parameters=parameters, return_annotation=whole.empty), get_type_hints(method, include_extras=True)
 
 
 def problem(call: Call, data: Dataset) -> tuple[str, str] | None:
@@ -87,22 +88,45 @@ def problem(call: Call, data: Dataset) -> tuple[str, str] | None:
     try:
         given = signature.bind(*call.args, **call.kwargs).arguments
     except TypeError as error:
-        return str(error), f"write {call.name}{str(signature).partition(' -> ')[0].replace('Annotated', '')}"
+        return str(error), f"write {call.name}{signature}"
     for name, value in given.items():
-        for ref in _refs(hints.get(name)):
-            for id_ in value if isinstance(value, tuple) else (value,):
-                record = data.records.get(id_)
+        form = signature.parameters[name].kind
+        for one in value if form is inspect.Parameter.VAR_POSITIONAL else [value] if form is not inspect.Parameter.VAR_KEYWORD else []:
+            if not _fits(one, hints[name]):
+                return f"`{name}` cannot be {_literal(one)}", f"give it {_wanted(hints[name])}"
+            for ref in _refs(hints[name]) if one is not None else ():
+                record = data.records.get(one)
                 if record is None:
                     known = [i for kind in ref.kinds for i in data.by_kind[kind]] or data.records
-                    return f'no record has the id "{id_}"', nearest(str(id_), known) or "data/ holds the ids"
+                    return f'no record has the id "{one}"', nearest(one, known) or "data/ holds the ids"
                 if ref.kinds and record.kind not in ref.kinds:
-                    return f'"{id_}" is a record of {record.kind}', f"name one of {' or '.join(ref.kinds)}"
+                    return f'"{one}" is a record of {record.kind}', f"name one of {' or '.join(ref.kinds)}"
     return None
 
 
+def _fits(value: Any, hint: Any) -> bool:
+    """Return whether a value is of the type that a parameter has."""
+    origin, inner = get_origin(hint), get_args(hint)
+    if origin is Annotated:
+        return _fits(value, inner[0])
+    if origin in (Union, types.UnionType):
+        return any(_fits(value, one) for one in inner)
+    if origin is tuple:
+        return isinstance(value, tuple) and len(value) == len(inner) and all(map(_fits, value, inner))
+    return type(value) is hint  # True is no number
+
+
+def _wanted(hint: Any) -> str:
+    names = {str: "text in quotation marks", int: "a whole number"}
+    if get_origin(hint) is tuple:
+        return f"{len(get_args(hint))} texts in round brackets"
+    return next((words for one, words in names.items() if _fits(one(), hint)), str(hint))
+
+
 def _refs(hint: Any) -> Iterator[Ref]:
-    if get_origin(hint) is Annotated:
-        yield from (extra for extra in get_args(hint)[1:] if isinstance(extra, Ref))
+    for one in get_args(hint) if get_origin(hint) in (Union, types.UnionType) else [hint]:
+        if get_origin(one) is Annotated:
+            yield from (extra for extra in get_args(one)[1:] if isinstance(extra, Ref))
 
 
 def faults(page: Page, data: Dataset) -> Iterator[Fault]:
@@ -115,20 +139,30 @@ def faults(page: Page, data: Dataset) -> Iterator[Fault]:
     try:
         tree = Environment().parse(page.body)
     except TemplateSyntaxError as error:
-        yield fault(error.lineno, "{{ }}", (str(error.message), "a call is {{ name(\"id\") }}"))
+        comment = "{#" in page.body and "comment" in str(error.message)
+        yield fault(error.lineno, "{#" if comment else "{{ }}", (
+            str(error.message), "write { #anchor } with a space" if comment else 'a call is {{ name("id") }}'))
         return
-    called = set()
-    for node in tree.find_all(nodes.Call):
-        called.add(id(node.node))
-        try:
-            call = Call(getattr(node.node, "name", ""), tuple(arg.as_const() for arg in node.args),
-                        {pair.key: pair.value.as_const() for pair in node.kwargs})
-        except nodes.Impossible:
-            yield fault(node.lineno, getattr(node.node, "name", ""), ("has an argument that is not plain", "give it words and numbers"))
-            continue
-        if what := problem(call, data):
-            yield fault(node.lineno, str(call), what)
-    for node in tree.find_all(nodes.Name):
-        if id(node) not in called:
-            yield fault(node.lineno, f"{{{{ {node.name} }}}}", ("is no call", f"write {{{{ {node.name}() }}}}" if node.name in NAMES
-                                                                   else nearest(node.name, NAMES) or "CONTRIBUTING.md lists the calls"))
+    for node in tree.body:
+        for part in node.nodes if isinstance(node, nodes.Output) else [node]:
+            if isinstance(part, nodes.TemplateData):
+                continue
+            if isinstance(part, nodes.Name):
+                yield fault(part.lineno, f"{{{{ {part.name} }}}}", ("is no call", f"write {{{{ {part.name}() }}}}" if part.name in NAMES
+                                                                    else nearest(part.name, NAMES) or "CONTRIBUTING.md lists the calls"))
+            elif not isinstance(part, nodes.Call) or not isinstance(part.node, nodes.Name):
+                yield fault(part.lineno, "{{ }}" if part is not node else "{% %}", ("is no call", 'a page holds text and calls: {{ name("id") }}'))
+            elif (call := _plain(part)) is None:
+                yield fault(part.lineno, part.node.name, ("has an argument that is neither words nor a number", "put words in quotation marks"))
+            elif what := problem(call, data):
+                yield fault(part.lineno, str(call), what)
+
+
+def _plain(node: nodes.Call) -> Call | None:
+    """Return the call a page makes, or None if its arguments stand for something else."""
+    if node.dyn_args or node.dyn_kwargs:
+        return None
+    try:
+        return Call(node.node.name, tuple(arg.as_const() for arg in node.args), {pair.key: pair.value.as_const() for pair in node.kwargs})
+    except nodes.Impossible:
+        return None

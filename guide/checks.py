@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from guide import charts, once, untied
 from guide.faults import Fault, nearest
 from guide.fields import COMPUTED, Faulty, Wrong
-from guide.load import Dataset
+from guide.load import ID, Dataset
 from guide.models import KINDS, Disclosure, Fact, Figure, Inline, IslandCell, Measure, QuestionCell, Statement
 from guide.refs import LINK
 from guide.text import EMPHASIS
@@ -155,10 +155,12 @@ def _numbers(value: object, path: tuple = ()) -> Iterator[tuple[tuple, Figure | 
 
 @rule
 def former_ids(data: Dataset) -> Iterator[Fault]:
-    """A former id is not an id in use, nor the former id of two records."""
+    """A former id was an id, and is neither in use nor the former id of two records."""
     seen: dict[str, str] = {}
     for id_, record in data.records.items():
         for i, old in enumerate(record.former_ids):
+            if not ID.fullmatch(old):
+                yield data.fault(id_, ("former_ids", i), f'"{old}" was never an id', "write the old id as it was, without its address")
             if old in data.records or old in seen:
                 other = old if old in data.records else seen[old]
                 yield data.fault(id_, ("former_ids", i), f'"{old}" belongs to {other}', "ids are never reused")
@@ -234,6 +236,8 @@ def described_sources(data: Dataset) -> Iterator[Fault]:
         if (source.title is None) == (source.untitled is None):
             yield data.fault(id_, ("origin",), "has to have either `title` or `untitled`",
                              "write the title as published, or say in `untitled` why it is missing")
+        if source.title_sentence and (source.title or "").casefold() != source.title_sentence.casefold():
+            yield data.fault(id_, ("title_sentence",), "is another title than `title`", "write the same words, small where they are no names")
         if source.date is None and "n.d." not in source.label:
             yield data.fault(id_, ("label",), "names no date", "add `date`, or write n.d. in the label")
 

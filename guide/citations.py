@@ -116,7 +116,7 @@ def adapt(item: Item, style: Style) -> Item:
         # The outlet stands for the author, so that the citation in the text finds its entry in the list. Chicago and
         # Harvard do that for newspapers by themselves, and in italics.
         if style.key == "apa" or (style.key != "mla" and not item["type"].startswith("article")):
-            item["author"] = [{"literal": item.pop("container-title")}]
+            item["author"] = [{"literal": item.pop("container-title" if "container-title" in item else "publisher")}]
     if style.key.startswith("chicago"):
         item.pop("genre", None)  # "Asahi Shimbun, March 2, 2012." is complete
     if style.key == "mla" and "title" in item and item["language"] == "en":

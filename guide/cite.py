@@ -36,61 +36,13 @@ FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 
 # -------------------------------------------------------------------------------------- items
 
-SENTENCE_CASE = {
-    title.casefold(): title for title in (
-        "Akita dog given to Putin ‘in good health,’ Russia says; Sent to Moscow as thanks for support after 2011 earthquake",
-        "Alternative scenarios: Positive scenario 1",
-        "Alternative scenarios: Positive scenario 2",
-        "Boundary data of Kuril Islands",
-        "Comment by the Information and Press Department on statements by a Japanese diplomat on a peace treaty",
-        "Exploring Russia and its growing global presence: Hosei’s network advances cultural exchange",
-        "Agreement between the Government of Japan and the Government of the Russian Federation on certain aspects of "
-        "cooperation in the fishing of marine living resources",
-        "Agreement between the Government of the Russian Federation and the Government of Japan on some issues of fisheries",
-        "Japan is back, by Shinzo Abe, Prime Minister of Japan, 22 February 2013 at CSIS",
-        "Governmental and administrative separation of certain outlying areas from Japan (SCAPIN-677)",
-        "Japan pressed Soviet Union to include 1956 declaration in 1991 statement",
-        "Japan to keep demanding restart of visits to Northern Territories",
-        "Japan to soften visa regime with Russia in 2017",
-        "Japan-Russia summit meeting in Irkutsk",
-        "Japan-Russia summit meeting",
-        "Japan: Prime Minister Abe Shinzo’s agenda",
-        "Japanese Premier said to shun Obama request to not visit Russia",
-        "Japanese Prime Minister Abe declares resignation",
-        "Japan’s Abe: “We need Putin for global peace”",
-        "Japan’s eight-bullet-point proposal for economic cooperation with Russia",
-        "Japan’s Russia policy: Looking back on 2016 and ahead to 2017",
-        "Joint compendium of documents on the history of territorial issue between Japan and Russia, II",
-        "Joint compendium of documents on the history of territorial issue between Japan and Russia, V",
-        "Joint compendium of documents on the history of territorial issue between Japan and Russia, VI",
-        "Moscow Declaration on establishing a creative partnership",
-        "New Russia-Japan deal to make Kuril Islands an area of cooperation",
-        "New edition of the joint compendium of documents on the history of territorial issue between Japan and Russia",
-        "News navigator: Does Russian President Putin like Japan?",
-        "Northern Territories issue",
-        "Northern Territories issue Q&A",
-        "On the joint statement on the problem of the peace treaty",
-        "Russia’s claim to sovereignty over the four northern islands",
-        "Russia says no deal with Japan on Kuril Islands at Irkutsk summit",
-        "Russia suspends fisheries agreement with Japan",
-        "Russia halts peace treaty talks with Japan",
-        "TASS: Moscow designates group campaigning return of northern isles as ‘undesirable organization,’ prohibiting "
-        "activities in Russia",
-        "Texts of Soviet–Japanese statements; Peace declaration trade protocol",
-        "The eight-point cooperation plan",
-        "The four northern islands and the San Francisco Peace Treaty",
-        "The history of the Kuril Islands dispute",
-        "The Prime Minister in action: Visit to Europe and Russia, sixth day",
-    )
-}
-"""Published titles with Headline Capitals as the styles need them: Chicago and MLA make the capitals themselves, APA
-and Harvard do not undo them. No rule knows which words are names; a test asks for an entry where one is wanted."""
-
-
 def sentence_case(title: str) -> str:
-    """Return a title as the engine wants it: a capital at its start and after a colon (never in ``p6``), other capitals
-    as in ``SENTENCE_CASE``, and double quotation marks outside."""
-    title = SENTENCE_CASE.get(title.casefold(), title)
+    """Return a title as the engine wants it: a capital at its start and after a colon (never in ``p6``), and double
+    quotation marks outside.
+
+    Chicago and MLA make headline capitals themselves, APA and Harvard do not undo them, and no rule knows which words
+    are names: so a source has its title in sentence case too.
+    """
     if "“" not in title:
         title = re.sub(r"(?<!\w)‘([^‘’]*)’", r"“\1”", title)
     return re.sub(r"(^[“‘]?|: [“‘]?)([a-z])(?!\d)", lambda match: match[1] + match[2].upper(), title)
@@ -150,7 +102,7 @@ def source_item(data: Dataset, id_: str) -> Item:
     if source.type == "dataset":
         item |= {"type": "dataset", "publisher": item.pop("container-title")}
     if source.title:
-        item["title"] = sentence_case(source.title) if source.language == "en" else source.title
+        item["title"] = sentence_case(source.title_sentence or source.title) if source.language == "en" else source.title
     else:
         item["genre"] = WORDS.publications[source.type] + _matter(data, id_)
     if source.origin == "article":

@@ -18,6 +18,14 @@ REASONS = Path("differences.yml")
 SKIPPED = ("script", "style", "svg", "template")
 
 
+class NoSite(Exception):
+    """A folder that was to be compared holds no page."""
+
+
+class NoReason(Exception):
+    """A record of a difference says nothing, or would explain all."""
+
+
 @dataclass(frozen=True, order=True)
 class Difference:
     """What one site has and the other lacks."""
@@ -40,9 +48,10 @@ def facets(file: Path) -> dict[str, Counter[str]]:
     data = document.xpath("//script[@type='application/ld+json']/text()")
     for element in body.xpath("|".join(f".//{name}" for name in SKIPPED)):
         element.drop_tree()
-    for element in body.iter():
-        element.tail = f"{element.tail or ''}\n" if element.tag in BLOCKS else element.tail
-        element.text = f"\n{element.text or ''}" if element.tag in BLOCKS else element.text
+    for element in body.iter():  # a line ends where a block does, not where the source has a line break
+        start, end = ("\n", "\n") if element.tag in BLOCKS else ("", "")
+        element.text = start + (element.text or "").replace("\n", " ")
+        element.tail = end + (element.tail or "").replace("\n", " ")
     lines = (re.sub(r"\s+", " ", line).strip() for line in body.text_content().split("\n"))
     return {"title": Counter([document.xpath("string(//title)").strip()]), "anchors": Counter(body.xpath(".//@id")),
             "head": Counter([*tags, *map(str.strip, data)]), "text": Counter(line for line in lines if line)}
@@ -53,7 +62,10 @@ BLOCKS = {"address", "article", "aside", "blockquote", "dd", "details", "div", "
 
 
 def compare(one: Path, other: Path) -> Iterator[Difference]:
-    """Yield every difference between two sites, page by page."""
+    """Yield every difference between two sites, page by page. Raises ``NoSite`` for a folder without pages."""
+    for site in (one, other):
+        if next(site.rglob("*.html"), None) is None:
+            raise NoSite(f"{site} holds no page; build a site there first")
     pages = [{path.relative_to(site).as_posix(): path for path in site.rglob("*.html")} for site in (one, other)]
     for name in sorted(pages[0].keys() ^ pages[1].keys()):
         yield Difference(name, "page", "- is there" if name in pages[0] else "+ is there")
@@ -68,11 +80,14 @@ def compare(one: Path, other: Path) -> Iterator[Difference]:
 
 
 def explained(difference: Difference, reasons: list[dict[str, str]]) -> bool:
-    """Return whether a reason is on record: its `page`, `part` and `what` are patterns that match whole values."""
+    """Return whether a reason is on record: the `page`, `part` and `what` beside it are patterns that match whole values."""
     return any(all(re.fullmatch(reason.get(key, ".*"), getattr(difference, key), re.S) for key in ("page", "part", "what")) for reason in reasons)
 
 
 def unexplained(one: Path, other: Path, reasons: Path = REASONS) -> list[Difference]:
-    """Return the differences that have no reason on record."""
+    """Return the differences that have no reason on record. Raises ``NoReason`` for a record that gives none."""
     known = yaml.safe_load(reasons.read_text(encoding="utf-8")) or [] if reasons.exists() else []
+    for entry in known:
+        if not entry.get("reason") or not {"page", "part", "what"} & entry.keys() or not entry.keys() <= {"page", "part", "what", "reason"}:
+            raise NoReason(f"{reasons}: {entry} has to have a `reason`, and any of `page`, `part` and `what`")
     return [difference for difference in compare(one, other) if not explained(difference, known)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import re
 import shutil
 from collections import Counter
@@ -49,10 +48,13 @@ class Finisher:
         """Return the content of a page with its calls answered. What a call cannot answer goes to ``faults``."""
         self.here = address
         file = self.project.generated / address / "index.html"
-        if not file.is_file():
-            self.faults.append(Fault(f"{address}index.html", 1, "", "", "was not generated", "look at what the generator printed"))
+        found = CONTENT.search(file.read_text(encoding="utf-8")) if file.is_file() else None
+        if found is None:
+            what = ("has no content", "theme/main.html puts it into <main>") if file.is_file() else (
+                "was not generated", "look at what the generator printed")
+            self.faults.append(Fault(f"{address}index.html", 1, "", "", *what))
             return ""
-        generated = CONTENT.search(file.read_text(encoding="utf-8"))[1]
+        generated = found[1]
         self.faults += [Fault(self._source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
                         for left in LEFT.findall(calls.MARK.sub("", generated))]
         return marks.glue(text.mark_repeats(calls.fill(generated, self._answer) + self.renderer.gone_from(address)))
@@ -64,6 +66,9 @@ class Finisher:
             problem, _, remedy = str(error).partition("; ")
             self.faults.append(Fault(self._source(self.here), 1, "", str(call), problem, remedy or "correct the call"))
             return ""
+        except Exception as error:  # a slip in a template or in the code: the traceback tells what, this tells where
+            error.add_note(f"in the call {call} of {self._source(self.here)}")
+            raise
 
     def _source(self, address: str) -> str:
         page = self.citing.pages.get(f"/{address}")
@@ -107,17 +112,19 @@ class Finisher:
                 + "".join(rows) + "</urlset>\n")
 
     def culprit(self, address: str, words: str) -> str:
-        """Return the call of a page whose HTML holds ``words``, as the page writes it; empty if none does."""
+        """Return the call of a page whose HTML holds ``words`` as an attribute, as the page writes it; empty if none does."""
         found: list[str] = []
 
         def answer(call: Call) -> str:
             made = self._answer(call)
-            if words in made and call.name != "record":
+            if f'="{words}"' in made:
                 found.append(str(call))
             return made
 
         self.here = address
-        calls.fill(CONTENT.search((self.project.generated / address / "index.html").read_text(encoding="utf-8"))[1], answer)
+        file = self.project.generated / address / "index.html"
+        if file.is_file():
+            calls.fill(file.read_text(encoding="utf-8"), answer)
         return found[0] if found else ""
 
 
@@ -161,24 +168,44 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
 # ------------------------------------------------------------------------------------------ stage
 
 
+def restore(target: Path) -> None:
+    """Put the last site back if a build was cut off between the two steps that put a new one in its place."""
+    target = target.resolve()
+    old = _beside(target, "old")
+    if old.exists() and not target.exists():
+        old.rename(target)
+
+
 def finish(project: Project, target: Path) -> int:
     """Make the site of ``project`` from what the generator left, and put it at ``target``: whole, or not at all.
 
     Return the number of pages. Raises ``DataError`` with every fault found; ``target`` is then as it was.
     """
+    target = target.resolve()
+    restore(target)
+    new, old = _beside(target, "new"), _beside(target, "old")
+    try:
+        for folder in (new, old):
+            shutil.rmtree(folder, ignore_errors=True)
+        pages = _make(project, new)
+        if target.exists():
+            target.rename(old)
+        new.rename(target)
+    finally:
+        restore(target)
+        for folder in (new, old):
+            shutil.rmtree(folder, ignore_errors=True)
+    return pages
+
+
+def _make(project: Project, new: Path) -> int:
+    """Make the site in the folder ``new``; return the number of pages."""
     maker = Finisher(project)
-    new, old = project.build / "new", project.build / "old"
-    if old.exists() and not target.exists():
-        old.rename(target)  # a build was cut off between the two steps below
-    for folder in (new, old):
-        shutil.rmtree(folder, ignore_errors=True)
     for path, content in theme_styles():
         _put(new / path, content)
     for file in sorted(project.written.rglob("*")):
         if file.is_file() and file.suffix != ".md":
-            link = new / file.relative_to(project.written)
-            link.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, link)
+            _put(new / file.relative_to(project.written), file.read_bytes())
     pages = []
     for path, content in maker.files():
         _put(new / path, content.encode())
@@ -187,32 +214,20 @@ def finish(project: Project, target: Path) -> int:
     faults = [*maker.faults]
     for name, what, problem in link_faults(new, pages):
         address = name.removesuffix("index.html")
-        call = maker.culprit(address, what) if (project.generated / address / "index.html").is_file() else ""
-        faults.append(Fault(maker._source(address), 1, "", call, f'"{what}" {problem}', "correct the call or the record it shows"))
+        faults.append(Fault(maker._source(address), 1, "", maker.culprit(address, what), f'"{what}" {problem}', "correct the call or the record it shows"))
     if faults:
         raise DataError(faults)
-    target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():
-        _move(target, old)
-    _move(new, target)
-    shutil.rmtree(old, ignore_errors=True)
     return len(pages)
+
+
+def _beside(target: Path, part: str) -> Path:
+    """Return a folder beside ``target``, on the same disk: what is renamed there is in its place at once."""
+    return target.with_name(f".{target.name}.{part}")
 
 
 def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-def _move(source: Path, target: Path) -> None:
-    """Rename a folder; where the two lie on different disks, bring it beside its place first."""
-    try:
-        source.rename(target)
-    except OSError:
-        near = target.with_name(f".{target.name}.{os.getpid()}")
-        shutil.copytree(source, near)
-        near.rename(target)
-        shutil.rmtree(source)
 
 
 __all__ = ["Finisher", "Page", "finish", "link_faults"]

@@ -9,8 +9,10 @@ from guide import text
 from guide.load import Dataset
 from guide.models import Record
 
-PRINTED = ("judgement", "forecast", "reasoning", "precedent")
-"""Kinds of claim and of evidence that running text marks: a reader must not take them for facts."""
+PRINTED = ("judgement", "forecast")
+"""Kinds of claim that running text marks: a reader must not take them for facts."""
+EVIDENCE = ("words", "precedent", "reasoning")
+"""Types of evidence of which it tells whose they are."""
 INLINE = "a|abbr|b|bdi|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u"
 ENDS_BLOCK = re.compile(rf"<(?!/(?:{INLINE})>)[^<>]*>\Z")
 """A tag that a line may begin behind."""
@@ -20,9 +22,9 @@ TOGETHER = 5
 
 
 def shown(data: Dataset, part: Any) -> bool:
-    """Return whether the kind of claim of a record, statement or piece of evidence is printed beside it: a judgement, forecast or
-    reasoning whose sentence does not name whose it is."""
-    if (getattr(part, "claim", None) or part.type) not in PRINTED or not part.holder:
+    """Return whether the kind of claim of a record, statement or piece of evidence is printed beside it: a judgement or
+    forecast, or somebody else's evidence, whose sentence does not name whose it is."""
+    if not part.holder or (part.claim not in PRINTED if hasattr(part, "claim") else part.type not in EVIDENCE):
         return False
     words = getattr(part, "text", None) or getattr(part, "summary", "")
     return not names(part.holder, data.records[part.holder], words)

@@ -240,6 +240,8 @@ class Source(Record):
     """Authors as `Family, Given`; empty where the source names none."""
     title: Plain | None = None
     """Title as published; left out where the source gives none. Never invented."""
+    title_sentence: Plain | None = None
+    """The title in sentence case, where the published one has Headline Capitals; APA and Harvard need it."""
     untitled: Literal["none", "not seen"] | None = None
     """An outside source without `title`: `none`, it has none; `not seen`, the title was not in what we could read."""
     date: Date | None = None
@@ -514,7 +516,7 @@ class ClauseText(Model):
     """Where we read these words."""
 
 
-class Reading(Model):
+class ClauseReading(Model):
     """What somebody reads into a clause."""
 
     holder: Holder | None = None
@@ -540,7 +542,7 @@ class Clause(Model):
     """What differs between the languages, or which words the dispute is about."""
     silent_about: Statement | None = None
     """What it does not say, though one might look for it there."""
-    readings: list[Reading] = []
+    readings: list[ClauseReading] = []
     """What each side reads into it."""
     bench: bool = False
     """Whether it stands on the page that sets the decisive clauses side by side."""

@@ -39,7 +39,7 @@ MARK = re.compile(r"(?<!\{)\{\s*(?P<ref>[\w.][^{}\n]*)\}(?!\})"
 """A reference or a tied copy."""
 CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 """What a page shows as code; braces and links in it mean nothing."""
-PRINTED = {"as_printed", "title", "starts", "words", "marked", "former_ids", "right_from", "key"}
+PRINTED = {"as_printed", "title", "title_sentence", "starts", "words", "marked", "former_ids", "right_from", "key"}
 """Fields whose words are never computed, as is the text of a quotation or a clause."""
 TYPED = {"number": "number", "whole number": "number", "date": "date", "date or `none stated`": "date"}
 """Forms of field that may hold one reference in place of a value, and the sort of value that fits."""

@@ -11,6 +11,7 @@ from typing import Any
 import yaml
 
 from guide import text
+from guide.faults import DataError, Fault
 from guide.load import FastLoader
 
 FRONT = re.compile(r"(?:---\n(.*?)\n---\n)?(.*)", re.S)
@@ -50,24 +51,34 @@ def address_of(file: str) -> str:
 def read(docs: Path, resolve: Callable[[str, str], str] | None = None) -> dict[str, Page]:
     """Return the pages written in ``docs``, by key. ``resolve`` is given the text of each and its name, and returns what is read.
 
-    Raises ``ValueError`` for a page without a heading, or with front matter that is not YAML.
+    Raises ``DataError`` with every page that has no title, or whose front matter is not YAML.
     """
-    out = {}
+    out, faults = {}, []
     for path in sorted(docs.rglob("*.md")):
         file = path.relative_to(docs).as_posix()
         whole = path.read_text(encoding="utf-8")
         if resolve:
             whole = resolve(whole, f"docs/{file}")
         front, body = FRONT.fullmatch(whole).groups()
+        line = 1 + whole[:len(whole) - len(body)].count("\n")
         try:
             meta = (yaml.load(front, Loader=FastLoader) if front else None) or {}
         except yaml.YAMLError as error:
-            raise ValueError(f"{path}: the front matter is not YAML; write text with a colon in quotation marks") from error
+            mark = getattr(error, "problem_mark", None)
+            faults.append(Fault(f"docs/{file}", 2 + mark.line if mark else 1, "", "front matter", "is not YAML",
+                                "write text with a colon in quotation marks"))
+            continue
+        if not isinstance(meta, dict):
+            faults.append(Fault(f"docs/{file}", 1, "", "front matter", "is no mapping", "write `name: value` on each line"))
+            continue
         heading = HEADING.search(body)
         title = meta.get("title") or (heading and heading[1])
         if not title:
-            raise ValueError(f"{path}: has no heading of level 1; every page that people cite needs a title")
-        page = Page(address_of(file), text.plain(title), meta.get("description", ""), file, meta, body,
-                    1 + whole[:len(whole) - len(body)].count("\n"))
+            faults.append(Fault(f"docs/{file}", line, "", "title", "has no heading of level 1",
+                                "start with `# Title`; every page that people cite needs one"))
+            continue
+        page = Page(address_of(file), text.plain(title), meta.get("description", ""), file, meta, body, line)
         out[page.key] = page
+    if faults:
+        raise DataError(faults)
     return out

@@ -97,9 +97,14 @@ class Project:
         """Return moves of pages of docs/, old address to new, from moved.yml."""
         return yaml.safe_load((self.root / "moved.yml").read_text(encoding="utf-8")) or {}
 
+    def line(self, name: str, words: str) -> int:
+        """Return the number of the first line of a file of the project that holds ``words``; 1 if none does."""
+        lines = (self.root / name).read_text(encoding="utf-8").splitlines()
+        return next((number for number, line in enumerate(lines, start=1) if words in line), 1)
+
     @contextmanager
-    def alone(self) -> Iterator[None]:
-        """Hold the build folder for one build. Raises ``Busy`` if another build holds it."""
+    def alone(self) -> Iterator[tuple[int, ...]]:
+        """Hold the build folder for one build; yield what a process needs to hold it too. Raises ``Busy`` if another build does."""
         self.build.mkdir(parents=True, exist_ok=True)
         with (self.build / ".lock").open("w") as lock:
             if fcntl:
@@ -107,4 +112,4 @@ class Project:
                     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 except BlockingIOError:
                     raise Busy(f"another build is under way in {self.build}; wait for it") from None
-            yield
+            yield (lock.fileno(),) if fcntl else ()

@@ -306,11 +306,18 @@ class Renderer:
         """Return the ids of the records of ``kind`` whose fields equal ``where``; never an empty list."""
         if kind not in KINDS:
             raise UnknownRecord(f'"{kind}" is not a kind of record; {nearest(kind, KINDS)}')
+        for name in where:
+            self._check_field(kind, name)
         ids = [id_ for id_, rec in self.data.by_kind[kind].items()
                if all(getattr(rec, name) == value for name, value in where.items())]
         if not ids:
             raise UnknownRecord(f"no record of {kind} has {where}")
         return ids
+
+    @staticmethod
+    def _check_field(kind: str, name: str) -> None:
+        if name not in KINDS[kind].model_fields:
+            raise UnknownRecord(f'a record of {kind} has no field "{name}"; {nearest(name, KINDS[kind].model_fields)}'.rstrip("; "))
 
     def record(self, id_: AnyId) -> str:
         """Everything that hangs on a record, for a page that has a title of its own."""
@@ -366,6 +373,7 @@ class Renderer:
         if by is None:
             groups = [("", ids)]
         else:
+            self._check_field(kind, by)
             values = dict.fromkeys(getattr(self.get(id_), by) for id_ in ids)
             groups = [(value, [id_ for id_ in ids if getattr(self.get(id_), by) == value]) for value in values]
         return self._render("listing.html", level=level, groups=[(self._group_label(value), [(i, self.get(i)) for i in members])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -40,20 +41,28 @@ def hand_pages(written: dict[str, Page]) -> Iterator[tuple[str, str]]:
         yield page.file, front({**page.meta, "title": page.title}) + page.body
 
 
-def page_faults(data: Dataset, written: dict[str, Page], nav: list) -> Iterator[Fault]:
-    """Yield what is wrong with the pages of docs/: their calls, and pages that no menu leads to."""
-    listed = set(_files(nav))
+def page_faults(project: Project, data: Dataset, written: dict[str, Page]) -> Iterator[Fault]:
+    """Yield what is wrong with the pages of docs/: their calls, the menu that leads to them, the moves from older addresses."""
     for page in written.values():
         yield from calls.faults(page, data)
-        if page.file not in listed and not {f"{parent}/index.md" for parent in Path(page.file).parents} & listed:
+    yield from _menu_faults(project, written)
+    yield from _move_faults(project, data, written)
+
+
+def _menu_faults(project: Project, written: dict[str, Page]) -> Iterator[Fault]:
+    entries = list(_entries(project.nav()))
+    listed, leading = {file for file, _ in entries}, {file for file, leads in entries if leads}
+    for page in written.values():
+        if page.file not in listed and not {f"{parent}/index.md" for parent in Path(page.file).parents} & leading:
             yield Fault(f"docs/{page.file}", 1, "", "", "stands in no menu", "add it to `nav` in mkdocs.yml")
     for file in sorted(listed - {page.file for page in written.values()}):
-        yield Fault("mkdocs.yml", 1, "", "nav", f"names docs/{file}, which is not there", "correct the name, or take it out")
+        yield Fault("mkdocs.yml", project.line("mkdocs.yml", file), "", "nav", f"names docs/{file}, which is not there",
+                    "correct the name, or take it out")
 
 
 def faults(project: Project, data: Dataset) -> list[Fault]:
-    """Return all that is wrong with the pages of docs/: calls, menu, references, tied and untied copies."""
-    return [*page_faults(data, pages.read(project.docs), project.nav()), *tie.on_pages(data, project.docs)]
+    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies."""
+    return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs)]
 
 
 def resolved(project: Project, data: Dataset) -> dict[str, Page]:
@@ -61,10 +70,35 @@ def resolved(project: Project, data: Dataset) -> dict[str, Page]:
     return pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
 
 
-def _files(nav: list) -> Iterator[str]:
-    for item in nav:
+def _entries(nav: list, section: bool = False) -> Iterator[tuple[str, bool]]:
+    """Yield every file of a menu, and whether it leads to the pages of its folder: the first of a section does not."""
+    for number, item in enumerate(nav):
         value = next(iter(item.values())) if isinstance(item, dict) else item
-        yield from _files(value) if isinstance(value, list) else [value]
+        if isinstance(value, list):
+            yield from _entries(value, section=True)
+        else:
+            yield value, not (section and number == 0)
+
+
+ADDRESS = re.compile(r"(?:[\w-]+/)+")
+
+
+def _move_faults(project: Project, data: Dataset, written: dict[str, Page]) -> Iterator[Fault]:
+    known = {page.address for page in written.values()} | {address.page for address in links.addresses(data).values()}
+    for old, new in project.moves().items():
+        line = project.line("moved.yml", str(old))
+        if not ADDRESS.fullmatch(str(old)):
+            yield Fault("moved.yml", line, "", str(old), "is no address", "write it from the root of the site: people/somebody/")
+        elif old in known:
+            yield Fault("moved.yml", line, "", str(old), "is the address of a page, which would be lost", "take the move out")
+        if str(new).partition("#")[0] not in known:
+            yield Fault("moved.yml", line, "", str(old), f'leads to "{new}", where no page is', "say where it stands now")
+    for id_, record in data.records.items():
+        for i, former in enumerate(record.former_ids):
+            before = links.address(former, record)
+            if not before.anchor and before.page in known - {links.address(id_, record).page}:
+                yield data.fault(id_, ("former_ids", i), f'"{former}" stood at {before.page}, where a page is that would be lost',
+                                 "take that page out")
 
 
 def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterator[tuple[str, str | bytes]]:
@@ -112,17 +146,17 @@ def sync(files: Files, folder: Path) -> set[str]:
     Return the paths of what was written or removed.
     """
     changed = set()
-    for path, content in files.items():
-        target = folder / path
-        if not target.is_file() or target.read_bytes() != content:
-            target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_bytes(content)
-            changed.add(path)
-    for path in sorted(folder.rglob("*"), reverse=True):
+    for path in sorted(folder.rglob("*"), reverse=True):  # first what is gone: a folder may stand where a file is to be
         name = path.relative_to(folder).as_posix()
         if path.is_file() and name not in files:
             path.unlink()
             changed.add(name)
         elif path.is_dir() and not any(path.iterdir()):
             path.rmdir()
+    for path, content in files.items():
+        target = folder / path
+        if not target.is_file() or target.read_bytes() != content:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            target.write_bytes(content)
+            changed.add(path)
     return changed

@@ -6,10 +6,12 @@ import fcntl
 import functools
 import http.server
 import os
+import shutil
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -17,12 +19,11 @@ from lxml import html
 
 from guide import build as guide_build
 from guide.project import ROOT, Project
+from tests import small
 
 SITE_URL = "https://guide.example/"
 """Address under which the tests build: tests of canonical addresses and instant navigation need one."""
-
-
-GENERATE = (str(Path(sys.executable).with_name("mkdocs")), "build", "--strict", "--quiet")
+GENERATE = (sys.executable, *small.MKDOCS)
 """The generator the tests build with."""
 
 
@@ -48,27 +49,61 @@ class Site:
         return " ".join(self.document(page).xpath("string(//article)").split())
 
 
-def _built_once(factory: pytest.TempPathFactory, name: str, **settings) -> Site:
-    """Return the real guide, built by whichever process of the test run asks first; the others wait for it."""
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """Return a folder that ``make`` fills: whichever process of the test run asks first calls it, the others wait."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     folder = (factory.getbasetemp().parent if run else factory.getbasetemp()) / f"{name}-{run or 'alone'}"
-    with open(f"{folder}.lock", "w") as lock:
+    with open(f"{folder}.lock", "a+") as lock:  # opened to append: opening must not wipe out what another process noted
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not folder.exists():
-            build(folder, **settings)
-    return Site(folder)
+        lock.seek(0)
+        if not lock.read():
+            shutil.rmtree(folder, ignore_errors=True)
+            make(folder)
+            lock.write("made")
+    return folder
+
+
+@dataclass(frozen=True)
+class Built:
+    """A small guide that has been built: the project with what its stages left, and the site."""
+
+    project: Project
+    site: Path
+
+    @classmethod
+    def once(cls, factory: pytest.TempPathFactory, name: str, data: Callable[[Path], Path] = lambda folder: small.FOLDER, **settings) -> Built:
+        """Return the small guide at a public address, with the records that ``data`` makes below a folder."""
+        settings = {"url": SITE_URL, **settings}
+
+        def make(folder: Path) -> None:
+            project = small.project(folder, data(folder), **settings)
+            guide_build.build(project, GENERATE, folder / "site")
+
+        folder = once(factory, name, make)
+        own = folder / "data"
+        return cls(small.project(folder, own if own.exists() else small.FOLDER, **settings), folder / "site")
+
+    def copy(self, folder: Path) -> Built:
+        """Return a copy below ``folder``, for a test that edits it; the pages and records it is made of are the same."""
+        shutil.copytree(self.project.written, folder / "build" / "docs")
+        for page in self.project.generated.rglob("index.html"):  # nothing else is read of what the generator left
+            copy = folder / "build" / "html" / page.relative_to(self.project.generated)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(page, copy)
+        shutil.copytree(self.site, folder / "site")
+        return Built(replace(self.project, build=folder / "build"), folder / "site")
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide at its public address."""
-    return _built_once(tmp_path_factory, "site")
+    return Site(once(tmp_path_factory, "site", build))
 
 
 @pytest.fixture(scope="session")
 def local(tmp_path_factory: pytest.TempPathFactory) -> Site:
     """The real guide as a local copy without a public address."""
-    return _built_once(tmp_path_factory, "local", site_url="")
+    return Site(once(tmp_path_factory, "local", functools.partial(build, site_url="")))
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -13,6 +13,7 @@ from guide import checks
 from guide.faults import DataError
 from guide.load import Dataset, load
 from guide.render import Renderer
+from tests.building import Built
 from tests.fixtures import FOLDER, Copy
 
 ROOT = Path(__file__).parents[1]
@@ -22,6 +23,12 @@ ROOT = Path(__file__).parents[1]
 def data() -> Dataset:
     """The invented dataset. Records are frozen; a test that changes one takes ``copy``."""
     return load(FOLDER, checks=checks.run)
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The small guide, built. A test that changes what its stages left takes ``built.copy(tmp_path)``."""
+    return Built.once(tmp_path_factory, "small")
 
 
 @pytest.fixture(scope="session")

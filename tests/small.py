@@ -2,22 +2,42 @@
 
 from __future__ import annotations
 
+import json
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 from guide import links
 from guide.load import Dataset
-from guide.project import Project
+from guide.project import ROOT, Project
 from tests.fixtures import FOLDER
 
 EXTRA = {
-    "index.md": '{{ link("hostile") }} {{ island_map("agreement-tide-accord") }}', "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}",
-    "list.md": '{{ listing("terms") }}', "groups.md": '{{ listing("terms", "group") }}', "changes.md": "{{ editions() }}",
-    "reference/a-z.md": "{{ forms() }}", "reference/glossary.md": "{{ glossary() }}", "study/1-minute.md": "{{ study_path(1) }}",
-    "study/10-minutes.md": "{{ study_path(10) }}", "data.md": "{{ downloads() }}\n\n{{ codebook() }}", "reference/article.md": "{{ source_map() }}",
-    "study/teachers.md": "{{ lesson_plans() }}", "study/essays.md": "{{ essay_planner() }}", "study/60-minutes/index.md": "{{ study_path(60) }}",
-    "reference/timeline.md": "{{ timeline() }}", "reference/figures.md": "{{ figure_table() }}",
+    "index.md": '{{ link("hostile") }} {{ link("norra", "the larger one") }} of {{ edition() }} by {{ edition_author() }}, {{ licence() }}\n\n'
+                '{{ ways(("about/", "About", "What it is"), ("reference/a-z/", "A to Z", "All words")) }}\n\n{{ island_map("agreement-tide-accord") }}',
+    "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
+    "changes.md": "{{ editions() }}", "data.md": "{{ downloads() }}\n\n{{ codebook() }}", "cite.md": '{{ citations("kagero") }}',
+    "list.md": '{{ listing("terms") }}', "groups.md": '{{ listing("terms", "group") }}',
+    "parts.md": 'In {{ when("event-talks") }} {{ fig("figure-boats") }} {{ cite("p1", "n1") }}, {{ download("data/terms.csv", "terms (CSV)") }}, to {{ checked_to() }}.\n\n'
+                '{{ fact("norra", "event-bridge") }}\n\n{{ say("quote-ruun-tide") }}\n\n{{ card("kagero", level=2) }}\n\n'
+                '{{ note("A note", "On [the plan](term-low-water), *ours*.") }}\n\n{{ points("agreement-tide-accord") }}',
+    "options.md": "{{ option_maps() }}\n\n{{ matrix() }}", "dispute/islands.md": "{{ island_table() }}", "dispute/both-sides.md": "{{ positions() }}",
+    "reference/clause-bench.md": "{{ clause_bench() }}", "reference/further-reading.md": "{{ further_reading() }}", "summit/polls.md": "{{ poll_table() }}",
+    "summit/index.md": "{{ contrast() }}\n\n{{ checklist() }}", "ledger.md": "{{ ledger() }}", "voices.md": "{{ voices() }}",
+    "reference/quotations.md": "{{ quote_days() }}", "reference/a-z.md": "{{ forms() }}", "reference/glossary.md": "{{ glossary() }}",
+    "reference/article.md": "{{ source_map() }}", "reference/timeline.md": "{{ timeline() }}", "reference/figures.md": "{{ figure_table() }}",
+    "reference/sources.md": "".join(f'{{{{ source_list("{origin}") }}}}\n\n' for origin in ("article", "note", "outside")),
+    "study/index.md": "{{ study_lengths() }}", "study/1-minute.md": "{{ study_path(1) }}", "study/10-minutes.md": "{{ study_path(10) }}",
+    "study/60-minutes/index.md": "{{ study_path(60) }}", "study/self-test.md": '{{ self_test("options") }}',
+    "study/short-test.md": "{{ short_test() }}", "study/essays.md": "{{ essay_planner() }}", "study/teachers.md": "{{ lesson_plans() }}",
+    "study/questions.md": '{{ study_questions("dispute") }}\n\n{{ study_questions("options") }}',
+    "study/flash-cards.md": "".join(f'{{{{ flash_cards("{pile}") }}}}\n\n' for pile in ("Terms", "People", "Figures", "Who said it?")),
+    "study/handouts/index.md": '{{ handout("options") }}', "study/handouts/outcomes.md": '{{ handout("outcomes") }}',
+    "study/handouts/worksheet.md": '{{ handout("outcomes-worksheet") }}', "study/handouts/timeline.md": '{{ handout("timeline", "event-talks", "event-bridge") }}',
 }
-"""Pages that show a view of their own."""
+"""Pages that show a view of their own: with those of the records they make every call there is."""
 
 
 def pages(data: Dataset) -> dict[str, str]:
@@ -45,12 +65,68 @@ def _file(page: str) -> str:
 
 
 def project(folder: Path, data: Path = FOLDER, **settings) -> Project:
-    """Return the small guide as a project whose files lie below ``folder``."""
-    docs = folder / "docs"
-    sound = Project(data=data).load()
-    found = pages(sound)
-    for file, body in found.items():
-        path = docs / file
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(f"---\ndescription: The page {file}\n---\n\n# {file}\n\n{body}\n", encoding="utf-8")
+    """Return the small guide as a project whose files lie below ``folder``; write its pages unless they are there."""
+    docs, found = folder / "docs", pages(Project(data=data, **settings).load())
+    if not docs.exists():
+        for file, body in found.items():
+            path = docs / file
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(f"---\ndescription: The page {file}\n---\n\n# {file}\n\n{body}\n", encoding="utf-8")
     return Project(data=data, docs=docs, build=folder / "build", menu=tuple(sorted(found)), **settings)
+
+
+PARTS = ("CHANGELOG.md", "guide", "hooks.py", "macros.py", "mkdocs.yml", "moved.yml", "theme", "zensical.yml")
+"""What a copy of the project needs for a build."""
+
+
+class Scratch:
+    """A copy of the project that holds the small guide, for tests that edit the code or call it as a reader of README.md does."""
+
+    def __init__(self, folder: Path):
+        self.folder = folder
+        self.environment = {**{name: value for name, value in os.environ.items() if not name.startswith(("GUIDE_", "SITE_URL", "ARCHIVED_"))},
+                            "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
+
+    @classmethod
+    def make(cls, folder: Path) -> Scratch:
+        """Make the copy."""
+        for name in PARTS:
+            source = ROOT / name
+            if source.is_dir():
+                shutil.copytree(source, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+            else:
+                folder.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(source, folder / name)
+        shutil.copytree(FOLDER, folder / "data")
+        menu = project(folder).menu
+        settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(settings[:settings.index("\nnav:")] + f"\nnav: {json.dumps(menu)}\n", encoding="utf-8")
+        return cls(folder)
+
+    def start(self, *command: str, **settings) -> subprocess.Popen:
+        """Start a command in the copy."""
+        environment = {**self.environment, **settings.pop("env", {})}
+        return subprocess.Popen([sys.executable, *command], cwd=self.folder, env=environment, text=True,
+                                **{"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, **settings})
+
+    def run(self, *command: str, **settings) -> tuple[int, str]:
+        """Run a command in the copy; return its exit code and what it printed."""
+        done = self.start(*command, **settings)
+        return (done.communicate(timeout=120)[0], done.returncode)[::-1]
+
+    def edit(self, file: str, old: str, new: str) -> None:
+        """Replace the first ``old``, which must be there."""
+        path = self.folder / file
+        words = path.read_text(encoding="utf-8")
+        assert old in words, f"{old!r} does not stand in {file}"
+        path.write_text(words.replace(old, new, 1), encoding="utf-8")
+
+
+MKDOCS = ("-m", "mkdocs", "build", "--strict", "--quiet")
+ZENSICAL = ("-m", "zensical", "build", "--strict", "--config-file", "zensical.yml")
+"""The two generators, for ``sys.executable``."""
+
+
+def files(folder: Path) -> dict[str, bytes]:
+    """Return the content of every file below a folder."""
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}

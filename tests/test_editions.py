@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from lxml import html
 
 from guide import editions
 from tests.fixtures import Copy
@@ -37,7 +38,24 @@ def test_what_was_added_changed_renamed_and_withdrawn_is_told_by_kind(data, copy
 
 @pytest.mark.parametrize("archived, links", [(False, 1), (True, 0)])
 def test_earlier_editions_are_linked_from_the_guide_of_today(archived: bool, links: int):
-    listed = editions.listed(CHANGELOG, "2021.1", archived)
-    assert "# Changes" not in listed.split("## ")[0] and "- terms, added (1): ebb" in listed
-    assert "## 2021.1 (1 May 2021) { #edition-2021.1 }\n\n- terms" in listed
-    assert listed.count('href="../editions/2020.1/"') == listed.count("<a ") == links
+    listed = html.fromstring(f"<main>{editions.listed(CHANGELOG, '2021.1', archived)}</main>")
+    assert [heading.get("id") for heading in listed.iter("h1", "h2")] == ["edition-2021.1", "edition-2020.1"], "not the title of the file"
+    assert [heading.text for heading in listed.iter("h2")] == ["2021.1 (1 May 2021)", "2020.1 (30 June 2020)"]
+    assert [item.text_content() for item in listed.iter("li")] == ["terms, added (1): ebb"]
+    assert "What changed." not in listed.text_content() and "First edition." in listed.text_content()
+    assert listed.xpath("//a[not(@class='headerlink')]/@href") == ["../editions/2020.1/"] * links
+
+
+def test_a_section_of_the_list_has_an_address_that_leads_to_it():
+    listed = html.fromstring(f"<main>{editions.listed(CHANGELOG, '2021.1')}</main>")
+    assert listed.xpath("//h2/a[@class='headerlink']/@href") == ["#edition-2021.1", "#edition-2020.1"]
+
+
+def test_a_heading_below_a_section_belongs_to_it():
+    listed = editions.listed(CHANGELOG.replace("First edition.", "### Of note\n\nFirst edition."), "2021.1")
+    assert listed.count("<h2") == 2 and "<h3>Of note</h3>\n<p>First edition.</p>" in listed
+
+
+def test_what_a_heading_of_the_list_holds_is_text():
+    listed = editions.listed(CHANGELOG.replace("(1 May 2021)", "<b>May</b> {0}"), "2021.1")
+    assert "&lt;b&gt;May&lt;/b&gt; {0}" in listed

@@ -118,7 +118,7 @@ def test_a_file_holds_the_answers_and_the_computed_rest(copy: Copy):
 
 
 def test_each_question_of_a_poll_has_its_own_rest(copy: Copy):
-    copy.edit("polls.yml", "{label: against, share: 60, cites: [s1]}", "{question: And at night?, label: against, share: 60, cites: [s1]}")
+    copy.edit("polls.yml", "label: against, share: 60, cites: [s1]}", "question: And at night?, label: against, share: 60, cites: [s1]}")
     told = [(row["question"], row["answer"], row["share_percent"]) for row in rows(copy.data(), "polls/poll-full/data.csv")]
     assert told == [("not given", "in favour", "40"), ("not given", "Other answers or none", "60"),
                     ("And at night?", "against", "60"), ("And at night?", "Other answers or none", "40")]

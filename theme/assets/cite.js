@@ -100,8 +100,6 @@
     open();
   };
   addEventListener("hashchange", open);
-  // The theme tells when it has put in another page; without it, this page is all there is.
-  if (window.document$) window.document$.subscribe(start);
-  else if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
+  if (document.readyState === "loading") document.addEventListener("DOMContentLoaded", start);
   else start();
 })();

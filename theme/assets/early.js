@@ -18,7 +18,8 @@
   const next = () => !palette ? other(system()) : palette === system() ? "system" : system();
 
   const paint = () => {
-    body.dataset.mdColorScheme = (palette || system()) === "dark" ? "slate" : "default";
+    html.dataset.palette = palette || system();
+    body.dataset.mdColorScheme = html.dataset.palette === "dark" ? "slate" : "default";
     html.dataset.paletteNext = next();
     const words = next() === "system" ? "Light or dark as the system is" : `Switch to ${next()}`;
     for (const button of document.querySelectorAll(".palette-button")) {

@@ -25,7 +25,7 @@
       if (open) drawer.setAttribute(name, value); else drawer.removeAttribute(name);
     for (const part of beside()) part.inert = open;
     if (open) find("#menu .drawer-close").focus();
-    else if (opener.checkVisibility()) opener.focus();
+    else if (opener.getClientRects().length) opener.focus();
   };
   opener.addEventListener("click", event => { toggle(true); event.stopPropagation(); });
   document.addEventListener("click", event => {

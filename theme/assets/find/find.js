@@ -9,6 +9,8 @@
   const list = find(".find-list"), none = find(".find-none"), start = find(".find-start"), row = find(".find-kinds"), hint = find(".find-suggest");
   const CHIPS = 5;         // kinds that are offered at once
   const KEPT = 5;          // queries that are remembered
+  const SEEN = 12;         // results that are drawn at once,
+  const SOON = 50;         // and milliseconds after which the others are
   const SLOW = 250;        // milliseconds after which a wait is told, and without a key after which an address is written
 
   const make = (tag, properties = {}, ...children) => {
@@ -101,6 +103,7 @@
   const begin = () => {
     asked = shown = null;
     status.textContent = hint.textContent = "";
+    clearTimeout(rest);
     list.replaceChildren();
     none.hidden = row.hidden = true;
     start.hidden = false;
@@ -117,29 +120,34 @@
 
   // --------------------------------------------------------------------------------------------- showing results
 
+  const result = ({ location: at, terms, html }) => {
+    const address = new URL(at, root);
+    if (terms.length) address.search = `h=${encodeURIComponent(terms.join(" "))}`;
+    const link = make("a", { href: address, className: "find-link" });
+    link.innerHTML = html;                  // the engine's own, with all that comes from data escaped
+    return make("li", {}, link);
+  };
+  let rest = 0;
   function show(answer) {
     clearTimeout(wait);
+    clearTimeout(rest);
     shown = answer;
     const { items, total, kind, near, query, suggestion } = answer, sought = Boolean(query.trim() || kind);
+    // What asks for sizes comes first, while those of the page still stand.
+    const typed = input.value.match(/[^\s-]*$/)[0], fits = input.scrollWidth <= input.clientWidth;
+    hint.replaceChildren(...fits && suggestion.toLowerCase().startsWith(typed.toLowerCase()) && suggestion
+      ? [make("span", { textContent: input.value }), suggestion.slice(typed.length)] : []);
+    kinds(answer);
     status.textContent = !sought ? "" : total === 1 ? "1 result" : total > items.length ? `The best ${items.length} of ${total} results`
       : total ? `${total} results` : `Nothing found for “${query.trim() || kind}”`;
     start.hidden = sought && total + near.length > 0;
-    list.replaceChildren(...items.map(({ location: at, terms, html }) => {
-      const address = new URL(at, root);
-      if (terms.length) address.search = `h=${encodeURIComponent(terms.join(" "))}`;
-      const link = make("a", { href: address, className: "find-link" });
-      link.innerHTML = html;                // the engine's own, with all that comes from data escaped
-      return make("li", {}, link);
-    }));
+    list.replaceChildren(...items.slice(0, SEEN).map(result));
+    if (items.length > SEEN) rest = setTimeout(() => list.append(...items.slice(SEEN).map(result)), SOON);
     none.hidden = !sought || total > 0;
     none.replaceChildren(...none.hidden ? [] : [
       ...near.flatMap(({ location: at, title }, n) => [n ? " · " : "Nearest: ", make("a", { href: new URL(at, root), textContent: title })]),
       near.length ? ". " : "", "Every name in every spelling: ", make("a", { href: new URL("reference/a-z/", root), textContent: "A–Z" }),
     ]);
-    kinds(answer);
-    const typed = input.value.match(/[^\s-]*$/)[0];
-    hint.replaceChildren(...suggestion && suggestion.toLowerCase().startsWith(typed.toLowerCase()) && input.scrollWidth <= input.clientWidth
-      ? [make("span", { textContent: input.value }), suggestion.slice(typed.length)] : []);
     scroll.scrollTop = 0;
     if (enter) follow();
   }
@@ -206,10 +214,12 @@
     address(null);
   });
   // Same page, another address: a result on this page, or Back from it.
-  addEventListener("popstate", () => {
+  const again = () => {
     const text = search();
     if (text === null) dialog.close(); else if (!dialog.open || input.value !== text) open(text);
-  });
+  };
+  addEventListener("popstate", again);
+  addEventListener("pageshow", ({ persisted }) => { if (persisted) again(); });
   addEventListener("pagehide", () => clearTimeout(write));
 
   for (const type of ["pointerenter", "focus", "touchstart"]) opener.addEventListener(type, warm, { passive: true });
@@ -273,7 +283,7 @@
   });
 
   // What arrows go through: results, or what stands there without any.
-  const stops = () => [...scroll.querySelectorAll("a, button, input")].filter(stop => stop.checkVisibility());
+  const stops = () => [...scroll.querySelectorAll("a, button, input")].filter(stop => stop.getClientRects().length);
   dialog.addEventListener("keydown", event => {
     const { key, target } = event, plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.isComposing || event.keyCode === 229) return;            // an input method has the key

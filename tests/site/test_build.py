@@ -1,0 +1,149 @@
+"""A build as a whole: what stands at its end, whatever happens on the way; the same site from each way to build it."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests import small
+from tests.site.conftest import BUILD, build
+from tests.small import MKDOCS, ZENSICAL, Scratch
+
+EDIT = ("data/terms.yml", "A word for heat haze", "Another word for heat haze")
+"""An edit that many pages and downloads show."""
+
+
+# ----------------------------------------------------------------------------- the same site each way
+
+
+def test_plain_mkdocs_on_a_fresh_clone_makes_the_same_site(scratch: Scratch):
+    site = small.files(scratch.folder / "site")
+    for folder in ("site", "build"):
+        shutil.rmtree(scratch.folder / folder)
+    assert scratch.run("-m", "mkdocs", "build", "--quiet") == (0, "")
+    assert small.files(scratch.folder / "site") == site
+
+
+def test_zensical_makes_the_same_site(scratch: Scratch):
+    code, printed = scratch.run("-m", "guide", "build", "--site", "other", "--", sys.executable, *ZENSICAL)
+    assert code == 0, printed
+    assert small.files(scratch.folder / "other") == small.files(scratch.folder / "site")
+
+
+def test_a_build_after_an_edit_makes_what_a_fresh_build_does(scratch: Scratch):
+    """Whatever one build leaves to the next, an edit reaches every page."""
+    before = small.files(scratch.folder / "site")
+    scratch.edit(*EDIT)
+    scratch.edit("docs/about.md", "Kinds of claim", "Claims")
+    (scratch.folder / "docs" / "groups.md").unlink()
+    scratch.edit("mkdocs.yml", '"groups.md", ', "")
+    again = build(scratch)
+    for folder in ("site", "build"):
+        shutil.rmtree(scratch.folder / folder)
+    assert build(scratch) == again
+    assert {"terms/kagero/index.html", "about/index.html", "data/terms.csv", "assets/find/index.js"} <= {
+        name for name in again if again[name] != before[name]} and "groups/index.html" not in again
+
+
+# ----------------------------------------------------------------------------- whole, or not at all
+
+
+def test_a_dead_link_that_the_generator_lets_pass_leaves_the_site_as_it_was(scratch: Scratch):
+    site = small.files(scratch.folder / "site")
+    scratch.edit("docs/list.md", "Text.", "[Text](nowhere.md).")
+    code, printed = scratch.run(*BUILD)
+    assert code == 1 and "docs/list.md:1" in printed and '"nowhere.md" leads to list/nowhere.md, which is not there' in printed
+    assert small.files(scratch.folder / "site") == site
+
+
+def test_a_page_that_aborts_the_generator_leaves_the_site_as_it_was(scratch: Scratch):
+    site = small.files(scratch.folder / "site")
+    scratch.edit("hooks.py", "def on_post_build", "def on_page_content(html, page, **_):\n    1 / (page.url != 'list/')\n\n\ndef on_post_build")
+    code, printed = scratch.run(*BUILD)
+    assert code == 1 and "ZeroDivisionError" in printed and "mkdocs build --strict --quiet ended with exit code 1" in printed
+    assert small.files(scratch.folder / "site") == site
+
+
+def test_a_template_that_breaks_leaves_the_site_as_it_was(scratch: Scratch):
+    site = small.files(scratch.folder / "site")
+    scratch.edit("guide/templates/lead.html", "{% import", "{% improt")
+    code, printed = scratch.run(*BUILD)
+    assert code == 1 and "TemplateSyntaxError" in printed and "\nin the call {{ cards(" in printed
+    assert small.files(scratch.folder / "site") == site
+    assert scratch.run("-m", "mkdocs", "build", "--quiet")[0] != 0
+    assert small.files(scratch.folder / "site") == site
+
+
+def test_faulty_data_aborts_plain_mkdocs_with_every_fault(scratch: Scratch):
+    site = small.files(scratch.folder / "site")
+    scratch.edit("data/terms.yml", "label: kagerō", "lable: kagerō")
+    code, printed = scratch.run("-m", "mkdocs", "build", "--quiet")
+    assert code == 1 and 'kagero.lable: unknown field; did you mean "label"?' in printed and "kagero.label: is missing" in printed
+    assert "Traceback" not in printed and small.files(scratch.folder / "site") == site
+    scratch.edit("data/terms.yml", "lable: kagerō", "label: kagerō")
+    assert scratch.run("-m", "mkdocs", "build", "--quiet") == (0, ""), "and the next build has the folder"
+
+
+@pytest.mark.parametrize("moment", [.1, .3, .5, .7, .9])
+def test_a_killed_build_leaves_the_old_site_or_the_new_one(moment: float, scratch: Scratch):
+    before = small.files(scratch.folder / "site")
+    scratch.edit(*EDIT)
+    process = scratch.start(*BUILD)
+    time.sleep(moment * json.loads((scratch.folder / "seconds.json").read_text()))
+    process.send_signal(signal.SIGKILL)
+    process.communicate()
+    left = small.files(scratch.folder / "site")
+    code, printed = scratch.run(*BUILD)
+    while code and "another build is under way" in printed:  # the generator lives on for a moment, and nobody else may write
+        time.sleep(.1)
+        code, printed = scratch.run(*BUILD)
+    assert code == 0, printed
+    after = small.files(scratch.folder / "site")
+    assert left in (before, after) and before != after
+    assert not list(scratch.folder.glob(".site*"))
+
+
+# ----------------------------------------------------------------------------- two builds at once
+
+
+GATE = "import pathlib, sys, time, runpy; gate = pathlib.Path('gate'); gate.touch()\nwhile gate.exists(): time.sleep(.02)\n"
+PASS = "sys.argv = ['mkdocs', *sys.argv[1:]]; runpy.run_module('mkdocs', run_name='__main__')"
+
+
+def waiting(scratch: Scratch) -> subprocess.Popen:
+    """Start a build whose generator waits until the file `gate` is gone; return it when it waits."""
+    process = scratch.start("-m", "guide", "build", "--", sys.executable, "-c", GATE + PASS, *MKDOCS[2:])
+    end = time.monotonic() + 60
+    while not (scratch.folder / "gate").exists() and time.monotonic() < end:
+        time.sleep(.02)
+    return process
+
+
+def test_a_second_build_at_once_is_refused_and_the_first_ends_well(scratch: Scratch):
+    scratch.edit(*EDIT)
+    first = waiting(scratch)
+    busy = f"another build is under way in {scratch.folder / 'build'}; wait for it"
+    assert scratch.run(*BUILD) == (1, f"{busy}\n")
+    assert scratch.run("-m", "guide", "write") == scratch.run("-m", "guide", "finish") == (1, f"{busy}\n")
+    code, printed = scratch.run("-m", "mkdocs", "build", "--quiet")
+    assert code == 1 and busy in printed and "Traceback" not in printed
+    (scratch.folder / "gate").unlink()
+    assert first.communicate(timeout=60)[0].endswith(" pages in site\n") and first.returncode == 0
+    assert "Another word for heat haze" in (scratch.folder / "site" / "terms" / "kagero" / "index.html").read_text(encoding="utf-8")
+
+
+def test_a_generator_whose_build_was_killed_keeps_the_next_build_out_until_it_ends(scratch: Scratch):
+    first = waiting(scratch)
+    first.kill()
+    first.wait()
+    assert scratch.run(*BUILD)[1].startswith("another build is under way")
+    (scratch.folder / "gate").unlink()
+    first.communicate(timeout=60)  # the generator has the same output: it has ended when that is closed
+    assert build(scratch)

@@ -1,0 +1,266 @@
+"""The page around a page: menu, trail, contents, sources, titles; nothing of its markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from lxml import html
+
+from guide import cite, shell, write
+from guide.pages import Page, read
+from guide.project import Project
+from guide.render import Renderer
+from guide.shell import Menu, Section, Shell
+from tests import small
+
+NAV = ["index.md", {"The quarrel": ["quarrel/index.md", {"Isles": "quarrel/isles.md"}, "quarrel/names.md"]}, {"Study": ["study/index.md", {"In an hour": "study/60/index.md"}]},
+       {"About": "about.md"}]
+FILES = {"index.md": "Home", "quarrel/index.md": "The whole quarrel", "quarrel/isles.md": "The islands", "quarrel/names.md": "Names", "study/index.md": "Study it",
+         "study/60/index.md": "Sixty minutes", "study/60/first.md": "First", "about.md": "About us"}
+
+
+@pytest.fixture
+def menu() -> Menu:
+    """A menu of two levels."""
+    written = (Page(shell.pages.address_of(file), title, "", file) for file, title in FILES.items())
+    return Menu(NAV, {page.key: page for page in written})
+
+
+def shown(sections: list[Section]) -> list[str]:
+    """Return a menu as lines: `*` before what is being read, `>` before the section it stands in."""
+    out = []
+    for section in sections:
+        out.append(f"{'>' if section.current else ''}{'*' if section.here else ''}{section.title}: {section.address}")
+        out += [f"  {'*' if child.here else ''}{child.title}: {child.address}" for child in section.children]
+    return out
+
+
+# ----------------------------------------------------------------------------- menu
+
+
+def test_the_menu_has_the_titles_it_gives_and_those_of_the_pages(menu: Menu):
+    assert shown(menu.at("nowhere/", "nowhere/")) == ["Home: ", "The quarrel: quarrel/", "  Isles: quarrel/isles/", "  Names: quarrel/names/",
+                                          "Study: study/", "  In an hour: study/60/", "About: about/"]
+
+
+@pytest.mark.parametrize("address, marked", [
+    ("", {">*Home: "}), ("quarrel/", {">*The quarrel: quarrel/"}), ("quarrel/isles/", {">The quarrel: quarrel/", "  *Isles: quarrel/isles/"}),
+    ("about/", {">*About: about/"}), ("study/60/", {">Study: study/", "  *In an hour: study/60/"}),
+])
+def test_the_page_being_read_and_its_section_are_marked_and_nothing_else(address: str, marked: set, menu: Menu):
+    assert {line for line in shown(menu.at(address)) if set(">*") & set(line)} == marked
+
+
+@pytest.mark.parametrize("near, marked", [("study/60/", {">Study: study/"}), ("quarrel/", {">The quarrel: quarrel/"}), ("", {">Home: "}),
+                                          ("nowhere/", set()), ("study/", {">Study: study/"})])
+def test_a_page_of_no_menu_belongs_where_its_list_stands(near: str, marked: set, menu: Menu):
+    assert {line for line in shown(menu.at("study/60/first/", near)) if set(">*") & set(line)} == marked
+
+
+def test_a_page_of_the_menu_does_not_belong_where_its_list_stands(menu: Menu):
+    assert shown(menu.at("about/", "study/")) == shown(menu.at("about/"))
+
+
+def test_looking_at_a_page_leaves_the_menu_as_it_was(menu: Menu):
+    before = shown(menu.sections)
+    menu.at("quarrel/isles/")
+    assert shown(menu.sections) == before
+
+
+def test_the_order_of_reading_is_that_of_the_menu_with_the_title_of_each_page(menu: Menu):
+    assert menu.order == [("Home", ""), ("The whole quarrel", "quarrel/"), ("Isles", "quarrel/isles/"), ("Names", "quarrel/names/"),
+                          ("Study it", "study/"), ("In an hour", "study/60/"), ("About", "about/")]
+    assert menu.titles["quarrel/"] == "The whole quarrel" and menu.titles["about/"] == "About" and "study/60/first/" not in menu.titles
+
+
+@pytest.mark.parametrize("address, before, after", [
+    ("", None, ("The whole quarrel", "quarrel/")), ("quarrel/", ("Home", ""), ("Isles", "quarrel/isles/")),
+    ("study/", ("Names", "quarrel/names/"), ("In an hour", "study/60/")), ("about/", ("In an hour", "study/60/"), None),
+    ("study/60/first/", None, None),
+])
+def test_neighbours_are_the_pages_before_and_after_across_sections(address: str, before, after, menu: Menu):
+    assert menu.neighbours(address) == (before, after)
+
+
+@pytest.mark.parametrize("address, trail", [("", []), ("quarrel/", []), ("about/", []), ("quarrel/isles/", [("The quarrel", "quarrel/")]),
+                                            ("study/60/", [("Study", "study/")]), ("study/60/first/", [])])
+def test_the_trail_is_the_section_above_a_page(address: str, trail: list, menu: Menu):
+    assert list(menu.trail(address)) == trail
+
+
+def test_the_menu_of_the_guide_is_whole(real):
+    project = Project()
+    menu = Menu(project.nav(), read(project.docs))
+    assert len(menu.order) == len(menu.titles) > 40, "each page stands in it once"
+    assert menu.sections[0].address == "" and all(section.title for section in menu.sections)
+
+
+# ----------------------------------------------------------------------------- parts of a page
+
+
+@pytest.mark.parametrize("words, plain", [
+    ("<b>a</b> &amp; <i>b</i>", "a & b"), ('A<a class="headerlink" href="#a" title="Address">¶</a>', "A"), ("a\n  <br>\n b", "a b"), ("&lt;b&gt;", "<b>"),
+    ('<a href="#x">a</a>', "a")])
+def test_html_as_plain_text(words: str, plain: str):
+    assert shell.plain(words) == plain
+
+
+H2 = '<h2 id="{0}"{2}>{1}<a class="headerlink" href="#{0}" title="Address of this section">¶</a></h2>'
+
+
+def test_contents_are_the_headings_of_a_page():
+    page = "<h1>T</h1>" + H2.format("a", "First <em>part</em> &amp; more", "") + "<h3 id='x'>Deeper</h3>" + H2.format("b", "Second\npart", ' class="c"')
+    assert shell.contents(page) == [("a", "First part & more"), ("b", "Second part")]
+
+
+@pytest.mark.parametrize("page", ["", "<h1>T</h1>", H2.format("a", "One", ""), "<h2>No id</h2><h2>No id</h2>",
+                                  '<p class="letters"><a href="#a">A</a></p>' + H2.format("a", "A", "") + H2.format("b", "B", "")])
+def test_a_page_of_one_heading_or_with_a_row_of_letters_has_no_contents(page: str):
+    assert shell.contents(page) == []
+
+
+def test_an_icon_is_inline_and_a_missing_one_stops_the_build():
+    assert shell.icon("magnify").startswith("<svg")
+    with pytest.raises(FileNotFoundError):
+        shell.icon("nothing-of-the-kind")
+
+
+def test_styles_of_the_theme_name_no_file_that_does_not_come_along():
+    styles = dict(shell.theme_styles())
+    assert styles.keys() == {"assets/theme/main.css", "assets/theme/palette.css"} and all(styles.values())
+    assert not [name for name, content in styles.items() if b"sourceMappingURL" in content]
+
+
+# ----------------------------------------------------------------------------- a page
+
+
+def make(folder: Path, **settings) -> Shell:
+    """Return the shell of the small guide."""
+    project = small.project(folder, **settings)
+    data = project.load()
+    return with_cards(Shell(project, write.citing(project, data, read(project.docs))))
+
+
+def with_cards(one: Shell) -> Shell:
+    """Let cite boxes be rendered as the last stage does."""
+    one.citing.install(Renderer(one.data).env)
+    return one
+
+
+@pytest.fixture(scope="module")
+def public(tmp_path_factory) -> Shell:
+    """The small guide at a public address."""
+    return make(tmp_path_factory.mktemp("shell"), url="https://guide.example/")
+
+
+H1 = '<h1 id="x">{}<a class="headerlink" href="#x">¶</a></h1><p>Words.</p>'
+
+
+def test_the_head_of_a_page_of_its_own(public: Shell):
+    head = public.head("about/", H1.format("About <em>us</em>"))
+    assert (head.title, head.heading_text, head.full_title, head.description) == (
+        "About <em>us</em>", "About us", "about.md - Norra Guide", "The page about.md")
+    assert head.canonical == "https://guide.example/about/" and not (head.is_home or head.is_error or head.wide or head.no_menu)
+    assert head.kinds == head.collection == ""
+
+
+def test_the_head_of_the_home_page_has_the_name_of_the_guide_alone(public: Shell):
+    head = public.head("", H1.format("Home"))
+    assert head.is_home and head.full_title == "Norra Guide" and head.canonical == "https://guide.example/"
+
+
+def test_the_head_of_a_record(public: Shell):
+    head = public.head("terms/kagero/", H1.format("kagerō"))
+    assert (head.full_title, head.kinds, head.collection) == ("kagerō - Terms - Norra Guide", "Terms", "reference/glossary/")
+    assert head.wide and head.no_menu and head.description == "A word for heat haze that the minister used for the border."
+
+
+@pytest.mark.parametrize("meta, expected", [
+    ({"hide": ["toc"]}, {"wide": True, "no_menu": False}), ({"hide": ["toc", "navigation"]}, {"wide": True, "no_menu": True}),
+    ({"kinds": "Terms", "collection": "reference/glossary/"}, {"kinds": "Terms", "collection": "reference/glossary/", "full_title": "about.md - Terms - Norra Guide"}),
+    ({"title": "About *all*"}, {"full_title": "About all - Norra Guide"}), ({"early_script": "x.js"}, {"early_scripts": ["assets/x.js"]}),
+])
+def test_what_the_front_matter_of_a_page_sets(meta: dict, expected: dict, public: Shell):
+    page = replace(public.citing.pages["/about/"], meta=meta)
+    changed = Shell(public.project, with_pages(public, page))
+    assert {name: getattr(changed.head("about/", H1.format("About")), name) for name in expected} == expected
+
+
+def with_pages(one: Shell, page: Page) -> cite.Citations:
+    """Return citations in which a page is another."""
+    return cite.Citations(one.data, {}, {**one.citing.pages, page.key: page}, one.project.url)
+
+
+def test_pages_to_study_have_scripts_and_styles_of_their_own(public: Shell):
+    study, other = public.head("study/essays/", ""), public.head("about/", "")
+    assert set(study.scripts) - set(other.scripts) == {"assets/study.js"} and set(study.styles) - set(other.styles) == {"assets/study.css"}
+
+
+def test_a_page_holds_its_content_title_and_head_tags(public: Shell):
+    page = html.fromstring(public.page("terms/kagero/", H1.format("kagerō") + '<a class="loc" href="../../reference/article/#p1">p1</a>'))
+    assert page.xpath("string(//title)") == "kagerō - Terms - Norra Guide"
+    article, = page.xpath("//article")
+    assert article.xpath("string(.//h1/text())") == "kagerō" and article.xpath(".//section/ol/li/@id") == ["source-p1"]
+    assert page.xpath("//meta[@name='citation_public_url']/@content") == ["https://guide.example/terms/kagero/"]
+    assert page.xpath("//meta[@property='og:image']/@content") == ["https://guide.example/" + shell.cards.path("terms/kagero/")]
+
+
+def test_what_is_said_about_a_page_is_escaped(public: Shell):
+    page = replace(public.citing.pages["/about/"], title="<b>\"A\"</b>", description="</title><script>x</script>", meta={"title": "<b>\"A\"</b>"})
+    made = html.fromstring(with_cards(Shell(public.project, with_pages(public, page))).page("about/", H1.format("A")))
+    assert made.xpath("string(//title)") == '<b>"A"</b> - Norra Guide' and not [s for s in made.xpath("//script/text()") if s == "x"]
+    assert made.xpath("//meta[@property='og:description']/@content") == ["</title><script>x</script>"]
+
+
+def test_without_a_public_address_a_page_names_none(tmp_path: Path):
+    local = make(tmp_path)
+    assert local.head("about/", "").canonical == ""
+    assert "guide.example" not in local.page("about/", H1.format("About")) and "og:image\"" not in local.page("about/", H1.format("About"))
+
+
+def test_an_archived_page_says_that_the_living_one_is_the_one_to_find(tmp_path: Path):
+    archived = make(tmp_path, url="https://guide.example/editions/2019.1/", archived="2019.1")
+    seen = {}
+    archived.template = Fake(seen)
+    archived.page("terms/kagero/", H1.format("kagerō"))
+    assert seen["page"].canonical == seen["site"].live == "https://guide.example/terms/kagero/" and seen["site"].archived == "2019.1"
+
+
+class Fake:
+    """Stands in for the template; keeps what it is given."""
+
+    def __init__(self, seen: dict):
+        self.seen = seen
+
+    def render(self, **values) -> str:
+        """Return nothing."""
+        self.seen.update(values)
+        return ""
+
+
+def test_what_a_page_is_given_to_lead_on(public: Shell):
+    one, seen = Shell(public.project, public.citing), {}
+    one.template = Fake(seen)
+    one.page("terms/kagero/", H1.format("kagerō"))
+    assert seen["trail"] == [("Home", ""), ("Terms", "reference/glossary/")] and (seen["previous"], seen["next"]) == (None, None)
+    assert [section.address for section in seen["menu"] if section.current] == ["reference/glossary/"]
+    assert seen["to"]("about/") == "../../about/" and seen["contents"] == []
+    one.page("list/", H1.format("List") + H2.format("a", "A", "") + H2.format("b", "B", ""))
+    assert seen["trail"] == [("Home", "")] and [title for title, _ in (seen["previous"], seen["next"])] == ["ledger.md", "options.md"]
+    assert seen["contents"] == [("a", "A"), ("b", "B")] and seen["site"].live == ""
+    one.page("", H1.format("Home"))
+    assert seen["trail"] == [] and seen["to"]("about/") == "about/"
+    one.error()
+    assert seen["page"].is_error and seen["to"]("about/") == "/about/" and seen["trail"] == [("Home", "")]
+    assert seen["head"] == [] and seen["cite_box"] == seen["json_ld"] == ""
+
+
+def test_a_page_below_another_belongs_to_its_section(public: Shell):
+    """A handout stands in no menu; the page above it does."""
+    menu = ("index.md", {"Study": ["study/index.md", {"Handouts": "study/handouts/index.md"}]})
+    one, seen = Shell(replace(public.project, menu=menu), public.citing), {}
+    one.template = Fake(seen)
+    one.page("study/handouts/outcomes/", H1.format("Outcomes"))
+    assert [section.title for section in seen["menu"] if section.current] == ["Study"]
