@@ -14,7 +14,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
-from guide import charts, editions, export, links, schema, study, text, vocabulary
+from guide import charts, editions, export, links, marks, schema, study, text, vocabulary
 from guide.faults import nearest
 from guide.load import Dataset
 from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Reading, Record, Ref
@@ -90,6 +90,7 @@ class Renderer:
             KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, FATES=vocabulary.STATUSES.fate, COUNTS=charts.COUNTS, UNKNOWN=("not given", "not given in any source we cite"), WORDS=vocabulary.WORDS,
         )
         self.env.tests["outside_only"] = self.is_outside
+        self.env.tests["marked"] = lambda part: marks.shown(data, part)
         self.env.filters.update(
             prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
             marked=text.marked,
@@ -149,12 +150,6 @@ class Renderer:
                  if island.name_ja != island.name_ru]
         return re.compile("|".join(map(re.escape, pairs))) if pairs else None
 
-    def preview(self, record: Record) -> str:
-        """Return the line that links show on hover and focus."""
-        if record.kind in ("paragraphs", "sources"):
-            return f"{record.label}. {text.plain(record.summary)}"
-        return text.plain(record.summary)
-
     def _render(self, template: str, **values: Any) -> str:
         """Return a template as one HTML block without the blank lines and indents Markdown would act on."""
         html = self.env.get_template(template).render(**values)
@@ -198,10 +193,12 @@ class Renderer:
         if folded:
             count = len(getattr(record, "facts", []))
             out = [f"{count} further {'fact' if count == 1 else 'facts'}" if count else "",
-                   "Editors’ note" if record.editor_note else "", "In doubt" if self.doubts_of(id_, record) else "",
-                   "What came later" if self.later_of(id_) else ""]
-        out += ["Related records" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
-                "Other forms" if record.aliases or record.slips else ""]
+                   "Editors’ note" if record.editor_note else ""]
+        out += ["Cite" if "citations" in self.env.globals else "",
+                "Related" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
+                "Other forms" if record.aliases or record.slips else "",
+                "In doubt" if record.kind != "doubts" and self.doubts_of(id_, record) else "",
+                "What came later" if record.kind != "later" and self.later_of(id_) else ""]
         return [part for part in out if part]
 
     def overdue(self, record: Fact) -> bool:
@@ -242,16 +239,16 @@ class Renderer:
     def link(self, id_: AnyId, words: str | None = None) -> Markup:
         """Link to a record: ``link("hikiwake")``, ``link("putin-vladimir", "Putin")``."""
         record = self.get(id_)
-        return text.anchor(f"rec rec-{record.kind}", self.href(id_), self.preview(record), self.words(words or record.label))
+        return text.anchor(f"rec rec-{record.kind}", self.href(id_), self.words(words or record.label))
 
     def cite(self, *ids: Cite) -> Markup:
-        """Link to locators: ``cite("p6", "n3")``."""
+        """Source marks, links to locators: ``cite("p6", "n3")``."""
         out = []
         for id_ in ids:
             record = self.get(id_)
             if record.kind not in ("paragraphs", "sources"):
                 raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not a locator')
-            out.append(text.anchor("loc", self.href(id_), self.preview(record), text.safe(id_)))
+            out.append(text.anchor("loc", self.href(id_), text.safe(id_), f"source {id_}"))
         return Markup(f'<span class="locs">{" ".join(out)}</span>')
 
     def fig(self, id_: FigureId) -> Markup:
@@ -648,7 +645,7 @@ class Renderer:
         parts = study.path(self.data, minutes)
         total = sum(part.words for part in parts)
         takes = max(1, round(total / study.WORDS_A_MINUTE))
-        return (f"{text.number(total)} words on {sum(part.size for part in parts)} records: "
+        return (f"{text.number(total)} words on {sum(part.size for part in parts)} entries: "
                 f"about {takes} minute{'' if takes == 1 else 's'} at {study.WORDS_A_MINUTE} words a minute"
                 + (", and the rest of the hour for the questions" if minutes == study.FULLEST else ""))
 

@@ -47,9 +47,7 @@ class Claim(Entry):
     """A kind of claim."""
 
     label: str
-    """As a mark prints it."""
-    many: str
-    """Where they are counted."""
+    """As pages print it."""
     meaning: str
 
 
