@@ -551,7 +551,7 @@ class Citations:
         """Return what can be cited on a page or record, the guide first."""
         id_ = self.by_page.get(target.address, "") if isinstance(target, Page) else target
         record = self.data.records.get(id_)
-        what = "page" if isinstance(target, Page) else "record"
+        what = "page" if isinstance(target, Page) else "entry"
         out = [Thing(f"This {what} of the guide", "For what the guide says, and how it puts things together.",
                      self.guide(target), self.files_of(target))]
         if record is not None and record.kind == "withdrawn":

@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, search, text, write
+from guide import addresses, calls, footnotes, marks, search, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.pages import Page
@@ -57,7 +57,8 @@ class Finisher:
         generated = found[1]
         self.faults += [Fault(self._source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
                         for left in LEFT.findall(calls.MARK.sub("", generated))]
-        return text.mark_repeats(calls.fill(generated, self._answer) + self.renderer.gone_from(address))
+        content = calls.fill(generated, self._answer) + self.renderer.gone_from(address)
+        return marks.glue(text.mark_repeats(content + self.renderer.symbols(content)))
 
     def _answer(self, call: Call) -> str:
         try:
@@ -96,6 +97,7 @@ class Finisher:
             contents[address], page = self.page(address)
             yield f"{address}index.html", page
         yield "assets/find/index.js", self.index(contents)
+        yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
         for old, new in self.moves().items():
             yield f"{old}index.html", self.shell.moved(old, new)
         yield "404.html", self.shell.error()

@@ -14,7 +14,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
-from guide import charts, editions, export, links, schema, study, text, vocabulary
+from guide import charts, editions, export, links, marks, schema, study, text, vocabulary
 from guide.faults import nearest
 from guide.load import Dataset
 from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Reading, Record, Ref
@@ -22,7 +22,10 @@ from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCe
 TEMPLATES = Path(__file__).parent / "templates"
 
 AgreementId = Annotated[str, Ref(("agreements", "documents"))]
+EventId = Annotated[str, Ref(("events",))]
 FigureId = Annotated[str, Ref(("figures",))]
+OptionId = Annotated[str, Ref(("options",))]
+PollId = Annotated[str, Ref(("polls",))]
 QuoteId = Annotated[str, Ref(("quotes",))]
 StepId = Annotated[str, Ref(("steps",))]
 
@@ -62,8 +65,8 @@ class Renderer:
     INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
     """Methods that pages may call inside a sentence."""
     BLOCKS = (
-        "fact", "say", "card", "cards", "listing", "record", "record_page", "note", "ways", "points",
-        "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
+        "fact", "say", "card", "cards", "entries", "moved", "moved_entries", "listing", "record", "record_page", "note", "ways", "points",
+        "island_map", "option_map", "option_maps", "options_at_a_glance", "border_maps", "poll_multiples", "poll_pair", "island_bars", "timeline_strip", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "further_reading", "claim_key", "clause_bench", "positions",
         "forms", "downloads", "codebook", "citations", "editions",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
@@ -84,9 +87,10 @@ class Renderer:
         )
         self.env.globals.update(
             r=self, data=data, COLLECTION=links.COLLECTION, OWN_PAGE=links.OWN_PAGE, SCRIPT_NAMES=SCRIPT_NAMES,
-            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, WORDS=vocabulary.WORDS,
+            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, FATES=vocabulary.STATUSES.fate, COUNTS=charts.COUNTS, UNKNOWN=("not given", "not given in any source we cite"), WORDS=vocabulary.WORDS,
         )
         self.env.tests["outside_only"] = self.is_outside
+        self.env.tests["marked"] = lambda part: marks.shown(data, part)
         self.env.filters.update(
             prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
             marked=text.marked,
@@ -146,12 +150,6 @@ class Renderer:
                  if island.name_ja != island.name_ru]
         return re.compile("|".join(map(re.escape, pairs))) if pairs else None
 
-    def preview(self, record: Record) -> str:
-        """Return the line that links show on hover and focus."""
-        if record.kind in ("paragraphs", "sources"):
-            return f"{record.label}. {text.plain(record.summary)}"
-        return text.plain(record.summary)
-
     def _render(self, template: str, **values: Any) -> str:
         """Return a template as one HTML block without the blank lines and indents Markdown would act on."""
         html = self.env.get_template(template).render(**values)
@@ -195,10 +193,12 @@ class Renderer:
         if folded:
             count = len(getattr(record, "facts", []))
             out = [f"{count} further {'fact' if count == 1 else 'facts'}" if count else "",
-                   "Editors’ note" if record.editor_note else "", "In doubt" if self.doubts_of(id_, record) else "",
-                   "What came later" if self.later_of(id_) else ""]
-        out += ["Related records" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
-                "Other forms" if record.aliases or record.slips else ""]
+                   "Editors’ note" if record.editor_note else ""]
+        out += ["Cite" if "citations" in self.env.globals else "",
+                "Related" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
+                "Other forms" if record.aliases or record.slips else "",
+                "In doubt" if record.kind != "doubts" and self.doubts_of(id_, record) else "",
+                "What came later" if record.kind != "later" and self.later_of(id_) else ""]
         return [part for part in out if part]
 
     def overdue(self, record: Fact) -> bool:
@@ -239,16 +239,16 @@ class Renderer:
     def link(self, id_: AnyId, words: str | None = None) -> Markup:
         """Link to a record: ``link("hikiwake")``, ``link("putin-vladimir", "Putin")``."""
         record = self.get(id_)
-        return text.anchor(f"rec rec-{record.kind}", self.href(id_), self.preview(record), self.words(words or record.label))
+        return text.anchor(f"rec rec-{record.kind}", self.href(id_), self.words(words or record.label))
 
     def cite(self, *ids: Cite) -> Markup:
-        """Link to locators: ``cite("p6", "n3")``."""
+        """Source marks, links to locators: ``cite("p6", "n3")``."""
         out = []
         for id_ in ids:
             record = self.get(id_)
             if record.kind not in ("paragraphs", "sources"):
                 raise UnknownRecord(f'"{id_}" is a record of {record.kind}, not a locator')
-            out.append(text.anchor("loc", self.href(id_), self.preview(record), text.safe(id_)))
+            out.append(text.anchor("loc", self.href(id_), text.safe(id_), f"source {id_}"))
         return Markup(f'<span class="locs">{" ".join(out)}</span>')
 
     def fig(self, id_: FigureId) -> Markup:
@@ -305,6 +305,26 @@ class Renderer:
         """The cards of all records of ``kind`` whose fields equal ``where``."""
         return "".join(self.card(id_, level) for id_ in self.select(kind, **where))
 
+    def entries(self, kind: str, level: int = 3, **where: Any) -> str:
+        """The records of ``kind`` whose fields equal ``where`` as a list in which each unfolds to its card."""
+        return self._render("entries.html", level=level, records=[(id_, self.get(id_)) for id_ in self.select(kind, **where)])
+
+    def moved(self, page: str, *places: tuple[str, str]) -> str:
+        """What stood here and is now on ``page``, folded, under its old anchors: ``moved("summit/", ("anchor", "Words"), …)``."""
+        return self._render("moved.html", places=[(anchor, self.to(page, anchor), words) for anchor, words in places])
+
+    def moved_entries(self, page: str, *headings: tuple[str, str]) -> str:
+        """The arguments, and the matters of the debate, that stood on ``page`` once: folded, under their old anchors.
+
+        ``headings`` came along with their anchors: ``moved_entries("page/", ("anchor", "Words"), …)``.
+        """
+        now = {id_: record for id_, record in self.data.arguments.items() if vocabulary.WORDS.camps_before.get(record.camp) == page}
+        matters = [matter for matter, _ in self._matters() if any(record.matter == matter and record.camp in self.SIDES for record in now.values())]
+        there = self.addresses[next(iter(now))].page
+        places = [(anchor, self.to(there, anchor), words) for anchor, words in
+                  [*headings, *((f"matter-{slug(matter)}", matter) for matter in matters)]]
+        return self._render("moved.html", places=places + [(id_, self.href(id_), record.label) for id_, record in now.items()])
+
     def select(self, kind: str, **where: Any) -> list[str]:
         """Return the ids of the records of ``kind`` whose fields equal ``where``; never an empty list."""
         if kind not in KINDS:
@@ -337,24 +357,38 @@ class Renderer:
         gone = {id_: record for id_, record in self.data.withdrawn.items() if self.addresses[id_].anchor and self.addresses[id_].page == page}
         return self._render("gone.html", gone=gone) if gone else ""
 
+    def symbols(self, page: str) -> str:
+        """Return the shapes and patterns that the HTML of a page draws with, each once; empty if it draws with none."""
+        shapes, patterns = charts.symbols(self.data, page)
+        return self._render("symbols.html", shapes=shapes, patterns=patterns) if shapes or patterns else ""
+
     def points(self, id_: AgreementId) -> str:
         """The numbered points of an agreement."""
         return self._render("points.html", agreement=self.get(id_, "agreements", "documents"))
 
     def matrix(self) -> str:
         """What each option would do to each island, and what it says to each fixed question."""
-        return self._render("matrix.html", options=self.data.options, islands=self.data.islands,
+        return self._render("matrix.html", options=self.data.options,
                             questions=get_args(QuestionCell.model_fields["question"].annotation))
 
+    def alike(self, *options: Record) -> list[tuple[str, ...]]:
+        """Return the ids of the islands in groups: together those of which each of ``options`` says the same in the same words."""
+        groups: dict[tuple[Any, ...], list[str]] = {}
+        for id_ in self.data.islands:
+            cells = (cell for option in options for cell in option.islands if cell.island == id_)
+            said = tuple((cell.status, cell.text, tuple(cell.cites), cell.claim, cell.holder) for cell in cells)
+            groups.setdefault(said, []).append(id_)
+        return [tuple(group) for group in groups.values()]
+
     def contrast(self, level: int = 2) -> str:
-        """What the summit brought in short: agreed, against agreed only to discuss, and what failed."""
+        """What the summit brought in short: agreed, against agreed only to discuss, and the rest, by status word."""
         by = {status: [item for item in self.data.outcomes.items() if item[1].status == status] for status in vocabulary.STATUSES.reached}
         of = {column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
               for column in ("agreed", "discussed", "other")}
-        columns = [(heading, meaning, [item for status in of[column] for item in by[status]]) for column, heading, meaning in (
+        columns = [(heading, meaning, [(status, by[status]) for status in of[column] if by[status]]) for column, heading, meaning in (
             ("agreed", "Agreed", "The source tells it as settled between both sides, or a text was signed."),
             ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."))]
-        others = [(status, by[status]) for status in of["other"] if by[status]]
+        others = [(status, by[status]) for status in reversed(of["other"]) if by[status]]  # what was not agreed comes first
         return self._render("contrast.html", level=level, columns=columns, others=others)
 
     def checklist(self) -> str:
@@ -385,15 +419,58 @@ class Renderer:
     def _group_label(self, value: str) -> str:
         return self.data.records[value].label if value in self.data.records else value[:1].upper() + value[1:]
 
-    def island_map(self, border: AgreementId) -> str:
-        """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn."""
+    def island_map(self, border: AgreementId, since: EventId | None = None) -> str:
+        """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn, ``since`` the event
+        since which the line of today stands."""
         return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements", "documents"),
-                            border_id=border)
+                            border_id=border, since=self.get(since, "events") if since else None, since_id=since)
+
+    def locator(self, id_: str) -> Markup:
+        """Return where an island lies, as a small map."""
+        return Markup(self._render("locator.html", map=charts.island_map(self.data), id=id_, island=self.get(id_, "islands")))
+
+    def option_map(self, id_: OptionId) -> str:
+        """What one option would do to each island, on a map."""
+        return self._render("option_map.html", map=charts.island_map(self.data), id=id_, option=self.get(id_, "options"))
 
     def option_maps(self) -> str:
-        """One small map for each option, with what it would do to each island."""
-        words = dict.fromkeys(cell.status for option in self.data.options.values() for cell in option.islands)
-        return self._render("option_maps.html", map=charts.island_map(self.data), options=self.data.options, words=words)
+        """One small map for each option, with what it would do to the larger and to the smaller islands."""
+        return self._render("option_maps.html", map=charts.island_map(self.data), options=self.data.options)
+
+    def options_at_a_glance(self) -> str:
+        """Every option in one look: what it would do to the larger and to the smaller islands, the words behind a fold."""
+        return self._render("options_at_a_glance.html")
+
+    def by_size(self, option: Record) -> list[charts.Row]:
+        """Return what an option would do to the larger and to the smaller islands."""
+        return charts.by_size(self.data, option)
+
+    def border_maps(self) -> str:
+        """The border through time, a small map for each stage, with what moved it."""
+        return self._render("border_maps.html", map=charts.border_maps(self.data))
+
+    def island_bars(self) -> str:
+        """Land and people of the islands as bars, with the share of the larger ones."""
+        return self._render("island_bars.html", groups=charts.island_bars(self.data))
+
+    def timeline_strip(self) -> str:
+        """The time of all events true to scale, and its phases, each leading to its first event; it stands on the page of the timeline."""
+        return self._render("timeline_strip.html", strips=charts.strips(self.data), phases=charts.phases(self.data))
+
+    def poll_multiples(self, country: str = "Japan", first: str = "2016-12", last: str = "2017-01") -> str:
+        """All polls of a country between two months, side by side, with the finding of each."""
+        polls = list(charts.polls_between(self.data, country, first, last))
+        if not polls:
+            raise UnknownRecord(f'no poll of {country} was taken from {first} to {last}')
+        return self._render("poll_multiples.html", polls=polls)
+
+    def poll_pair(self, first: PollId, second: PollId) -> str:
+        """Two polls of one pollster under each other, with the pollster's own warning against comparing them."""
+        polls = [(id_, self.get(id_, "polls")) for id_ in (first, second)]
+        warnings = [fact for _, poll in polls for fact in poll.facts if fact.holder == poll.pollster]
+        return self._render("poll_pair.html", polls=polls, warnings=warnings)
+
+    stacked = staticmethod(charts.stacked)
 
     def island_table(self) -> str:
         """The four islands side by side: names, area, residents."""
@@ -415,14 +492,18 @@ class Renderer:
         return self._render("poll_table.html", groups=[(country, [item for item in polls if item[1].country == country])
                                                        for country in countries])
 
+    SIDES = ("optimists", "sceptics", "conceded by the critic")
+    """Camps of the debate that are set side by side, the conceded claims last."""
+
+    def _matters(self) -> list[tuple[str, list[list[tuple[str, Record]]]]]:
+        """Return each matter of the debate with its claims, one list for each of ``SIDES``."""
+        claims = [(id_, arg) for id_, arg in self.data.arguments.items() if arg.camp in self.SIDES]
+        return [(matter, [[item for item in claims if item[1].matter == matter and item[1].camp == camp] for camp in self.SIDES])
+                for matter in dict.fromkeys(arg.matter for _, arg in claims)]
+
     def ledger(self) -> str:
         """The optimists' and the sceptics' claims side by side, matter by matter; below them what the critic concedes."""
-        camps = ("optimists", "sceptics", "conceded by the critic")
-        claims = [(id_, arg) for id_, arg in self.data.arguments.items() if arg.camp in camps]
-        matters = dict.fromkeys(arg.matter for _, arg in claims)
-        rows = [(matter, [[item for item in claims if item[1].matter == matter and item[1].camp == camp]
-                          for camp in camps]) for matter in matters]
-        return self._render("ledger.html", rows=rows, camps=camps)
+        return self._render("ledger.html", rows=self._matters(), camps=self.SIDES)
 
     def timeline(self) -> str:
         """All events by year, in the order of the file, which a check holds to the order of time."""
@@ -540,10 +621,12 @@ class Renderer:
     # ------------------------------------------------------------------ macros: study
 
     def study_lengths(self) -> str:
-        """The study path at its three lengths, with words and records."""
-        paths = [(minutes, study.path(self.data, minutes)) for minutes in study.LENGTHS]
-        return self._render("study/lengths.html", lengths=[(minutes, parts, sum(part.words for part in parts))
-                                                           for minutes, parts in paths])
+        """The study path at its three lengths, with what a reader knows after each."""
+        told = ("What is disputed, what was tried, and what came of it", "The whole story in one sitting, with map and ledger",
+                "The same at leisure, part by part, with questions")
+        return self._render("study/lengths.html", lengths=[
+            (minutes, words, len(study.path(self.data, minutes)) if minutes == study.FULLEST else 0)
+            for minutes, words in zip(study.LENGTHS, told, strict=True)])
 
     def study_path(self, minutes: int) -> str:
         """The study path of 1 or 10 minutes; of the longest, its parts with links."""
@@ -562,7 +645,7 @@ class Renderer:
         parts = study.path(self.data, minutes)
         total = sum(part.words for part in parts)
         takes = max(1, round(total / study.WORDS_A_MINUTE))
-        return (f"{text.number(total)} words on {sum(part.size for part in parts)} records: "
+        return (f"{text.number(total)} words on {sum(part.size for part in parts)} entries: "
                 f"about {takes} minute{'' if takes == 1 else 's'} at {study.WORDS_A_MINUTE} words a minute"
                 + (", and the rest of the hour for the questions" if minutes == study.FULLEST else ""))
 

@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from guide import build, pages, write
+from guide import build, footnotes, pages, write
 from guide.faults import DataError
 from guide.finish import Finisher
 from guide.project import Project
@@ -79,7 +79,8 @@ class Draft:
         maker = self.maker
         contents = {page.address: maker.content(page.address) for page in maker.citing.pages.values()}
         found = [*write.assets(self.project), *theme_styles(), *write.downloads(self.project, maker.data, maker.citing),
-                 ("assets/find/index.js", maker.index(contents))]
+                 ("assets/find/index.js", maker.index(contents)),
+                 (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses))]
         return {path: content if isinstance(content, bytes) else content.encode() for path, content in found}
 
     def get(self, path: str) -> tuple[int, str, bytes]:

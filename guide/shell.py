@@ -17,12 +17,12 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from guide import cards, links, pages, text
+from guide import cards, footnotes, links, pages, text
 from guide.cite import Citations
 from guide.pages import Page
 from guide.project import Project
 from guide.render import TEMPLATES
-from guide.vocabulary import CLAIMS, KINDS
+from guide.vocabulary import KINDS
 
 THEME = Path(importlib.util.find_spec("material").submodule_search_locations[0], "templates")
 """Where the theme's own files lie: icons and style sheets."""
@@ -116,6 +116,8 @@ class Head:
     description: str
     is_home: bool = False
     is_error: bool = False
+    sheet: bool = False
+    """Whether it fills a sheet of paper, so that its sources are not printed."""
     canonical: str = ""
     kinds: str = ""
     """Plural name of its kind, for the breadcrumbs; empty for a page of its own."""
@@ -181,12 +183,6 @@ def contents(content: str) -> list[tuple[str, str]]:
     return found if len(found) > 1 else []
 
 
-def claims(content: str) -> list[tuple[str, int]]:
-    """Return how many facts of each kind of claim the page marks."""
-    counts = [(kind.many, content.count(f'class="claim claim-{claim}"')) for claim, kind in CLAIMS.items()]
-    return [(label, count) for label, count in counts if count]
-
-
 class Shell:
     """Lays out the pages of one project."""
 
@@ -194,9 +190,11 @@ class Shell:
         self.project, self.citing, self.data = project, citing, citing.data
         self.info = self.data.info
         self.menu = Menu(project.nav(), citing.pages)
+        self.addresses = links.addresses(self.data)
         self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
                                trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info)
+        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info,
+                                FOLDED=footnotes.FOLDED)
         self.template = self.env.get_template("page.html")
 
     def head(self, address: str, content: str) -> Head:
@@ -218,7 +216,7 @@ class Shell:
             return Head(full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
                         description=target.description, is_home=not address, kinds=meta.get("kinds", ""),
                         collection=meta.get("collection", ""), wide="toc" in hidden, no_menu="navigation" in hidden,
-                        early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], **shared)
+                        early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], sheet=meta.get("sheet", False), **shared)
         record = self.data.records[target]
         kinds = KINDS[record.kind].many
         return Head(full_title=self._title(record.label, kinds), description=text.plain(record.summary), kinds=kinds,
@@ -264,7 +262,8 @@ class Shell:
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live), page=page,
             content=Markup(content), menu=self.menu.at(here, near), trail=trail,
-            contents=[] if page.wide else contents(content), previous=before, next=after, claims=claims(content),
+            contents=[] if page.wide else contents(content), previous=before, next=after,
+            sources=footnotes.entries(content, self.data, self.addresses, here),
             to=(lambda address: root + address) if root else (lambda address: links.relative(address, here)),
             **{"cite_box": "", "citation": "", "head": [], "json_ld": "", **parts})
 

@@ -62,9 +62,10 @@ def foreign(text: str) -> Markup:
 
 
 @lru_cache(maxsize=50_000)  # pages link to the same records over and over
-def anchor(classes: str, href: str, title: str, words: Markup) -> Markup:
-    """Return a link as HTML; ``title`` is shown on hover, ``words`` are HTML already."""
-    return Markup(f'<a class="{safe(classes)}" href="{safe(href)}" title="{safe(title)}">{words}</a>')
+def anchor(classes: str, href: str, words: Markup, name: str = "") -> Markup:
+    """Return a link as HTML; ``words`` are HTML already, ``name`` is what a screen reader says in their place."""
+    label = f' aria-label="{safe(name)}"' if name else ""
+    return Markup(f'<a class="{safe(classes)}" href="{safe(href)}"{label}>{words}</a>')
 
 
 def pair(first: str, second: str) -> Markup:

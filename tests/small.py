@@ -12,6 +12,7 @@ from pathlib import Path
 from guide import links
 from guide.load import Dataset
 from guide.project import ROOT, Project
+from guide.render import Renderer
 from tests.fixtures import FOLDER
 
 EXTRA = {
@@ -25,7 +26,8 @@ EXTRA = {
                 '{{ note("A note", "On [the plan](term-low-water), *ours*.") }}\n\n{{ points("agreement-tide-accord") }}',
     "options.md": "{{ option_maps() }}\n\n{{ matrix() }}", "dispute/islands.md": "{{ island_table() }}", "dispute/both-sides.md": "{{ positions() }}",
     "reference/clause-bench.md": "{{ clause_bench() }}", "reference/further-reading.md": "{{ further_reading() }}", "summit/polls.md": "{{ poll_table() }}",
-    "summit/index.md": "{{ contrast() }}\n\n{{ checklist() }}", "ledger.md": "{{ ledger() }}", "voices.md": "{{ voices() }}",
+    "summit/index.md": "{{ contrast() }}\n\n{{ checklist() }}", "reference/arguments.md": "## Claim by claim\n\n{{ ledger() }}", "summit/verdicts.md": '{{ moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")) }}',
+    "summit/outcomes.md": '{{ entries("outcomes", 3) }}\n\n{{ moved("summit/", ("contrast-1", "Agreed")) }}', "voices.md": "{{ voices() }}",
     "reference/quotations.md": "{{ quote_days() }}", "reference/a-z.md": "{{ forms() }}", "reference/glossary.md": "{{ glossary() }}",
     "reference/article.md": "{{ source_map() }}", "reference/timeline.md": "{{ timeline() }}", "reference/figures.md": "{{ figure_table() }}",
     "reference/sources.md": "".join(f'{{{{ source_list("{origin}") }}}}\n\n' for origin in ("article", "note", "outside")),
@@ -49,7 +51,7 @@ def pages(data: Dataset) -> dict[str, str]:
             out[_file(page)] += f'\n\n{{{{ cards("{kind}", 2) }}}}'
     for id_, record in data.records.items():
         file = _file(links.address(id_, record).page)
-        if record.kind == "arguments":
+        if record.kind == "arguments" and record.camp not in Renderer.SIDES:  # those stand in the ledger
             camp = f'{{{{ cards("arguments", 2, camp="{record.camp}") }}}}'
             if camp not in out.setdefault(file, "Text."):
                 out[file] += f"\n\n{camp}"

@@ -361,7 +361,7 @@ def names(small: Citations, target) -> list[str]:
 
 
 def test_three_things_to_cite(small):
-    record, article = "This record of the guide", "The article, where it says this"
+    record, article = "This entry of the guide", "The article, where it says this"
     original = "The original, as {} in the article"
     assert names(small, "quote-ruun-tide") == [record, article, original.format("quoted")]
     assert names(small, "n1") == [record, article, original.format("cited")]

@@ -19,7 +19,7 @@ EXPECTED = {
     "event-talks": "reference/timeline/#event-talks", "agreement-tide-accord": "agreements/agreement-tide-accord/",
     "outcome-ferry": "summit/outcomes/#outcome-ferry", "poll-lantern": "polls/poll-lantern/",
     "quote-ruun-tide": "quotes/ruun-tide/", "option-low-water": "options/low-water/",
-    "argument-hope": "summit/verdicts/#argument-hope", "legal-courts": "options/joint-administration/#legal-courts",
+    "argument-hope": "reference/arguments/#argument-hope", "legal-courts": "options/joint-administration/#legal-courts",
     "figure-boats": "reference/figures/#figure-boats", "doubt-n1-date": "reference/doubts/#doubt-n1-date",
     "later-bridge": "after/since/#later-bridge", "question-islands": "study/questions/#question-islands",
     "step-quarrel": "study/60-minutes/quarrel/", "essay-hope": "study/essays/#essay-hope",

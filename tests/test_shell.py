@@ -1,4 +1,4 @@
-"""The page around a page: menu, trail, contents, claims, titles; nothing of its markup."""
+"""The page around a page: menu, trail, contents, sources, titles; nothing of its markup."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from guide.pages import Page, read
 from guide.project import Project
 from guide.render import Renderer
 from guide.shell import Menu, Section, Shell
-from guide.vocabulary import CLAIMS
 from tests import small
 
 NAV = ["index.md", {"The quarrel": ["quarrel/index.md", {"Isles": "quarrel/isles.md"}, "quarrel/names.md"]}, {"Study": ["study/index.md", {"In an hour": "study/60/index.md"}]},
@@ -122,12 +121,6 @@ def test_a_page_of_one_heading_or_with_a_row_of_letters_has_no_contents(page: st
     assert shell.contents(page) == []
 
 
-def test_claims_are_counted_by_kind_in_their_order():
-    page = '<span class="claim claim-forecast">x</span><span class="claim claim-event">x</span>' * 2 + '<span class="claim claim-words">x</span>'
-    assert shell.claims(page) == [(CLAIMS["event"].many, 2), (CLAIMS["words"].many, 1), (CLAIMS["forecast"].many, 2)]
-    assert shell.claims("<p>claim-event</p>") == []
-
-
 def test_an_icon_is_inline_and_a_missing_one_stops_the_build():
     assert shell.icon("magnify").startswith("<svg")
     with pytest.raises(FileNotFoundError):
@@ -206,10 +199,10 @@ def test_pages_to_study_have_scripts_and_styles_of_their_own(public: Shell):
 
 
 def test_a_page_holds_its_content_title_and_head_tags(public: Shell):
-    page = html.fromstring(public.page("terms/kagero/", H1.format("kagerō") + '<span class="claim claim-event">x</span>'))
+    page = html.fromstring(public.page("terms/kagero/", H1.format("kagerō") + '<a class="loc" href="../../reference/article/#p1">p1</a>'))
     assert page.xpath("string(//title)") == "kagerō - Terms - Norra Guide"
     article, = page.xpath("//article")
-    assert article.xpath("string(.//h1/text())") == "kagerō" and "Words." in article.text_content()
+    assert article.xpath("string(.//h1/text())") == "kagerō" and article.xpath(".//section/ol/li/@id") == ["source-p1"]
     assert page.xpath("//meta[@name='citation_public_url']/@content") == ["https://guide.example/terms/kagero/"]
     assert page.xpath("//meta[@property='og:image']/@content") == ["https://guide.example/" + shell.cards.path("terms/kagero/")]
 

@@ -99,7 +99,7 @@ def test_answers_are_printed_when_all_are_open(page: Page):
 
 
 def test_menus_and_buttons_stay_behind(page: Page):
-    page.goto("study/10-minutes/")
+    page.goto("study/60-minutes/dispute/")
     page.emulate_media(media="print")
     for part in (".md-header", ".md-tabs", ".md-sidebar", ".progress", ".step-nav", ".name-choice"):
         assert not page.locator(part).first.is_visible(), part

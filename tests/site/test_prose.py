@@ -83,10 +83,10 @@ def _values(model):
                 yield from _values(item)
 
 
-LENGTH = re.compile(r"[\d,]+\s+(?:words|records)\b")
+LENGTH = re.compile(r"[\d,]+\s+(?:words|entries)\b")
 """How long a path through the guide is: counted when it is built."""
 
-COMPUTED = ("//*[contains(@class,'count')]", "//*[contains(@class,'claims')]", "//*[@class='rest']", "//svg", "//script",
+COMPUTED = ("//*[contains(@class,'count')]", "//*[@class='rest']", "//svg", "//script",
             "//*[contains(@class,'supports')]", "//*[contains(@class,'computed')]", "//*[contains(@class,'cite')]")
 """Places whose numbers are counted or computed from records by the renderer."""
 

@@ -121,6 +121,7 @@
   const unfold = () => {
     let part = null, folded = false;
     try { part = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no address of ours */ }
+    if (part?.matches(".moved span")) return location.replace(part.parentElement.querySelector("a"));   // it stands elsewhere now
     for (let fold = part?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       folded ||= !fold.open;
       fold.open = true;
@@ -137,58 +138,76 @@
   };
   if (location.protocol === "file:") for (const type of ["click", "auxclick"]) document.addEventListener(type, file, true);
 
-  // ---------------------------- previews: the title of a link, shown on hover, focus and first touch; Escape hides it
+  // ------- previews: what a link leads to, on hover, focus and first touch; Escape hides them. A source mark's stands in the
+  // page's list of sources; those of entries come with previews.js when the first is asked for.
 
-  const box = document.createElement("div");
+  const root = new URL("..", home).href;
+  const box = document.createElement("div"), name = document.createElement("b"), line = document.createElement("span"), open = document.createElement("a");
   box.id = "preview";
   box.className = "preview";
   box.setAttribute("role", "tooltip");
   box.hidden = true;
-  let owner = null, timer = 0, touched = false;
+  Object.assign(open, { className: "preview-open", textContent: "Open", tabIndex: -1 });
+  open.setAttribute("aria-hidden", "true");        // keys follow the link itself
+  box.append(name, line, open);
+  let owner = null, wanted = null, timer = 0, touched = false, fetching = null;
 
+  const fetchLines = () => fetching ??= new Promise(done => {
+    document.head.append(Object.assign(document.createElement("script"), { src: new URL("previews.js", home), onload: done, onerror: done }));
+  });
+  const told = async link => {
+    const source = link.matches(".loc") && document.getElementById(`source-${link.textContent}`);
+    if (source) return [source.querySelector("b").textContent, source.querySelector(".source-line").textContent];
+    await fetchLines();
+    return window.guidePreviews?.[link.href.slice(root.length).replace(/(^|\/)index\.html(?=#|$)/, "$1")];
+  };
   const hide = () => {
     clearTimeout(timer);
+    wanted = null;
     if (!owner) return;
     owner.removeAttribute("aria-describedby");
     owner = null;
     box.hidden = true;
   };
-  const show = link => {
-    if (owner === link) return;
+  const show = async (link, byTouch = false) => {
+    if (owner === link || wanted === link) return;
     hide();
-    if (link.title) { link.dataset.preview = link.title; link.removeAttribute("title"); }
-    if (!link.dataset.preview) return;
-    if (!box.isConnected) document.body.append(box);
-    box.textContent = link.dataset.preview;
+    wanted = link;
+    const found = await told(link);
+    if (wanted !== link) return;
+    wanted = null;
+    if (!found) { if (byTouch) location.href = link.href; return; }
+    if (!box.isConnected) find("main").append(box);
+    [name.textContent, line.textContent] = found;
+    open.href = link.href;
     box.style.left = box.style.top = "0"; // measured where nothing narrows it
     box.hidden = false;
     owner = link;
-    link.setAttribute("aria-describedby", box.id);
-    const at = link.getClientRects()[0], room = document.documentElement.clientWidth;
+    if (byTouch) link.setAttribute("aria-describedby", box.id);   // asked for; by Tab it would be read in the middle of every sentence
+    const at = link.getClientRects()[0], frame = (box.offsetParent ?? document.body).getBoundingClientRect(), room = document.documentElement.clientWidth;
     const left = Math.max(8, Math.min(at.left, room - box.offsetWidth - 8));
     const below = at.bottom + box.offsetHeight + 8 < innerHeight;
-    box.style.left = `${left + scrollX}px`;
-    box.style.top = `${(below ? at.bottom + 4 : at.top - box.offsetHeight - 4) + scrollY}px`;
+    box.style.left = `${left - frame.left}px`;
+    box.style.top = `${(below ? at.bottom + 4 : at.top - box.offsetHeight - 4) - frame.top}px`;
   };
   const target = event => event.target.closest?.("a.rec, a.loc");
 
   document.addEventListener("pointerover", event => {
     if (event.pointerType === "touch") return;
     const link = target(event);
-    if (link) {
-      // The title would show a second, slower tooltip of the browser's own.
-      if (link.title) { link.dataset.preview = link.title; link.removeAttribute("title"); }
-      clearTimeout(timer);
-      timer = setTimeout(show, 120, link);
-    } else if (box.contains(event.target)) clearTimeout(timer);
-    else { clearTimeout(timer); timer = setTimeout(hide, 150); }
+    clearTimeout(timer);
+    if (link) timer = setTimeout(show, 120, link);
+    else if (!box.contains(event.target)) timer = setTimeout(hide, 150);
   });
-  document.addEventListener("pointerdown", event => { touched = event.pointerType === "touch"; if (!target(event)) hide(); });
+  document.addEventListener("pointerdown", event => {
+    touched = event.pointerType === "touch";
+    if (!target(event) && !box.contains(event.target)) hide();
+  });
   document.addEventListener("click", event => {
     const link = target(event);
-    if (touched && link && owner !== link && (link.title || link.dataset.preview)) { event.preventDefault(); event.stopPropagation(); show(link); }
+    if (touched && link && owner !== link) { event.preventDefault(); event.stopPropagation(); show(link, true); }
     touched = false;
   }, true);
-  document.addEventListener("focusin", event => { const link = target(event); if (link && !touched) show(link); else if (!link) hide(); });
+  document.addEventListener("focusin", event => { const link = target(event); if (link && !touched) show(link); else if (!link && !box.contains(event.target)) hide(); });
   document.addEventListener("keydown", event => { if (event.key === "Escape") hide(); });
 })();

@@ -1,0 +1,61 @@
+"""Sources on this page: each source mark of a page resolved once, at its foot; and the lines that previews of links show."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from guide import links, text
+from guide.links import Address
+from guide.load import Dataset
+from guide.models import Paragraph, Record
+
+MARK = re.compile(r'<a class="loc"[^>]*>([^<]+)</a>')
+KINDS = ("p", "n", "c", "s")
+"""Order of the list: paragraphs, notes, reader comment, sources from outside."""
+FOLDED = 12
+"""Longest list that stands open on a screen."""
+PREVIEWS = "assets/previews.js"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A source of a page."""
+
+    id: str
+    href: str
+    label: Markup
+    line: Markup
+    """What it is or says, in a line."""
+    starts: str = ""
+    """First words of a paragraph."""
+    original: str = ""
+    """Address of a source from outside the article, or of the original of a note where one is known."""
+
+
+def order(id_: str) -> tuple[int, int, str]:
+    """Return where a source stands in the list: by kind, then by number."""
+    match = re.fullmatch(r"([a-z])(\d+)([a-z]*)", id_)
+    return (KINDS.index(match[1]), int(match[2]), match[3]) if match and match[1] in KINDS else (-1, 0, id_)
+
+
+def entries(content: str, data: Dataset, addresses: Mapping[str, Address], here: str) -> list[Entry]:
+    """Return the sources whose marks stand in the ``content`` of the page at ``here``, each once."""
+    return [_entry(id_, data.records[id_], links.relative(addresses[id_], here))
+            for id_ in sorted(set(MARK.findall(content)), key=order)]
+
+
+def _entry(id_: str, record: Record, href: str) -> Entry:
+    paragraph = isinstance(record, Paragraph)
+    return Entry(id_, href, text.foreign(record.label), text.foreign(text.plain(record.summary)),
+                 starts=record.starts if paragraph else "", original="" if paragraph else record.url or "")
+
+
+def previews(data: Dataset, addresses: Mapping[str, Address]) -> str:
+    """Return the script that tells what links to records show: address from the root of the site → name and line."""
+    lines = {str(addresses[id_]): [record.label, text.plain(record.summary)] for id_, record in data.records.items()}
+    return f"window.guidePreviews={json.dumps(lines, ensure_ascii=False, separators=(',', ':'))};\n"

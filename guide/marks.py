@@ -1,0 +1,51 @@
+"""Quiet marks: which kinds of claim running text prints, and how source marks stand behind the word they belong to."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from guide import text
+from guide.load import Dataset
+from guide.models import Record
+
+PRINTED = ("judgement", "forecast")
+"""Kinds of claim that running text marks: a reader must not take them for facts."""
+EVIDENCE = ("words", "precedent", "reasoning")
+"""Types of evidence of which it tells whose they are."""
+INLINE = "a|abbr|b|bdi|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u"
+ENDS_BLOCK = re.compile(rf"<(?!/(?:{INLINE})>)[^<>]*>\Z")
+"""A tag that a line may begin behind."""
+GROUP = re.compile(r'\s*<span class="locs">((?:<a [^>]*>[^<]*</a> ?)+)</span>')
+TOGETHER = 5
+"""Longest group, less its first mark, that stays on one line."""
+
+
+def shown(data: Dataset, part: Any) -> bool:
+    """Return whether the kind of claim of a record, statement or piece of evidence is printed beside it: a judgement or
+    forecast, or somebody else's evidence, whose sentence does not name whose it is."""
+    if not part.holder or (part.claim not in PRINTED if hasattr(part, "claim") else part.type not in EVIDENCE):
+        return False
+    words = getattr(part, "text", None) or getattr(part, "summary", "")
+    return not names(part.holder, data.records[part.holder], words)
+
+
+def names(id_: str, holder: Record, words: str) -> bool:
+    """Return whether prose names a holder: with a link, or with a word of the name; with the last word of one who is only
+    described, as "The article’s author"."""
+    if f"]({id_})" in words:
+        return True
+    head = re.split(r",| of ", holder.label)[0]
+    parts = re.findall(r"[^\W\d_]+", head)
+    proper = [part for part in parts if part[0].isupper() and len(part) > 2 and part != "The"]
+    return any(re.search(rf"\b{re.escape(part)}\b", text.plain(words)) for part in proper or parts[-1:])
+
+
+def glue(content: str) -> str:
+    """Return a page's content with every group of source marks joined to the word before it, so that none begins a line; a
+    group with no word before it is marked `alone`."""
+    def join(match: re.Match[str]) -> str:
+        if ENDS_BLOCK.search(content, max(0, match.start() - 200), match.start()):
+            return match[0].replace('"locs"', '"locs alone"')
+        return f'<span class="locs">&nbsp;{match[1].replace("</a> <a", "</a>&nbsp;<a", TOGETHER)}</span>'
+    return GROUP.sub(join, content)

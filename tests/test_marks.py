@@ -1,0 +1,39 @@
+"""Quiet marks: whose judgements are marked, and where source marks stand."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import pytest
+
+from guide import marks
+
+
+@pytest.mark.parametrize("label, words, named", [
+    ("Anda Ruun", "Ruun holds that it can be shared.", True), ("Anda Ruun", "To [her](anda-ruun) it can be shared.", True),
+    ("Anda Ruun", "It can be shared.", False), ("Anda Ruun", "Ruunian hopes.", False), ("The article’s author", "In the author’s eyes.", True),
+    ("The article’s author", "The article calls it bold.", False), ("A former resident of the islands", "One resident said so.", True),
+    ("O. I. Kazakov", "O, it is late.", False), ("The optimists, as the article sums them up", "The optimists expect more.", True),
+])
+def test_a_holder_is_named_by_a_link_a_name_or_the_last_word_of_a_description(label: str, words: str, named: bool):
+    assert marks.names("anda-ruun", SimpleNamespace(label=label), words) is named
+
+
+MARK = '<span class="locs"><a class="loc" href="#p6">p6</a> <a class="loc" href="#n3">n3</a></span>'
+
+
+@pytest.mark.parametrize("before", ["<p>A sentence. ", "<p>A <em>word</em>\n", "<td>12 km ", "<p><a href='x'>Link</a> "])
+def test_a_group_is_joined_to_the_word_before_it(before: str):
+    glued = marks.glue(before + MARK)
+    assert glued == before.rstrip() + MARK.replace('"locs">', '"locs">&nbsp;').replace("</a> <a", "</a>&nbsp;<a")
+
+
+@pytest.mark.parametrize("before", ["<td>", "<p>Text.</p>\n<p>", "<br> "])
+def test_a_group_without_a_word_before_it_is_told_apart(before: str):
+    assert marks.glue(before + MARK) == before + MARK.replace('"locs"', '"locs alone"')
+
+
+def test_a_long_group_may_break_after_its_first_marks():
+    long = MARK.replace("</span>", ' <a class="loc" href="#p7">p7</a>' * 9 + "</span>")
+    glued = marks.glue("<p>Text " + long)
+    assert glued.count("</a>&nbsp;<a") == marks.TOGETHER and glued.count("</a> <a") == 10 - marks.TOGETHER
