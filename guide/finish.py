@@ -57,7 +57,8 @@ class Finisher:
         generated = found[1]
         self.faults += [Fault(self._source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
                         for left in LEFT.findall(calls.MARK.sub("", generated))]
-        return text.mark_repeats(calls.fill(generated, self._answer) + self.renderer.gone_from(address))
+        content = calls.fill(generated, self._answer) + self.renderer.gone_from(address)
+        return text.mark_repeats(content + self.renderer.symbols(content))
 
     def _answer(self, call: Call) -> str:
         try:

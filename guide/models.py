@@ -516,7 +516,7 @@ class ClauseText(Model):
     """Where we read these words."""
 
 
-class Reading(Model):
+class ClauseReading(Model):
     """What somebody reads into a clause."""
 
     holder: Holder | None = None
@@ -542,7 +542,7 @@ class Clause(Model):
     """What differs between the languages, or which words the dispute is about."""
     silent_about: Statement | None = None
     """What it does not say, though one might look for it there."""
-    readings: list[Reading] = []
+    readings: list[ClauseReading] = []
     """What each side reads into it."""
     bench: bool = False
     """Whether it stands on the page that sets the decisive clauses side by side."""

@@ -22,7 +22,10 @@ from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCe
 TEMPLATES = Path(__file__).parent / "templates"
 
 AgreementId = Annotated[str, Ref(("agreements", "documents"))]
+EventId = Annotated[str, Ref(("events",))]
 FigureId = Annotated[str, Ref(("figures",))]
+OptionId = Annotated[str, Ref(("options",))]
+PollId = Annotated[str, Ref(("polls",))]
 QuoteId = Annotated[str, Ref(("quotes",))]
 StepId = Annotated[str, Ref(("steps",))]
 
@@ -63,7 +66,7 @@ class Renderer:
     """Methods that pages may call inside a sentence."""
     BLOCKS = (
         "fact", "say", "card", "cards", "entries", "moved", "moved_entries", "listing", "record", "record_page", "note", "ways", "points",
-        "island_map", "option_maps", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
+        "island_map", "option_map", "option_maps", "options_at_a_glance", "border_maps", "poll_multiples", "poll_pair", "island_bars", "timeline_strip", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "further_reading", "claim_key", "clause_bench", "positions",
         "forms", "downloads", "codebook", "citations", "editions",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
@@ -84,7 +87,7 @@ class Renderer:
         )
         self.env.globals.update(
             r=self, data=data, COLLECTION=links.COLLECTION, OWN_PAGE=links.OWN_PAGE, SCRIPT_NAMES=SCRIPT_NAMES,
-            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, WORDS=vocabulary.WORDS,
+            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, FATES=vocabulary.STATUSES.fate, COUNTS=charts.COUNTS, UNKNOWN=("not given", "not given in any source we cite"), WORDS=vocabulary.WORDS,
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.filters.update(
@@ -357,14 +360,28 @@ class Renderer:
         gone = {id_: record for id_, record in self.data.withdrawn.items() if self.addresses[id_].anchor and self.addresses[id_].page == page}
         return self._render("gone.html", gone=gone) if gone else ""
 
+    def symbols(self, page: str) -> str:
+        """Return the shapes and patterns that the HTML of a page draws with, each once; empty if it draws with none."""
+        shapes, patterns = charts.symbols(self.data, page)
+        return self._render("symbols.html", shapes=shapes, patterns=patterns) if shapes or patterns else ""
+
     def points(self, id_: AgreementId) -> str:
         """The numbered points of an agreement."""
         return self._render("points.html", agreement=self.get(id_, "agreements", "documents"))
 
     def matrix(self) -> str:
         """What each option would do to each island, and what it says to each fixed question."""
-        return self._render("matrix.html", options=self.data.options, islands=self.data.islands,
+        return self._render("matrix.html", options=self.data.options,
                             questions=get_args(QuestionCell.model_fields["question"].annotation))
+
+    def alike(self, *options: Record) -> list[tuple[str, ...]]:
+        """Return the ids of the islands in groups: together those of which each of ``options`` says the same in the same words."""
+        groups: dict[tuple[Any, ...], list[str]] = {}
+        for id_ in self.data.islands:
+            cells = (cell for option in options for cell in option.islands if cell.island == id_)
+            said = tuple((cell.status, cell.text, tuple(cell.cites), cell.claim, cell.holder) for cell in cells)
+            groups.setdefault(said, []).append(id_)
+        return [tuple(group) for group in groups.values()]
 
     def contrast(self, level: int = 2) -> str:
         """What the summit brought in short: agreed, against agreed only to discuss, and the rest, by status word."""
@@ -405,15 +422,58 @@ class Renderer:
     def _group_label(self, value: str) -> str:
         return self.data.records[value].label if value in self.data.records else value[:1].upper() + value[1:]
 
-    def island_map(self, border: AgreementId) -> str:
-        """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn."""
+    def island_map(self, border: AgreementId, since: EventId | None = None) -> str:
+        """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn, ``since`` the event
+        since which the line of today stands."""
         return self._render("island_map.html", map=charts.island_map(self.data), border=self.get(border, "agreements", "documents"),
-                            border_id=border)
+                            border_id=border, since=self.get(since, "events") if since else None, since_id=since)
+
+    def locator(self, id_: str) -> Markup:
+        """Return where an island lies, as a small map."""
+        return Markup(self._render("locator.html", map=charts.island_map(self.data), id=id_, island=self.get(id_, "islands")))
+
+    def option_map(self, id_: OptionId) -> str:
+        """What one option would do to each island, on a map."""
+        return self._render("option_map.html", map=charts.island_map(self.data), id=id_, option=self.get(id_, "options"))
 
     def option_maps(self) -> str:
-        """One small map for each option, with what it would do to each island."""
-        words = dict.fromkeys(cell.status for option in self.data.options.values() for cell in option.islands)
-        return self._render("option_maps.html", map=charts.island_map(self.data), options=self.data.options, words=words)
+        """One small map for each option, with what it would do to the larger and to the smaller islands."""
+        return self._render("option_maps.html", map=charts.island_map(self.data), options=self.data.options)
+
+    def options_at_a_glance(self) -> str:
+        """Every option in one look: what it would do to the larger and to the smaller islands, the words behind a fold."""
+        return self._render("options_at_a_glance.html")
+
+    def by_size(self, option: Record) -> list[charts.Row]:
+        """Return what an option would do to the larger and to the smaller islands."""
+        return charts.by_size(self.data, option)
+
+    def border_maps(self) -> str:
+        """The border through time, a small map for each stage, with what moved it."""
+        return self._render("border_maps.html", map=charts.border_maps(self.data))
+
+    def island_bars(self) -> str:
+        """Land and people of the islands as bars, with the share of the larger ones."""
+        return self._render("island_bars.html", groups=charts.island_bars(self.data))
+
+    def timeline_strip(self) -> str:
+        """The time of all events true to scale, and its phases, each leading to its first event; it stands on the page of the timeline."""
+        return self._render("timeline_strip.html", strips=charts.strips(self.data), phases=charts.phases(self.data))
+
+    def poll_multiples(self, country: str = "Japan", first: str = "2016-12", last: str = "2017-01") -> str:
+        """All polls of a country between two months, side by side, with the finding of each."""
+        polls = list(charts.polls_between(self.data, country, first, last))
+        if not polls:
+            raise UnknownRecord(f'no poll of {country} was taken from {first} to {last}')
+        return self._render("poll_multiples.html", polls=polls)
+
+    def poll_pair(self, first: PollId, second: PollId) -> str:
+        """Two polls of one pollster under each other, with the pollster's own warning against comparing them."""
+        polls = [(id_, self.get(id_, "polls")) for id_ in (first, second)]
+        warnings = [fact for _, poll in polls for fact in poll.facts if fact.holder == poll.pollster]
+        return self._render("poll_pair.html", polls=polls, warnings=warnings)
+
+    stacked = staticmethod(charts.stacked)
 
     def island_table(self) -> str:
         """The four islands side by side: names, area, residents."""

@@ -63,6 +63,16 @@ class Status(Entry):
     """Where the short account of the summit puts it."""
 
 
+class Fate(Entry):
+    """What an option would do to an island."""
+
+    tone: Literal["japan", "recognised", "talks", "special", "joint-rule", "joint-business", "russia", "unsaid"]
+    """Hue and pattern on maps, in grids and beside the word; never one of those of agreement."""
+    short: str
+    """The same where there is little room."""
+    meaning: str = ""
+
+
 class Style(Entry):
     """A citation style and the forms in which it is printed."""
 
@@ -90,7 +100,7 @@ class Statuses(Entry):
 
     reached: dict[str, Status]
     event: dict[str, Status]
-    fate: dict[str, Status]
+    fate: dict[str, Fate]
     answer: dict[str, Status]
 
 
@@ -99,6 +109,7 @@ class Words(Entry):
 
     sides: dict[str, str]
     camps: dict[str, str]
+    phases: dict[str, str]
     camps_before: dict[str, str]
     languages: dict[str, str]
     disclosure: dict[str, str]
@@ -125,5 +136,5 @@ CLAIMS: dict[str, Claim] = read("claims", dict[str, Claim])
 STATUSES: Statuses = read("statuses", Statuses)
 WORDS: Words = read("words", Words)
 STYLES: list[Style] = read("styles", list[Style])
-TONES = {word: status.tone for group in (STATUSES.reached, STATUSES.event, STATUSES.fate, STATUSES.answer) for word, status in group.items()}
-"""Tone of every status word."""
+TONES = {word: status.tone for group in (STATUSES.reached, STATUSES.event, STATUSES.answer) for word, status in group.items()}
+"""Tone of every status word but those of fate."""

@@ -71,16 +71,17 @@ class Built:
     site: Path
 
     @classmethod
-    def once(cls, factory: pytest.TempPathFactory, name: str, data: Callable[[Path], Path] = lambda folder: small.FOLDER,
-             **settings) -> Built:
+    def once(cls, factory: pytest.TempPathFactory, name: str, data: Callable[[Path], Path] = lambda folder: small.FOLDER, **settings) -> Built:
         """Return the small guide at a public address, with the records that ``data`` makes below a folder."""
+        settings = {"url": SITE_URL, **settings}
+
         def make(folder: Path) -> None:
-            project = small.project(folder, data(folder), url=SITE_URL, **settings)
+            project = small.project(folder, data(folder), **settings)
             guide_build.build(project, GENERATE, folder / "site")
 
         folder = once(factory, name, make)
         own = folder / "data"
-        return cls(small.project(folder, own if own.exists() else small.FOLDER, url=SITE_URL, **settings), folder / "site")
+        return cls(small.project(folder, own if own.exists() else small.FOLDER, **settings), folder / "site")
 
     def copy(self, folder: Path) -> Built:
         """Return a copy below ``folder``, for a test that edits it; the pages and records it is made of are the same."""

@@ -21,10 +21,11 @@ EXTRA = {
     "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
     "changes.md": "{{ editions() }}", "data.md": "{{ downloads() }}\n\n{{ codebook() }}", "cite.md": '{{ citations("kagero") }}',
     "list.md": '{{ listing("terms") }}', "groups.md": '{{ listing("terms", "group") }}',
-    "parts.md": 'In {{ when("event-talks") }} {{ fig("figure-boats") }} {{ cite("p1", "n1") }}, {{ download("data/terms.csv", "terms (CSV)") }}.\n\n'
+    "parts.md": 'In {{ when("event-talks") }} {{ fig("figure-boats") }} {{ cite("p1", "n1") }}, {{ download("data/terms.csv", "terms (CSV)") }}, to {{ checked_to() }}.\n\n'
                 '{{ fact("norra", "event-bridge") }}\n\n{{ say("quote-ruun-tide") }}\n\n{{ card("kagero", level=2) }}\n\n'
                 '{{ note("A note", "On [the plan](term-low-water), *ours*.") }}\n\n{{ points("agreement-tide-accord") }}',
-    "options.md": "{{ option_maps() }}\n\n{{ matrix() }}", "dispute/islands.md": "{{ island_table() }}",
+    "options.md": "{{ option_maps() }}\n\n{{ matrix() }}", "dispute/islands.md": "{{ island_table() }}", "dispute/both-sides.md": "{{ positions() }}",
+    "reference/clause-bench.md": "{{ clause_bench() }}", "reference/further-reading.md": "{{ further_reading() }}", "summit/polls.md": "{{ poll_table() }}",
     "summit/index.md": "{{ contrast() }}\n\n{{ checklist() }}", "reference/arguments.md": "## Claim by claim\n\n{{ ledger() }}", "summit/verdicts.md": '{{ moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")) }}',
     "summit/outcomes.md": '{{ entries("outcomes", 3) }}\n\n{{ moved("summit/", ("contrast-1", "Agreed")) }}', "voices.md": "{{ voices() }}",
     "reference/quotations.md": "{{ quote_days() }}", "reference/a-z.md": "{{ forms() }}", "reference/glossary.md": "{{ glossary() }}",
@@ -67,7 +68,7 @@ def _file(page: str) -> str:
 
 def project(folder: Path, data: Path = FOLDER, **settings) -> Project:
     """Return the small guide as a project whose files lie below ``folder``; write its pages unless they are there."""
-    docs, found = folder / "docs", pages(Project(data=data, **{name: value for name, value in settings.items() if name == "rules"}).load())
+    docs, found = folder / "docs", pages(Project(data=data, **settings).load())
     if not docs.exists():
         for file, body in found.items():
             path = docs / file

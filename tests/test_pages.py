@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from guide import links, pages
+from guide import addresses, links, pages
 from guide.calls import NAMES
 from guide.faults import DataError
 from guide.finish import Finisher, link_faults
@@ -99,11 +99,10 @@ def test_every_kind_with_pages_is_a_kind_of_the_fixture(kind: str, data):
 
 
 def test_every_page_and_every_record_with_a_page_has_one_and_nothing_else_has(built: Built, data):
-    own = {address.page for id_, address in links.addresses(data).items() if data.records[id_].kind in links.OWN_PAGE}
+    own = {address.page for address in links.addresses(data).values() if not address.anchor}
     written = {page.address for page in pages.read(built.project.docs).values()}
-    moved = {"agreements/tide-treaty/"}
     assert {path.relative_to(built.site).as_posix() for path in built.site.rglob("*.html")} == {
-        f"{address}index.html" for address in own | written | moved} | {"404.html"}
+        f"{address}index.html" for address in own | written | addresses.moved(data).keys()} | {"404.html"}
 
 
 def test_every_page_of_the_small_guide_has_its_title(built: Built, data):
@@ -161,9 +160,9 @@ def test_every_field_of_every_kind_is_hostile_in_some_record(kind: str, texts, d
 
 
 UNSHOWN = {(kind, "asked") for kind in KINDS} | {("guide", name) for name in ("subtitle", "summary", "licence", "code_licence")} | {
-    ("sources", name) for name in ("copy_url", "archived_url")} | {
+    ("documents", "parties")} | {
     (kind, name) for kind in ("guide", "questions", "steps", "essays", "lessons") for name in ("aliases", "slips", "editor_note")}
-"""Fields that no page shows: the search and the downloads know them."""
+"""Fields that no page shows: the search and the downloads know them; who issued a document stands in place of its parties."""
 
 
 def test_every_field_of_every_kind_is_shown_on_some_page(documents, texts, data):

@@ -14,7 +14,7 @@ from guide.models import CLAIMS, KINDS, STATUS_WORDS, Language, Poll
 from guide.render import (
     CLAIM_LABELS, CLAIM_MEANINGS, DISCLOSURE, KIND_LABELS, LANGUAGES, STATUS_MEANINGS, Renderer, UnknownRecord, sort_key,
 )
-from tests import test_study
+from tests import test_charts, test_study
 from tests.fixtures import Copy
 
 
@@ -46,7 +46,7 @@ def details(element: html.HtmlElement) -> dict[str, str]:
 @pytest.mark.parametrize("name", (*Renderer.INLINE, *Renderer.BLOCKS))
 def test_every_macro_is_tested_and_says_what_it_does(name: str):
     assert getattr(Renderer, name).__doc__
-    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study)])
+    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts)])
 
 
 # ----------------------------------------------------------------------------- inside a sentence
@@ -351,7 +351,7 @@ def test_island_map(renderer: Renderer):
     islands = drawing.xpath("//*[local-name()='a' and @class='island']")
     assert [(a.get("href"), a.get("aria-label")) for a in islands] == [
         ("islands/norra/", "Norra / Nora"), ("islands/sudra/", "Sudra")]
-    assert all(a.xpath("./*[local-name()='path']/@d")[0].startswith("M") for a in islands)
+    assert [a.xpath("./*[local-name()='use']/@href") for a in islands] == [["#isle-norra"], ["#isle-sudra"]]
     assert texts(drawing, ".//*[@class='context-label']") == ["Mainland"], "what stands in brackets is no name"
     assert texts(drawing, ".//*[@class='border-label']") == ["border of 2016"]
     assert texts(drawing, ".//*[@class='inset']/*") == ["", "", "", "Tidal Land"], "the inset names the land around"
@@ -367,18 +367,6 @@ def test_a_changed_island_changes_the_map(copy: Copy):
     assert texts(drawing, ".//*[@class='island-distance']") == ["13.5 km off Hokkaido"]
     assert texts(drawing, ".//*[@class='border-label']") == ["border of 2015"]
     assert texts(drawing, ".//*[@class='map-list']/li")[0] == "Norra / Nova 13.5 km off Hokkaido s1"
-
-
-def test_option_maps(copy: Copy, renderer: Renderer):
-    drawing = parse(renderer.option_maps())
-    assert texts(drawing, ".//li/p") == ["Low water", "High water"]
-    assert texts(drawing, ".//*[@class='map-legend']/li") == ["joint administration", "the source does not say"]
-    assert texts(drawing, ".//*[@class='option-maps']/li[1]//dd") == ["joint administration", "the source does not say"]
-    assert drawing.xpath("//li[1]//*[local-name()='use']/@class")[0] == "on-map status-joint-administration"
-    copy.edit("options.yml", "status: joint administration, text: Shared at low", "status: talks continue, text: Shared at low")
-    changed = parse(Renderer(copy.data()).option_maps())
-    assert texts(changed, ".//*[@class='option-maps']/li[1]//dd")[0] == "talks continue", "the view follows the record"
-    assert "talks continue" in texts(changed, ".//*[@class='map-legend']/li")
 
 
 def test_an_option_says_what_the_summit_brought_of_it(copy: Copy, renderer: Renderer):
@@ -710,20 +698,17 @@ def test_a_quotation_shows_the_hands_it_passed_through(renderer: Renderer):
 
 def test_a_poll_shows_shares_the_computed_rest_and_what_is_not_known(renderer: Renderer):
     card = parse(renderer.card("poll-lantern"))
-    rows = [texts(row, "th | td")[:2] for row in card.xpath("//tbody/tr")]
-    assert rows == [["in favour", "57.5%"], ["against", "20%"], ["Other answers or none (computed)", "22.5%"]]
-    assert details(card)["Sample"] == "not given" and details(card)["Asked"] == "28–30 May 2016"
+    assert texts(card, "//*[@class='stack-key']/li") == ["in favour 57.5%", "against 20%", "other or none 22.5%"]
+    assert "Sample" in details(card)["What no source tells"] and details(card)["Asked"] == "28–30 May 2016"
     assert "61%, June 2016 (approval) p2" in words(card)
-    assert len(parse(renderer.card("poll-full")).xpath("//tbody/tr")) == 2, "nothing is left over"
+    assert len(parse(renderer.card("poll-full")).xpath("//*[@class='stack-key']/li")) == 2, "nothing is left over"
 
 
 def test_a_poll_with_two_questions_shows_each_with_its_rest(copy: Copy):
     copy.edit("polls.yml", "label: against, share: 60, cites: [s1]}", "question: And at night?, label: against, share: 60, cites: [s1]}")
     card = parse(Renderer(copy.data()).card("poll-full"))
-    assert texts(card, "//caption") == [f"{told} For comparison, outside the article" for told in
-                                        ("Answers, percent of those asked", "And at night? Percent of those asked")]
-    rows = [texts(row, "th | td")[:2] for row in card.xpath("//tbody/tr")]
-    assert rows == [["in favour", "40%"], ["Other answers or none (computed)", "60%"], ["against", "60%"], ["Other answers or none (computed)", "40%"]]
+    assert texts(card, "//*[@class='multiple-question']") == ["And at night?"] and "For comparison, outside the article" in words(card)
+    assert texts(card, "//*[@class='stack-key']/li") == ["in favour 40%", "other or none 60%", "against 60%", "other or none 40%"]
 
 
 def test_a_poll_says_what_it_did_not_ask(renderer: Renderer):
@@ -895,11 +880,11 @@ def test_a_changed_status_moves_the_outcome(copy: Copy):
 
 def test_a_changed_share_changes_the_rest(copy: Copy):
     copy.edit("polls.yml", "share: 57.5", "share: 60")
-    rows = [texts(row, "th | td")[:2] for row in parse(Renderer(copy.data()).card("poll-lantern")).xpath("//tbody/tr")]
-    assert rows == [["in favour", "60%"], ["against", "20%"], ["Other answers or none (computed)", "20%"]]
-    bars = parse(Renderer(copy.data()).card("poll-lantern")).xpath("//*[local-name()='rect'][not(@class='bar-track')]")
-    assert [(bar.get("class"), float(bar.get("width"))) for bar in bars] == [
-        ("bar-value", 60), ("bar-value", 20), ("bar-rest", 20)], "the unstated part is drawn too"
+    card = parse(Renderer(copy.data()).card("poll-lantern"))
+    assert texts(card, "//*[@class='stack-key']/li") == ["in favour 60%", "against 20%", "other or none 20%"]
+    bars = card.xpath("//*[@class='stack-bar']/*[local-name()='rect']")
+    assert [(bar.get("class"), bar.get("width")) for bar in bars] == [
+        ("seg seg-1", "60.0%"), ("seg seg-2", "20.0%"), ("bar-rest", "20.0%")], "the unstated part is drawn too"
 
 
 def test_a_changed_label_changes_every_link(copy: Copy):

@@ -11,8 +11,9 @@ from lxml import html
 from guide import cite, shell, write
 from guide.pages import Page, read
 from guide.project import Project
-from guide.render import CLAIM_LABELS, Renderer
+from guide.render import Renderer
 from guide.shell import Menu, Section, Shell
+from guide.vocabulary import CLAIMS
 from tests import small
 
 NAV = ["index.md", {"The quarrel": ["quarrel/index.md", {"Isles": "quarrel/isles.md"}, "quarrel/names.md"]}, {"Study": ["study/index.md", {"In an hour": "study/60/index.md"}]},
@@ -123,8 +124,8 @@ def test_a_page_of_one_heading_or_with_a_row_of_letters_has_no_contents(page: st
 
 def test_claims_are_counted_by_kind_in_their_order():
     page = '<span class="claim claim-forecast">x</span><span class="claim claim-event">x</span>' * 2 + '<span class="claim claim-words">x</span>'
-    assert shell.claims(page) == [("events or facts", 2), (shell.CLAIMS["words"], 1), ("forecasts", 2)] and shell.claims("<p>claim-event</p>") == []
-    assert shell.CLAIMS.keys() == CLAIM_LABELS.keys()
+    assert shell.claims(page) == [(CLAIMS["event"].many, 2), (CLAIMS["words"].many, 1), (CLAIMS["forecast"].many, 2)]
+    assert shell.claims("<p>claim-event</p>") == []
 
 
 def test_an_icon_is_inline_and_a_missing_one_stops_the_build():

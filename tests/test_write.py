@@ -115,7 +115,7 @@ def test_social_cards_are_for_a_public_address(project: Project, data, monkeypat
 def record_pages(data) -> dict[str, tuple[dict, str]]:
     """Front matter and body of every generated page, by file."""
     out = {}
-    for file, content in write.record_pages(data):
+    for file, content in write.record_pages(data, {}):
         empty, head, body = content.split("---\n", 2)
         assert empty == "" and file not in out
         out[file] = yaml.safe_load(head), body
@@ -135,6 +135,11 @@ def test_a_description_is_plain_text(record_pages):
 def test_no_key_of_the_front_matter_hides_a_call(record_pages):
     """The macro plugin lets front matter shadow macros: a key `record` would make `record(…)` fail."""
     assert not [key for head, _ in record_pages.values() for key in head if key in calls.NAMES]
+
+
+def test_a_record_whose_page_is_written_by_hand_has_no_other(data, project: Project):
+    made = {file for file, _ in write.record_pages(data, write.pages.read(project.docs))}
+    assert "options/low-water.md" not in made and "options/low-water.md" in {file for file, _ in write.record_pages(data, {})}
 
 
 # ----------------------------------------------------------------------------- sync

@@ -169,7 +169,7 @@ def test_a_link_to_an_event_shows_it_whatever_the_filter(page: Page):
 
 def test_two_ways_to_share_the_islands_do_not_look_alike(page: Page):
     page.goto(OPTIONS_PAGE)
-    fills = page.evaluate("""[...document.querySelectorAll('.on-map')].map(e => [e.classList[1], getComputedStyle(e).fill])""")
+    fills = page.evaluate("""[...document.querySelectorAll('.option-maps use[class^="at-"]')].map(e => [e.classList[0], getComputedStyle(e).fill])""")
     assert len({status for status, _ in fills}) == len({fill for _, fill in fills}) == len(set(map(tuple, fills))) > 4
     for _, fill in fills:
         if fill.startswith("url"):
@@ -393,7 +393,8 @@ def test_axe_finds_nothing_in_the_views_on_a_phone_with_folds_open(browser: Brow
 
 def test_the_matrix_keeps_its_headings_in_sight(page: Page):
     page.goto(OPTIONS_PAGE)
-    page.locator("table.matrix tbody tr").nth(3).scroll_into_view_if_needed()
+    page.locator("details:has(table.matrix) > summary").first.click()
+    page.locator("table.matrix tbody tr").nth(1).scroll_into_view_if_needed()
     expect(page.locator("table.matrix").first.locator("thead th").first).to_be_in_viewport()
 
 
