@@ -25,7 +25,8 @@ EXPECTED = {
     "step-quarrel": "study/60-minutes/quarrel/", "essay-hope": "study/essays/#essay-hope",
     "lesson-tides": "study/teachers/#lesson-tides", "document-sand-treaty": "documents/document-sand-treaty/",
     "position-sands": "dispute/both-sides/#position-sands",
-    "reading-tides": "reference/further-reading/#reading-tides",
+    "reading-tides": "reference/further-reading/#reading-tides", "term-spring-tide": "terms/term-spring-tide/",
+    "event-spring-tide": "reference/timeline/#event-spring-tide",
 }
 
 

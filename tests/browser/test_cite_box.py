@@ -82,6 +82,7 @@ def test_the_style_is_remembered_on_other_pages_and_in_cards(page: Page):
     expect(page.locator("#cite [data-style='harvard']").first).to_be_visible()
     expect(page.locator("#cite [data-style='apa']").first).to_be_hidden()
     page.goto(TIMELINE)
+    page.locator(".card details.more > summary").first.click()
     card = page.locator(".card details.cite").first
     card.locator("summary").click()
     expect(card.locator("[data-style='harvard']").first).to_be_visible()
@@ -99,6 +100,7 @@ def test_without_a_secure_address_the_selection_is_copied(clipboard: Page):
 
 def test_a_link_to_the_box_opens_it(page: Page):
     page.goto("summit/polls/")
+    page.locator(".card details.more > summary").first.click()
     page.locator(".cite-link a").first.click()
     page.wait_for_url("**/polls/*/#cite")
     expect(page.locator("#cite dl").first).to_be_visible()

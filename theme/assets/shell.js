@@ -184,11 +184,11 @@
     box.hidden = false;
     owner = link;
     if (byTouch) link.setAttribute("aria-describedby", box.id);   // asked for; by Tab it would be read in the middle of every sentence
-    const at = link.getClientRects()[0], frame = (box.offsetParent ?? document.body).getBoundingClientRect(), room = document.documentElement.clientWidth;
+    const at = link.getClientRects()[0], end = link.getBoundingClientRect().bottom, frame = (box.offsetParent ?? document.body).getBoundingClientRect(), room = document.documentElement.clientWidth;
     const left = Math.max(8, Math.min(at.left, room - box.offsetWidth - 8));
-    const below = at.bottom + box.offsetHeight + 8 < innerHeight;
+    const below = end + box.offsetHeight + 8 < innerHeight;
     box.style.left = `${left - frame.left}px`;
-    box.style.top = `${(below ? at.bottom + 4 : at.top - box.offsetHeight - 4) - frame.top}px`;
+    box.style.top = `${(below ? end + 4 : at.top - box.offsetHeight - 4) - frame.top}px`;
   };
   const target = event => event.target.closest?.("a.rec, a.loc");
 
