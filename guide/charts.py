@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -95,11 +95,23 @@ def shape_ids(folder: Path) -> list[str]:
     return [feature["id"] for feature in geometry(folder, "islands.geojson")["features"] if "Polygon" in feature["geometry"]["type"]]
 
 
+def outline(rings: Iterable[tuple[Point, ...]], scale: float) -> str:
+    """Return rings as the path of an SVG, as short as can be: steps from point to point, whole units in a large drawing."""
+    fine = 1 if scale >= 100 else 10
+    out = []
+    for ring in rings:
+        points = [(round(x * fine), round(y * fine)) for x, y in ring]
+        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:-1])]
+        out.append("M{:g} {:g}l".format(points[0][0] / fine, points[0][1] / fine)
+                   + " ".join(f"{x / fine:g} {y / fine:g}" for x, y in steps if x or y).replace(" -", "-") + "z")
+    return "".join(out)
+
+
 def _shape(feature: dict[str, Any], project: Projection) -> Shape:
     geometry, own = feature["geometry"], feature["properties"]
     polygons = geometry["coordinates"] if geometry["type"] == "MultiPolygon" else [geometry["coordinates"]]
     rings = tuple(tuple(project(lon, lat) for lon, lat in polygon[0]) for polygon in polygons)
-    path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring[:-1]) + "Z" for ring in rings)
+    path = outline(rings, project.scale)
     x, y = project(*own["label_point"]) if "label_point" in own else (0.0, 0.0)
     label = (min(max(x, 60), project.width - 60), min(max(y, 34), project.height - 12))  # a name is not cut off at the edge
     return Shape(feature["id"], own.get("name", "").split(" (")[0], path, label, rings)
@@ -231,7 +243,7 @@ def border_maps(data: Dataset, scale: float = 16.0) -> dict[str, Any]:
             continue
         shape = _shape(feature, project)
         seen = [ring for ring in shape.rings if any(0 <= x <= project.width and 0 <= y <= project.height for x, y in ring)]
-        path = "".join("M" + "L".join(f"{x:g} {y:g}" for x, y in ring[:-1]) + "Z" for ring in seen)
+        path = outline(seen, scale)
         if feature["id"] in held:
             shapes[feature["id"]] = path
         else:

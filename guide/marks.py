@@ -26,7 +26,7 @@ def shown(data: Dataset, part: Any) -> bool:
     forecast, or somebody else's evidence, whose sentence does not name whose it is."""
     if not part.holder or (part.claim not in PRINTED if hasattr(part, "claim") else part.type not in EVIDENCE):
         return False
-    words = getattr(part, "text", None) or getattr(part, "summary", "")
+    words = part.summary if isinstance(part, Record) else part.text
     return not names(part.holder, data.records[part.holder], words)
 
 

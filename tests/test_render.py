@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from typing import get_args
 
 import pytest
 from lxml import html
@@ -10,11 +9,11 @@ from lxml import html
 from guide import text
 from guide.cite import Citations
 from guide.load import Dataset
-from guide.models import CLAIMS, KINDS, STATUS_WORDS, Language, Poll
-from guide.render import (
-    CLAIM_LABELS, CLAIM_MEANINGS, DISCLOSURE, KIND_LABELS, LANGUAGES, STATUS_MEANINGS, Renderer, UnknownRecord, sort_key,
-)
+from guide import vocabulary
+from guide.models import KINDS, Poll
+from guide.render import Renderer, UnknownRecord, sort_key
 from tests import test_charts, test_study
+from tests.conftest import ROOT
 from tests.fixtures import Copy
 
 
@@ -438,7 +437,7 @@ def test_moved_entries(renderer: Renderer):
 
 
 def test_status_key(renderer: Renderer):
-    assert details(parse(renderer.status_key())) == STATUS_MEANINGS
+    assert details(parse(renderer.status_key())) == {word: status.meaning for word, status in vocabulary.STATUSES.reached.items()}
 
 
 def test_downloads(data: Dataset):
@@ -464,7 +463,7 @@ def test_codebook(renderer: Renderer):
 
 
 def test_claim_key(renderer: Renderer):
-    assert details(parse(renderer.claim_key())) == {CLAIM_LABELS[claim]: CLAIM_MEANINGS[claim] for claim in CLAIMS}
+    assert details(parse(renderer.claim_key())) == {claim.label: claim.meaning for claim in vocabulary.CLAIMS.values()}
 
 
 def test_record_page(renderer: Renderer):
@@ -651,12 +650,6 @@ def test_source_map_counts_the_records_that_rest_on_a_paragraph(renderer: Render
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_every_kind_has_a_name_for_readers(kind: str):
-    singular, plural = KIND_LABELS[kind]
-    assert singular and plural
-
-
-@pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("macro", ["card", "record"])
 def test_every_record_of_every_kind_renders(renderer: Renderer, kind: str, macro: str):
     for id_, record in renderer.data.by_kind[kind].items():
@@ -665,11 +658,15 @@ def test_every_record_of_every_kind_renders(renderer: Renderer, kind: str, macro
         assert "None" not in shown and "[]" not in shown and "Undefined" not in shown
 
 
-def test_fixed_words_all_have_a_meaning_and_a_name():
-    assert list(STATUS_MEANINGS) == list(STATUS_WORDS)
-    assert list(CLAIM_LABELS) == list(CLAIM_MEANINGS) == list(CLAIMS)
-    assert set(DISCLOSURE) == set(Poll.model_fields["disclosure"].annotation.model_fields) - {"cites"}
-    assert set(get_args(Language)) == set(LANGUAGES)
+def test_fixed_words_fit_the_models_and_the_styles():
+    """Every kind has its words; every status word of what was reached its meaning and column; every tone its look."""
+    assert list(vocabulary.KINDS) == list(KINDS) and {*vocabulary.WORDS.disclosure} == {*Poll.model_fields["disclosure"].annotation.model_fields} - {"cites"}
+    assert all(status.meaning and status.column for status in vocabulary.STATUSES.reached.values())
+    styles = (ROOT / "theme" / "assets" / "guide.css").read_text(encoding="utf-8")
+    for group in (vocabulary.STATUSES.reached, vocabulary.STATUSES.event, vocabulary.STATUSES.answer):
+        for word, status in group.items():
+            if status.tone != "none":
+                assert f'.status[data-tone="{status.tone}"] {{ color' in styles and f'.status[data-tone="{status.tone}"]::before' in styles, word
 
 
 def test_a_question_shows_its_answer(renderer: Renderer):
