@@ -7,13 +7,14 @@ import csv
 import hashlib
 import html
 import io
+import itertools
 import re
-import tempfile
+import sqlite3
 import zipfile
 from calendar import timegm
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
-from pathlib import Path
 from time import gmtime, strptime
 from typing import Any, get_args
 
@@ -250,19 +251,13 @@ def cards_anki(data: Dataset, site: str = "") -> bytes:
             fields = [card.front, card.back, " ".join(card.cites), f"{site}{addresses[card.record]}"]
             deck.add_note(genanki.Note(model, [html.escape(field) for field in fields], guid=f"{card.record}@{group}"))
         decks.append(deck)
-    moment = timegm(strptime(data.info.edition_date, "%Y-%m-%d"))
-    with tempfile.TemporaryDirectory() as folder:
-        file = Path(folder, "cards.apkg")
-        genanki.Package(decks).write_to_file(str(file), timestamp=float(moment))
-        return _without_clock(file, moment)
-
-
-def _without_clock(file: Path, moment: int) -> bytes:
-    """Return a ZIP file with every member dated ``moment``; the library dates them by the clock."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(file) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
-        for name in old.namelist():
-            new.writestr(zipfile.ZipInfo(name, gmtime(moment)[:6]), old.read(name), zipfile.ZIP_DEFLATED)
+    moment, out = timegm(strptime(data.info.edition_date, "%Y-%m-%d")), io.BytesIO()
+    with closing(sqlite3.connect(":memory:")) as base:  # the library's own way leaves a file behind, and dates by the clock
+        genanki.Package(decks).write_to_db(base.cursor(), float(moment), itertools.count(moment * 1000))
+        base.commit()
+        with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
+            for name, content in (("collection.anki2", base.serialize()), ("media", "{}")):
+                package.writestr(zipfile.ZipInfo(name, gmtime(moment)[:6]), content, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 

@@ -320,6 +320,11 @@ def test_text_in_the_anki_package_stays_text(data: Dataset, tmp_path: Path):
     assert "<script" not in fields and "&lt;" in fields
 
 
+def test_the_anki_package_leaves_nothing_behind(data: Dataset, tmp_path: Path, monkeypatch):
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    assert study.cards_anki(data) and not list(tmp_path.iterdir())
+
+
 def test_the_anki_package_knows_no_clock(data: Dataset, tmp_path: Path):
     """Made in two processes, it is the same byte by byte; nothing in it is of today."""
     code = ("import sys; from pathlib import Path; from guide import checks, study; from guide.load import load; "
