@@ -42,7 +42,7 @@ def test_a_renamed_record_is_renamed_where_it_is_named_and_nowhere_else(project:
     assert new.records["heat-haze"].former_ids == ["kagero"] and "kagero" not in new.records
     assert new.records["heat-haze"].model_copy(update={"former_ids": []}) == data.records["kagero"]
     assert not [id_ for id_, refs in new.references.items() for ref in refs if ref.target == "kagero"]
-    assert addresses.moved(new) == {"terms/kagero/": "terms/heat-haze/"}
+    assert addresses.moved(new) == {**addresses.moved(data), "terms/kagero/": "terms/heat-haze/"}
 
 
 def test_references_and_tied_copies_are_renamed(copy: Copy, project: Project):

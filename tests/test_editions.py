@@ -31,7 +31,7 @@ def test_what_was_added_changed_renamed_and_withdrawn_is_told_by_kind(data, copy
     new = copy.rename("terms.yml", "term-low-water", "term-ebb").edit("doubts.yml", "verdict: probable slip", "verdict: slip")
     told = editions.changes(data, new.data())
     assert "- terms, renamed (1): term-low-water → term-ebb" in told and "- doubts, changed (1): doubt-n1-date" in told
-    assert "added" not in told and "withdrawn" not in told
+    assert ", added (" not in told and ", withdrawn (" not in told
     back = editions.changes(new.data(), data)
     assert "- terms, added (1): term-low-water" in back and "- terms, withdrawn (1): term-ebb" in back
 

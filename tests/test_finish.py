@@ -131,7 +131,7 @@ FAULTS = {
     "cite": ('<p id="x"></p><p id="x"></p>', f': "x" the id stands 2 times; {SOUND}'),
     "data": ("{{ glossary() }}", ': "{{" is left over; write a call as {{ name("id") }}'),
     "groups": ("{% if %}", ': "{%" is left over; write a call as {{ name("id") }}'),
-    "ledger": ("<pre>Macro Rendering Error</pre>", ': "Macro Rendering Error" is left over; write a call as {{ name("id") }}'),
+    "voices": ("<pre>Macro Rendering Error</pre>", ': "Macro Rendering Error" is left over; write a call as {{ name("id") }}'),
     "list": ('<div class="x" data-call="glossary" data-args="[[], {}]"></div>', ': "data-call="" is left over; write a call as {{ name("id") }}'),
     "options": (calls.mark(Call("card", ("nora",))), ' {{ card("nora") }}: no record has the id "nora"; did you mean "norra"?'),
     "parts": (calls.mark(Call("when", ("norra",))), ' {{ when("norra") }}: "norra" has no date; correct the call'),

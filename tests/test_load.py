@@ -86,7 +86,17 @@ SEEDS = [
     Seed("due in other words", "events.yml", 'due: "2018"', "due: soon", "due: soon",
          'event-bridge.due: "soon" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks'),
     Seed("address of another scheme", "sources.yml", "url: https://rumour.example/", "url: javascript:alert(1)", "javascript",
-         's2.url: "javascript:alert(1)" is not an address; write it whole, with https:// or http://'),
+         's2.url: "javascript:alert(1)" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks'),
+    Seed("address of a placeholder", "sources.yml", "url: https://rumour.example/", "url: https://TODO", "https://TODO",
+         's2.url: "https://TODO" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks'),
+    Seed("former id that leaves the folder", "agreements.yml", "[tide-treaty]", '["../../tide"]', "../../tide",
+         "agreement-tide-accord.former_ids[0]: string should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$' (found '../../tide'); see data/README.md for the field's form"),
+    Seed("share over a hundred", "polls.yml", "share: 60", "share: 160", "share: 160",
+         "poll-full.answers[1].share: input should be less than or equal to 100 (found 160); see data/README.md for the field's form"),
+    Seed("number that is none", "figures.yml", "value: 42", "value: .nan", "value: .nan",
+         "figure-gear.value: input should be a finite number (found nan); see data/README.md for the field's form"),
+    Seed("absurd year", "events.yml", 'date: "2030"', 'date: "0203"', '"0203"',
+         'event-second-bridge.date: "0203" is far from what the guide tells; years are 1600 to 2100'),
     Seed("key with a capital", "polls.yml", "key: approval", "key: Approval", "key: Approval",
          'poll-lantern.measures[0].key: "Approval" is no key; write lower-case letters, digits and single hyphens, a letter in the first word'),
     Seed("key that is a number", "polls.yml", "key: approval", 'key: "2016"', 'key: "2016"',
@@ -151,7 +161,6 @@ def test_an_id_that_two_kinds_use(copy: Copy):
 
 @pytest.mark.parametrize("old, new, at", [
     pytest.param("  names:\n", "  names: [\n", "- {text:", id="open bracket"),
-    pytest.param("  label:", "\tlabel:", "label:", id="tab"),
     pytest.param("  label: Tide Islands", '  label: "Tide" Islands', "label:", id="words after the quotation marks"),
     pytest.param("used_by: other", "used_by: other: both", "used_by:", id="two colons"),
     pytest.param("used_by: other", "used_by: *both", "used_by:", id="alias of nothing"),
@@ -162,6 +171,24 @@ def test_broken_yaml_is_told_with_its_line(copy: Copy, old: str, new: str, at: s
     fault, = copy.edit("names.yml", old, new).own_faults()
     assert fault.startswith(f"data/names.yml:{copy.line('names.yml', at)} YAML: ")
     assert fault.endswith("; check indentation, colons and quotation marks around this line")
+
+
+@pytest.mark.parametrize("old, new, told", [
+    pytest.param("  label:", "\tlabel:", "is indented with a tab; indent with blanks", id="tab"),
+    pytest.param("tide-islands:", "<<<<<<< HEAD\ntide-islands:",
+                 "has a mark of a merge conflict; keep one of the two sides and take the marks out", id="merge conflict"),
+])
+def test_what_often_breaks_yaml_is_told_by_name(copy: Copy, old: str, new: str, told: str):
+    fault, = copy.edit("names.yml", old, new).own_faults()
+    assert fault.endswith(f" YAML: {told}")
+
+
+def test_a_file_that_cannot_be_read_is_the_one_fault(copy: Copy):
+    """What refers to its records is not at fault."""
+    copy.write("people.yml", "a: [\n")
+    with pytest.raises(DataError) as caught:
+        copy.data()
+    assert [fault.file for fault in caught.value.faults] == ["data/people.yml"]
 
 
 @pytest.mark.parametrize("content, message", [

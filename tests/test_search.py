@@ -39,13 +39,13 @@ def test_words_that_are_one_to_a_reader_are_one_to_the_search(written, words):
 def test_every_record_but_questions_is_found_at_its_own_address(data):
     found = addresses(columns(search.index(data, [])))
     assert len(found) == len(set(found))
-    assert set(found) == {str(links.address(id_, record)) for id_, record in data.records.items() if record.kind != "questions"}
+    assert set(found) == {str(links.address(id_, record)) for id_, record in data.records.items() if record.kind not in ("questions", "withdrawn")}
 
 
 @pytest.mark.parametrize("old, new, forms", [
     ("tide sharing]", "tide sharing, Zzyzx]", "low water|tide sharing|Zzyzx|lo water|who shares at low water"),
     ("[lo water]", "[lo water, Zzyzx]", "low water|tide sharing|lo water|Zzyzx|who shares at low water"),
-    ("[who shares", "[why Zzyzx, who shares", "low water|tide sharing|lo water|why Zzyzx|who shares at low water"),
+    ("[who shares", "[who Zzyzx, who shares", "low water|tide sharing|lo water|who Zzyzx|who shares at low water"),
 ], ids=["alias", "slip", "question"])
 def test_another_alias_slip_or_question_changes_the_index(data, copy, old: str, new: str, forms: str):
     before = columns(search.index(data, []))

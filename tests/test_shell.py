@@ -248,7 +248,7 @@ def test_what_a_page_is_given_to_lead_on(public: Shell):
     assert [section.address for section in seen["menu"] if section.current] == ["reference/glossary/"]
     assert seen["to"]("about/") == "../../about/" and seen["contents"] == []
     one.page("list/", H1.format("List") + H2.format("a", "A", "") + H2.format("b", "B", ""))
-    assert seen["trail"] == [("Home", "")] and [title for title, _ in (seen["previous"], seen["next"])] == ["ledger.md", "options.md"]
+    assert seen["trail"] == [("Home", "")] and [title for title, _ in (seen["previous"], seen["next"])] == ["index.md", "options.md"]
     assert seen["contents"] == [("a", "A"), ("b", "B")] and seen["site"].live == ""
     one.page("", H1.format("Home"))
     assert seen["trail"] == [] and seen["to"]("about/") == "about/"
