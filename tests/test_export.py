@@ -52,9 +52,9 @@ def test_no_field_is_hidden_by_kind_or_address():
 
 
 def test_any_text_survives_the_json(copy: Copy):
-    copy.edit("terms.yml", "label: kagerō", 'label: "a \\"b\\", c\\n ノ <d> \\\\"')
+    copy.edit("terms.yml", "label: kagerō", 'label: "a \\"b\\", c\\n ノ < d > \\\\"')
     data = copy.data()
-    assert json.loads(export.dataset_json(data))["records"]["kagero"]["label"] == data.terms["kagero"].label == 'a "b", c\n ノ <d> \\'
+    assert json.loads(export.dataset_json(data))["records"]["kagero"]["label"] == data.terms["kagero"].label == 'a "b", c\n ノ < d > \\'
 
 
 # --------------------------------------------------------------------------- tables

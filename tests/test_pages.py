@@ -160,9 +160,10 @@ def test_every_field_of_every_kind_is_hostile_in_some_record(kind: str, texts, d
 
 
 UNSHOWN = {(kind, "asked") for kind in KINDS} | {("guide", name) for name in ("subtitle", "summary", "licence", "code_licence")} | {
-    ("documents", "parties")} | {
+    ("documents", "parties"), ("questions", "summary"), ("sources", "title_sentence")} | {
     (kind, name) for kind in ("guide", "questions", "steps", "essays", "lessons") for name in ("aliases", "slips", "editor_note")}
-"""Fields that no page shows: the search and the downloads know them; who issued a document stands in place of its parties."""
+"""Fields that no page shows: the search and the downloads know them; who issued a document stands in place of its
+parties, a title in sentence case in its citations."""
 
 
 def test_every_field_of_every_kind_is_shown_on_some_page(documents, texts, data):
