@@ -198,8 +198,9 @@ def originals(data: Dataset, id_: str) -> list[str]:
 
 # ------------------------------------------------------------------------------------ exports
 
-_LATEX = {char: f"\\{char}" for char in "&%#_${}"} | {
-    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}"}
+_LATEX = {char: f"\\{char}" for char in "&%#_$"} | {
+    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts braces, whatever stands before them
 _RIS_TYPES = {"webpage": "ELEC", "dataset": "DATA", "article-journal": "JOUR", "article-newspaper": "NEWS",
               "article-magazine": "MGZN"}
 
@@ -245,7 +246,7 @@ def bibtex(item: Item) -> str:
         "pages": item.get("page", "").replace("–", "--"),
         "version": tex(item.get("version", "")),
         # No urldate: the day on which a reader saw the page is not known here.
-        "url": item.get("URL", ""),
+        "url": item.get("URL", "").replace("{", "%7B").replace("}", "%7D"),
         "langid": {"en": "english", "ja": "japanese", "ru": "russian", "fr": "french"}.get(item["language"], ""),
         "abstract": tex(item.get("abstract", "")),
     }
