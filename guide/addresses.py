@@ -52,7 +52,7 @@ def published(site: Path) -> Addresses:
             continue
         title = document.xpath("string(//h1[1])").strip().rstrip("¶") or document.xpath("string(//title)").strip()
         found[address] = _squeeze(title)
-        for element in document.xpath("//article//*[@id]"):
+        for element in document.xpath("//article//*[@id][not(ancestor-or-self::section[starts-with(@class, 'page-sources')])]"):  # a list of marks
             if element.tag in ("h2", "h3", "h4", "div", "li", "p", "span", "section") and not element.get("id").startswith("__"):
                 words = element.text_content()
                 empty = element.tag == "span" and not words

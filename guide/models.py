@@ -196,6 +196,8 @@ class Guide(Record):
     """Day of the edition. Moves only when the substance does; the build has no other clock."""
     checked_to: Date
     """Day of the newest fact that was found when what came after the article was last looked up."""
+    theme_ends: Date
+    """Day after which the theme gets no more care by its makers; README.md has the plan."""
     language: Language
     """Language of the guide."""
     licence: Plain

@@ -353,8 +353,12 @@ class Renderer:
         return self._render("title.html", anchor=anchor, name=self.name(record)) + self.record(id_)
 
     def gone_from(self, page: str) -> str:
-        """Return what was withdrawn from the page at address ``page``, folded, under the anchors it had; empty if nothing was."""
-        gone = {id_: record for id_, record in self.data.withdrawn.items() if self.addresses[id_].anchor and self.addresses[id_].page == page}
+        """Return what was withdrawn from the page at address ``page``, folded, under the anchors it had; empty if nothing was.
+
+        A record with a page of its own keeps that, and its place in the list of its kind.
+        """
+        gone = {id_: record for id_, record in self.data.withdrawn.items()
+                if page == (self.addresses[id_].page if self.addresses[id_].anchor else links.COLLECTION.get(record.was))}
         return self._render("gone.html", gone=gone) if gone else ""
 
     def symbols(self, page: str) -> str:

@@ -9,7 +9,7 @@ def test_the_head_of_every_page_names_a_card_that_exists(site: Site):
     lacking = []
     for page in site.pages:
         head = site.document(page).find("head")
-        if page == "404.html" or head.xpath("./meta[@http-equiv='refresh']"):
+        if page == "404.html" or head.xpath(".//meta[@http-equiv='refresh']"):
             continue
         meta = {tag.get("property") or tag.get("name"): tag.get("content") for tag in head.findall("meta")}
         image = meta.get("og:image", "")

@@ -128,7 +128,7 @@ def test_every_card_can_be_cited(site: Site, pages):
     for page in pages:
         for card in site.document(page).xpath("//div[starts-with(@class, 'card card-')]"):
             [anchor] = card.xpath("./*[self::h2 or self::h3 or self::h4]/@id")
-            boxes, links = card.xpath("./details[@class='cite']"), card.xpath("./p[@class='cite-link']/a/@href")
+            boxes, links = card.xpath(".//details[@class='cite']"), card.xpath(".//p[@class='cite-link']/a/@href")
             assert len(boxes) + len(links) == 1, f"{page}#{anchor}"
             for box in boxes:
                 assert f"{url_of(page)}#{anchor}" in box.text_content()
