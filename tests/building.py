@@ -6,6 +6,7 @@ import fcntl
 import functools
 import http.server
 import os
+import random
 import shutil
 import sys
 import threading
@@ -18,6 +19,7 @@ import pytest
 from lxml import html
 
 from guide import build as guide_build
+from guide import links
 from guide.project import ROOT, Project
 from tests import small
 
@@ -38,6 +40,16 @@ class Site:
     def __init__(self, folder: Path):
         self.folder = folder
         self.pages = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.html"))
+
+    @property
+    def sampled(self) -> list[str]:
+        """Return every page written by hand and two of each kind, or with TEST_ALL in the environment all pages."""
+        if os.environ.get("TEST_ALL"):
+            return self.pages
+        kinds = {folder: [page for page in self.pages if page.startswith(folder)] for folder in links.OWN_PAGE.values()}
+        of_records = {page for found in kinds.values() for page in found}
+        picked = {page for found in kinds.values() for page in random.Random(1956).sample(found, min(2, len(found)))}
+        return [page for page in self.pages if page not in of_records or page in picked]
 
     @functools.cache  # noqa: B019 - one object per test process
     def document(self, page: str) -> html.HtmlElement:

@@ -623,9 +623,10 @@ def test_no_word_is_of_two_families():
     assert len(words) > 200 and len(words) == len(set(words))
 
 
-def test_markup_in_the_data_is_text_in_the_results(engine):
-    """The fixture's `hostile` record is made of markup."""
-    page = engine(search.index(load(FOLDER, checks=checks.run), []))
+def test_markup_in_the_data_is_text_in_the_results(engine, copy):
+    """The rules refuse markup; it would be harmless all the same."""
+    copy.edit("terms.yml", "label: kagerō", 'label: "<script>alert(1)</script>"')
+    page = engine(search.index(load(copy.folder, checks=lambda data: iter(())), []))
     items = page.evaluate("find.answer('alert').items")
     assert items
     page.evaluate("html => document.body.innerHTML = html", "".join(item["html"] for item in items))
