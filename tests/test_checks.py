@@ -208,6 +208,7 @@ second-guide:
   edition: x
   edition_date: "2020-01-01"
   checked_to: "2020-01-01"
+  theme_ends: "2020-01-01"
   language: en
   licence: x
   licence_label: x

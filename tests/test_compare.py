@@ -53,6 +53,11 @@ def test_what_a_reader_sees_is_told_line_by_line(old: str, new: str, told: list[
     assert differences(tmp_path, old, new) == told
 
 
+def test_two_sites_differ_the_same_whichever_comes_first(tmp_path: Path):
+    one, other = sites(tmp_path, {"a.html": PAGE.replace("<li>two</li>", "<li>two</li>" * 3)}, {"a.html": PAGE})
+    assert [*map(str, compare(one, other))] == ["a.html: text: - two"] and [*map(str, compare(other, one))] == ["a.html: text: + two"]
+
+
 def test_a_page_that_one_site_lacks_is_told(tmp_path: Path):
     one, other = sites(tmp_path, {"a/index.html": PAGE, "b.html": PAGE}, {"b.html": PAGE, "c/index.html": PAGE})
     assert [*map(str, compare(one, other))] == ["a/index.html: page: - is there", "c/index.html: page: + is there"]
