@@ -8,7 +8,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from guide import addresses, build, checks, compare, edit, editions, finish, schema, shell, tie, untied, write
+from guide import addresses, build, checks, compare, edit, editions, finish, report, schema, shell, tie, untied, write
 from guide.faults import DataError
 from guide.load import read
 from guide.project import Busy, Project
@@ -21,6 +21,7 @@ def check(project: Project, _) -> None:
         raise DataError(faults)
     quoted, length = checks.quoted_words(data)
     print(f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})")
+    print(*report.lines(data), sep="\n")
     left, limit = len(tie.found(data, project.docs)), sum(untied.allowed(data.folder).values())
     print(f"{left} untied copies of facts left of {limit}" + ("; `make tie` lowers the number that may be" if left < limit else ""))
 

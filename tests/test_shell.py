@@ -10,7 +10,7 @@ from lxml import html
 
 from guide import cite, shell, write
 from guide.pages import Page, read
-from guide.project import Project
+from guide.project import ROOT, Project
 from guide.render import Renderer
 from guide.shell import Menu, Section, Shell
 from tests import small
@@ -264,3 +264,9 @@ def test_a_page_below_another_belongs_to_its_section(public: Shell):
     one.template = Fake(seen)
     one.page("study/handouts/outcomes/", H1.format("Outcomes"))
     assert [section.title for section in seen["menu"] if section.current] == ["Study"]
+
+
+def test_the_files_of_the_theme_are_those_that_were_looked_at():
+    """An upgrade of the theme says which of the files that the guide uses have moved."""
+    was, now = (ROOT / "theme" / "surface.lock").read_text(encoding="utf-8").splitlines(), shell.surface().splitlines()
+    assert was == now, f"look at the pages, then run `python -m guide surface`: {sorted(set(was) ^ set(now))}"
