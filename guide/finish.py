@@ -14,7 +14,6 @@ from xml.sax.saxutils import escape
 from guide import addresses, calls, footnotes, marks, search, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
-from guide.pages import Page
 from guide.project import Project
 from guide.render import Renderer, UnknownRecord
 from guide.shell import Shell, theme_styles
@@ -229,6 +228,3 @@ def _beside(target: Path, part: str) -> Path:
 def _put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content)
-
-
-__all__ = ["Finisher", "Page", "finish", "link_faults"]

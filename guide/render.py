@@ -17,7 +17,7 @@ from markupsafe import Markup
 from guide import charts, editions, export, links, marks, schema, study, text, vocabulary
 from guide.faults import nearest
 from guide.load import Dataset
-from guide.models import KINDS, AnyId, Cite, Event, Fact, IslandCell, QuestionCell, Quote, Reading, Record, Ref
+from guide.models import KINDS, AnyId, Cite, Event, Fact, QuestionCell, Quote, Reading, Record, Ref
 
 TEMPLATES = Path(__file__).parent / "templates"
 
