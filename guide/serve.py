@@ -24,7 +24,6 @@ from guide import build, footnotes, pages, styles, write
 from guide.faults import DataError
 from guide.finish import Finisher
 from guide.project import Project
-from guide.shell import theme_styles
 
 WAIT = "-/wait"
 SCRIPT = "-/reload.js"
@@ -78,7 +77,7 @@ class Draft:
         """Content of every file that is no page, by its path; made when the first is asked for."""
         maker = self.maker
         contents = {page.address: maker.content(page.address) for page in maker.citing.pages.values()}
-        found = [*write.assets(self.project), *theme_styles(), *write.downloads(self.project, maker.data, maker.citing),
+        found = [*write.assets(self.project), *write.downloads(self.project, maker.data, maker.citing),
                  ("assets/find/index.js", maker.index(contents)),
                  (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses))]
         return {path: content if isinstance(content, bytes) else content.encode() for path, content in found}
