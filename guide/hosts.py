@@ -17,7 +17,7 @@ import brotli
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from guide.render import TEMPLATES
+from guide.parts import TEMPLATES
 
 SETTINGS = "hosting.yml"
 PACKED = frozenset({".css", ".csv", ".html", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml", ".bib", ".ris"})

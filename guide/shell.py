@@ -21,8 +21,8 @@ from guide import cards, footnotes, links, pages, text
 from guide.cite import Citations
 from guide.hosts import Hosting
 from guide.pages import Page
+from guide.parts import TEMPLATES
 from guide.project import Project
-from guide.render import TEMPLATES
 from guide.vocabulary import KINDS
 
 THEME = Path(importlib.util.find_spec("material").submodule_search_locations[0], "templates")
@@ -208,7 +208,7 @@ class Shell:
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
             "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
-            "styles": ["assets/cite.css", *(["assets/study.css"] if study else [])],
+            "styles": ["assets/study.css"] if study else [],
         }
         if isinstance(target, Page):
             meta = target.meta
