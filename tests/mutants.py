@@ -79,15 +79,15 @@ def _below(kind: str, model: type[BaseModel], given: dict[str, Any], way: Way, s
                     yield from _below(kind, inner, item, place if number is None else (*place, number), seen)
 
 
-def of_value(kind: str, id_: str, name: str, hint: Any, value: Any, data: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Any]]:
+def of_value(kind: str, id_: str, name: str, hint: Any, value: Any, data: dict[str, dict[str, Any]], top: bool) -> Iterator[tuple[str, Any]]:
     """Yield ``(how, wrong value)`` for one value of a field."""
     type_, marks = bare(hint)
     if get_origin(type_) is Literal:
         yield from (("no fixed word", "nonsense"), ("yes", True))
     elif is_text(marks):
         yield from ((how, wrong.format(value) if isinstance(wrong, str) and "{}" in wrong else wrong) for how, wrong in TEXT.items())
-        if name == "label" and len(data[kind]) > 1:
-            yield "label of another", next(record["label"] for other, record in data[kind].items() if other != id_)
+        if top and name == "label" and kind != "withdrawn" and len(data[kind]) > 1:
+            yield "label of another", next(record["label"] for other, record in data[kind].items() if other != id_ and "{" not in record["label"])
     elif refs := [mark for mark in marks if isinstance(mark, Ref)]:
         yield "no record", "nobody-at-all"
         yield "itself", id_
@@ -119,11 +119,11 @@ def mutants() -> list[Mutant]:
             if value:
                 found.append((place, "an item twice", [*value, value[0]]))
                 inner = get_args(type_)[0]
-                found += [((*place, 0), how, wrong) for how, wrong in of_value(kind, id_, name, inner, value[0], data)]
+                found += [((*place, 0), how, wrong) for how, wrong in of_value(kind, id_, name, inner, value[0], data, False)]
             if required:
                 found.append((place, "no item", []))
         else:
-            found += [(place, how, wrong) for how, wrong in of_value(kind, id_, name, hint, value, data)]
+            found += [(place, how, wrong) for how, wrong in of_value(kind, id_, name, hint, value, data, len(place) == 2)]
         out += [Mutant(kind, way, how, wrong) for way, how, wrong in found]
     return out
 
@@ -166,10 +166,9 @@ class Tried:
 
 
 def told(mutant: Mutant, faults: list[Fault]) -> bool:
-    """Return whether one of the faults names the place, and says what would be right."""
-    file, field = f"records/{KINDS[mutant.kind].filename}", dotted(mutant.way[1:])
-    names: list[Callable[[Fault], bool]] = [
-        lambda fault: fault.field.startswith(field) or field.startswith(fault.field) and bool(fault.field),
-        lambda fault: fault.field in ("label", "id", "") or not field]
-    return any(fault.file == file and fault.record == mutant.way[0] and fault.line > 0 and fault.problem and fault.remedy
-               and any(name(fault) for name in names) for fault in faults)
+    """Return whether a fault leads to the place: it stands in the file, names the record or its name, and says what would be right."""
+    file, id_, field = f"records/{KINDS[mutant.kind].filename}", str(mutant.way[0]), dotted(mutant.way[1:])
+    return any(fault.line > 0 and fault.problem and fault.remedy and
+               (fault.file == file and fault.record == id_ and (not fault.field or fault.field.startswith(field) or field.startswith(fault.field))
+                or fault.file == file and id_ in (fault.record, *fault.problem.replace(";", " ").split())
+                or f"{id_}.{field}" in fault.problem + fault.remedy) for fault in faults)
