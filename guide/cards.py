@@ -15,8 +15,9 @@ import font_source_serif_pro
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
-from guide import charts, cite, text
+from guide import charts, text
 from guide.cite import Citations
+from guide.pages import Page
 from guide.vocabulary import KINDS
 
 SIZE = (1200, 630)
@@ -52,9 +53,9 @@ class Card:
 def card(citations: Citations, address: str) -> Card:
     """Return the card of the page at ``address``, which must be one that can be cited."""
     target, info = citations.target(address), citations.data.info
-    if isinstance(target, cite.Page):
+    if isinstance(target, Page):
         return Card(info.label, "Study guide", target.title, target.description)
-    record = citations.data.records[target]
+    record = citations.data.records[target or ""]
     meaning = text.plain(record.summary)  # none rather than one with holes: few hold Japanese
     return Card(info.label, KINDS[record.kind].one, record.label, "" if re.search(JAPANESE, meaning) else meaning)
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from guide import export, vocabulary
 from guide.load import Dataset
-from guide.models import Record
+from guide.models import Option, Record
 
 SCALE = 140.0
 """Units of a drawing of the islands to a degree of latitude; one for all of them, so that they share their shapes."""
@@ -124,13 +124,13 @@ def _border(one: Shape, other: Shape, length: float) -> tuple[Point, Point]:
     dx, dy = (b[1] - a[1], a[0] - b[0])
     size = math.hypot(dx, dy) or 1
     step = (dx / size * length / 2, dy / size * length / 2)
-    ends = [(round(middle[0] + sign * step[0], 1), round(middle[1] + sign * step[1], 1)) for sign in (-1, 1)]
-    return tuple(sorted(ends, key=lambda end: end[1]))
+    upper, lower = sorted(((round(middle[0] + sign * step[0], 1), round(middle[1] + sign * step[1], 1)) for sign in (-1, 1)), key=lambda end: end[1])
+    return upper, lower
 
 
 def _drawing(folder: Path, name: str, scale: float) -> tuple[Projection, dict[str, Shape]]:
     collection = geometry(folder, name)
-    project = Projection(*collection["bbox"], scale)
+    project = Projection(*collection["bbox"], scale)  # type: ignore[call-arg]  # four corners
     return project, {feature["id"]: _shape(feature, project) for feature in collection["features"] if "Polygon" in feature["geometry"]["type"]}
 
 
@@ -211,11 +211,11 @@ class Row:
     cells: tuple[Any, ...]
 
 
-def by_size(data: Dataset, option: Record) -> list[Row]:
+def by_size(data: Dataset, option: Option) -> list[Row]:
     """Return what an option would do to the larger and to the smaller islands, joined where that is the same."""
     rows = []
     for size in ("larger", "smaller"):
-        cells = [cell for cell in option.islands if data.records[cell.island].size_class == size]
+        cells = [cell for cell in option.islands if data.islands[cell.island].size_class == size]
         statuses = {cell.status for cell in cells}
         if len(cells) > 1 and len(statuses) == 1:
             rows.append(Row(f"the {COUNTS[len(cells)]} {size}", cells[0].status, tuple(cells)))
@@ -233,7 +233,7 @@ def border_maps(data: Dataset, scale: float = 16.0) -> dict[str, Any]:
     """Return what the maps of the moving border need: size, shapes by id (of lands that nobody disputed, one), places of names,
     and the stages: record, lines drawn, who held what."""
     collection = geometry(data.folder, REGION)
-    project = Projection(*collection["bbox"], scale)
+    project = Projection(*collection["bbox"], scale)  # type: ignore[call-arg]  # four corners
     held = {id_ for stage in collection["stages"] for id_ in stage["held"]}
     shapes = {"coast": ""}
     names = [(feature["properties"]["name"], project(*feature["geometry"]["coordinates"]))

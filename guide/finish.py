@@ -208,8 +208,8 @@ def _make(project: Project, new: Path) -> int:
         if file.is_file() and file.suffix != ".md":
             _put(new / file.relative_to(project.written), file.read_bytes())
     pages = []
-    for path, content in maker.files():
-        _put(new / path, content.encode())
+    for path, made in maker.files():
+        _put(new / path, made.encode())
         if path.endswith(".html"):
             pages.append(path)
     faults = [*maker.faults]

@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from guide.faults import DataError, Fault, dotted, nearest
 from guide.fields import Raw, Source, Way
@@ -179,7 +180,7 @@ def _parse(text: str, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
 # ----------------------------------------------------------------------------- data → models
 
 
-def _explain(error: dict[str, Any], model: type[Record]) -> tuple[str, str]:
+def _explain(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:
     """Return (what is wrong, what would be right) for one pydantic error."""
     kind, value, context = error["type"], error.get("input"), error.get("ctx", {})
     name = str(error["loc"][-1]) if error["loc"] else ""
@@ -277,4 +278,4 @@ def load(folder: Path, label: str = "data", *, checks: Callable[[Dataset], Itera
     return _last[key]
 
 
-_last: dict[tuple, Dataset] = {}
+_last: dict[tuple[Any, ...], Dataset] = {}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from guide import study, vocabulary
 from guide.faults import nearest
-from guide.models import AnyId, Record, Ref
+from guide.models import AnyId, Question, Ref
 from guide.parts import Parts, UnknownRecord
 from guide.views import Values, call, view
 
@@ -56,7 +56,7 @@ def short_test(r: Parts) -> Values:
     return {"questions": study.short_test(r.data)}
 
 
-def _section(r: Parts, section: str, choices: bool) -> list[tuple[str, Record]]:
+def _section(r: Parts, section: str, choices: bool) -> list[tuple[str, Question]]:
     found = dict(study.sections(r.data, choices))
     if section not in found:
         raise UnknownRecord(f'no question has the section "{section}"; {nearest(section, found)}')

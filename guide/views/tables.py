@@ -117,7 +117,7 @@ def quote_days(r: Parts) -> Values:
     return {"quotes": _quotes_by_day(r)}
 
 
-def _quotes_by_day(r: Parts) -> list[tuple[str, Record]]:
+def _quotes_by_day(r: Parts) -> list[tuple[str, Quote]]:
     return sorted(r.data.quotes.items(), key=lambda item: item[1].said or item[1].printed or "9")
 
 
