@@ -118,7 +118,7 @@ class Painter:
         draw = ImageDraw.Draw(image)
         draw.text((PANEL / 2, SIZE[1] - 92), self.data.info.label, font=font("Bold", 36), fill=255, anchor="mm")
         rings = [ring for shape in charts.island_map(self.data)["islands"].values() for ring in shape.rings]
-        xs, ys = zip(*(point for ring in rings for point in ring))
+        xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
         scale = (PANEL - 80) / (max(xs) - min(xs))
         for ring in rings:
             draw.polygon([(40 + (x - min(xs)) * scale, 130 + (y - min(ys)) * scale) for x, y in ring], fill=255)
@@ -170,5 +170,5 @@ class Painter:
 def _scale(dark: tuple[int, ...], light: tuple[int, ...]) -> Iterator[int]:
     """Yield the colours from ``dark`` to ``light`` as a palette has them."""
     for step in range(SHADES):
-        for a, b in zip(dark, light):
+        for a, b in zip(dark, light, strict=True):
             yield round(a + (b - a) * step / (SHADES - 1))

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -86,7 +87,7 @@ def geometry(folder: Path, name: str) -> dict[str, Any]:
 
 
 @cache
-def _read(path: Path, stamp: int) -> dict[str, Any]:
+def _read(path: Path, _stamp: int) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -101,8 +102,8 @@ def outline(rings: Iterable[tuple[Point, ...]], scale: float) -> str:
     out = []
     for ring in rings:
         points = [(round(x * fine), round(y * fine)) for x, y in ring]
-        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:-1])]
-        out.append("M{:g} {:g}l".format(points[0][0] / fine, points[0][1] / fine)
+        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points[:-1])]
+        out.append(f"M{points[0][0] / fine:g} {points[0][1] / fine:g}l"
                    + " ".join(f"{x / fine:g} {y / fine:g}" for x, y in steps if x or y).replace(" -", "-") + "z")
     return "".join(out)
 
@@ -155,7 +156,7 @@ def island_map(data: Dataset, scale: float = SCALE) -> dict[str, Any]:
     north = min(disputed.values(), key=lambda shape: shape.label[1])
     beyond = min((shape for shape in context if shape.label[1] < north.label[1]),
                  key=lambda shape: math.dist(shape.label, north.label), default=None)
-    xs, ys = zip(*(point for shape in disputed.values() for point in shape.points))
+    xs, ys = zip(*(point for shape in disputed.values() for point in shape.points), strict=True)
     close = (min(xs) - 45, min(ys) - 30, max(xs) - min(xs) + 90, max(ys) - min(ys) + 60)
     return {
         "width": project.width, "height": project.height, "close": tuple(round(v, 1) for v in close),
@@ -342,7 +343,7 @@ def strip(data: Dataset, first: float, last: float, step: float) -> dict[str, An
             counts[slot] = counts.get(slot, 0) + 1
     found = phases(data)
     ends = [*(year_of(phase.start) for phase in found[1:]), last]
-    bands = [(number, at(max(year_of(phase.start), first)), at(min(end, last))) for number, (phase, end) in enumerate(zip(found, ends), start=1)
+    bands = [(number, at(max(year_of(phase.start), first)), at(min(end, last))) for number, (phase, end) in enumerate(zip(found, ends, strict=True), start=1)
              if end > first and year_of(phase.start) < last]
     return {"bars": [(at(slot), count) for slot, count in sorted(counts.items())], "most": max(counts.values(), default=1), "bands": bands,
             "width": at(first + step), "first": first, "last": last}

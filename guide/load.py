@@ -161,7 +161,7 @@ def _parse(text: str, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
         mark = error.problem_mark or error.context_mark
         line, problem, remedy = mark.line + 1 if mark else 1, error.problem or "cannot be read", USUAL
         for sign, (what, cure) in SIGNS.items():
-            if found := re.search(sign, text, re.M):
+            if found := re.search(sign, text, re.MULTILINE):
                 line, problem, remedy = text.count("\n", 0, found.start()) + 1, what, cure
         return {}, Source(name, {}), [Fault(name, line, "", "YAML", problem, remedy)]
     except yaml.reader.ReaderError as error:

@@ -53,7 +53,7 @@ def _real_date(text: str) -> str:
 
 def _address(text: str) -> str:
     """Return ``text`` if it is an address of the web: a scheme, a host with a dot, nothing that would end an attribute."""
-    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.I):
+    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.IGNORECASE):
         raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks')
     return text
 

@@ -139,7 +139,7 @@ class Once(Fields):
             return self._typed(marks[0], content, form)
         self.written[id_, path] = content
         words = iter([mark.words or self._told(mark) for mark in marks])
-        return MARK.sub(lambda found: next(words), content)
+        return MARK.sub(lambda _: next(words), content)
 
     def _typed(self, mark: Mark, content: str, form: str) -> Any:
         """Return the value for a number or date field that holds a reference and nothing else; ``content`` if it does not."""

@@ -14,8 +14,8 @@ from guide import text
 from guide.faults import DataError, Fault
 from guide.load import FastLoader
 
-FRONT = re.compile(r"(?:---\n(.*?)\n---\n)?(.*)", re.S)
-HEADING = re.compile(r"^# +(.+?)(?: *\{[^{}]*\})?$", re.M)
+FRONT = re.compile(r"(?:---\n(.*?)\n---\n)?(.*)", re.DOTALL)
+HEADING = re.compile(r"^# +(.+?)(?: *\{[^{}]*\})?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)

@@ -288,6 +288,7 @@ class Parts:
 
     @staticmethod
     def check_field(kind: str, name: str) -> None:
+        """Raise ``UnknownRecord`` where records of ``kind`` have no such field."""
         if name not in KINDS[kind].model_fields:
             raise UnknownRecord(f'a record of {kind} has no field "{name}"; {nearest(name, KINDS[kind].model_fields)}'.rstrip("; "))
 

@@ -39,7 +39,7 @@ class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml for its menu; tags such as `!ENV` are the generator's affair."""
 
 
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+_Loader.add_multi_constructor("!", lambda *_: None)
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@ class Draft:
             self.maker = Finisher(project)
         except (DataError, build.GeneratorFailed) as error:
             self.fault = str(error)
-        except Exception:  # a slip in a template or in the code is told like any other
+        except Exception:  # noqa: BLE001 - a slip in a template or in the code is told like any other
             self.fault = traceback.format_exc()
 
     @classmethod
@@ -92,7 +92,7 @@ class Draft:
         with self.lock:  # the maker knows one page at a time
             try:
                 return self._get(path)
-            except Exception:
+            except Exception:  # noqa: BLE001 - the browser is told
                 return 500, "text/html", _fault_page(traceback.format_exc()).encode()
 
     def _get(self, path: str) -> tuple[int, str, bytes]:

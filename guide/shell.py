@@ -167,8 +167,8 @@ def surface() -> str:
     return "\n".join([f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.", *lines, ""])
 
 
-HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
-HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.S)
+HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -201,7 +201,7 @@ class Shell:
 
     def head(self, address: str, content: str) -> Head:
         """Return what stands in the head of the page at ``address``, whose content is given."""
-        heading = re.search(r"<h1[^>]*>(.*?)</h1>", content, re.S)
+        heading = re.search(r"<h1[^>]*>(.*?)</h1>", content, re.DOTALL)
         title = HEADERLINK.sub("", heading[1]) if heading else ""
         target = self.citing.target(address)
         study = address.startswith("study/")

@@ -42,7 +42,7 @@ def details(element: html.HtmlElement) -> dict[str, str]:
     return {words(dt): words(dt.getnext()) for dt in element.iter("dt")}
 
 
-@pytest.mark.parametrize("name", (*Renderer.INLINE, *Renderer.BLOCKS))
+@pytest.mark.parametrize("name", [*Renderer.INLINE, *Renderer.BLOCKS])
 def test_every_macro_is_tested_and_says_what_it_does(name: str):
     assert getattr(Renderer, name).__doc__
     assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts)])

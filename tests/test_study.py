@@ -334,7 +334,7 @@ def test_the_anki_package_knows_no_clock(data: Dataset, tmp_path: Path):
     package = study.cards_anki(data)
     assert package == other
     with zipfile.ZipFile(io.BytesIO(package)) as file:
-        assert {"%04d-%02d-%02d" % info.date_time[:3] for info in file.infolist()} == {data.info.edition_date}
+        assert {"{:04}-{:02}-{:02}".format(*info.date_time) for info in file.infolist()} == {data.info.edition_date}
 
 
 def test_a_card_keeps_its_ids_when_its_words_change(copy: Copy, data: Dataset, tmp_path: Path):

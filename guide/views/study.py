@@ -65,7 +65,7 @@ def _section(r: Parts, section: str, choices: bool) -> list[tuple[str, Question]
 
 @view("study/flash_cards.html")
 def flash_cards(r: Parts, group: str) -> Values:
-    """A pile of flash cards: Terms, People, Dates, Figures, Who said it?"""
+    """A pile of flash cards: Terms, People, Dates, Figures, “Who said it?”."""
     piles = dict(study.cards(r.data))
     if group not in piles:
         raise UnknownRecord(f'there is no pile "{group}"; {nearest(group, piles)}')
