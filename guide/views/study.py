@@ -23,11 +23,10 @@ def study_lengths(r: Parts) -> Values:
         for minutes, words in zip(study.LENGTHS, told, strict=True)]}
 
 
-@call
-def study_path(r: Parts, minutes: int) -> str:
-    """The study path of 1 or 10 minutes; of the longest, its parts with links."""
-    template = "study/steps.html" if minutes == study.FULLEST else "study/path.html"
-    return r.render(template, minutes=minutes, parts=study.path(r.data, minutes))
+@view("study/steps.html")
+def study_path(r: Parts) -> Values:
+    """The parts of the longest study path, with links."""
+    return {"minutes": study.FULLEST, "parts": study.path(r.data, study.FULLEST)}
 
 
 @view("study/step.html")

@@ -39,13 +39,6 @@ def contrast(r: Parts, level: int = 2) -> Values:
     return {"level": level, "columns": columns, "others": others}
 
 
-@view("checklist.html")
-def checklist(r: Parts) -> Values:
-    """The outcomes of the summit by status word."""
-    groups = [(status, [(i, o) for i, o in r.data.outcomes.items() if o.status == status]) for status in vocabulary.STATUSES.reached]
-    return {"groups": [(status, items) for status, items in groups if items]}
-
-
 @view("ledger.html")
 def ledger(r: Parts) -> Values:
     """The optimists' and the sceptics' claims side by side, matter by matter; below them what the critic concedes."""
