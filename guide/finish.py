@@ -17,7 +17,7 @@ from guide.faults import DataError, Fault
 from guide.parts import UnknownRecord
 from guide.project import Project
 from guide.render import Renderer
-from guide.shell import Shell, theme_styles
+from guide.shell import Shell
 
 CONTENT = re.compile(r"<main>(.*)</main>", re.DOTALL)
 LEFT = re.compile(r'data-call="|\{\{|\{%|Macro Rendering Error')
@@ -203,7 +203,7 @@ def finish(project: Project, target: Path) -> int:
 def _make(project: Project, new: Path) -> int:
     """Make the site in the folder ``new``; return the number of pages."""
     maker = Finisher(project)
-    for path, content in (*theme_styles(), *styles.served(project.root)):
+    for path, content in styles.served(project.root):
         _put(new / path, content)
     for file in sorted(project.written.rglob("*")):
         if file.is_file() and file.suffix != ".md":

@@ -151,19 +151,10 @@ def icon(name: str) -> Markup:
     return Markup((THEME / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8"))
 
 
-def theme_styles() -> Iterator[tuple[str, bytes]]:
-    """Yield ``(path from the root of the site, content)`` of the theme's own style sheets."""
-    for name in ("main", "palette"):
-        file, = (THEME / "assets" / "stylesheets").glob(f"{name}.*.min.css")
-        content = re.sub(rb"\n?/\*# sourceMappingURL=[^*]*\*/\s*$", b"\n", file.read_bytes())
-        yield f"assets/theme/{name}.css", content
-
-
 def surface() -> str:
     """Return every file of the theme that the guide uses, with its version and hash: what an upgrade of the theme may move."""
     used = {f".icons/material/{name}.svg" for path in (TEMPLATES / "shell").glob("*.html") for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())}
-    sheets = {f"assets/stylesheets/{path.name}" for name in ("main", "palette") for path in (THEME / "assets/stylesheets").glob(f"{name}.*.min.css")}
-    lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used | sheets)]
+    lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used)]
     return "\n".join([f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.", *lines, ""])
 
 
