@@ -342,9 +342,9 @@ class Renderer:
         if name not in KINDS[kind].model_fields:
             raise UnknownRecord(f'a record of {kind} has no field "{name}"; {nearest(name, KINDS[kind].model_fields)}'.rstrip("; "))
 
-    def record(self, id_: AnyId) -> str:
-        """Everything that hangs on a record, for a page that has a title of its own."""
-        return self._render("record.html", id=id_, record=self.get(id_))
+    def record(self, id_: AnyId, told: bool = False) -> str:
+        """Everything that hangs on a record, for a page that has a title of its own; ``told`` if it has explained the record too."""
+        return self._render("record.html", id=id_, record=self.get(id_), told=told)
 
     def record_page(self, id_: AnyId) -> str:
         """The page of a record: its title, and everything that hangs on it."""
@@ -566,8 +566,8 @@ class Renderer:
         return self._render("source_map.html", sections=sections)
 
     def glossary(self) -> str:
-        """All terms, collective names and organisations from A to Z, in short."""
-        items = [(i, rec) for kind in ("terms", "names", "organisations") for i, rec in self.data.by_kind[kind].items()]
+        """All terms, options, collective names and organisations from A to Z, in short."""
+        items = [(i, rec) for kind in ("terms", "options", "names", "organisations") for i, rec in self.data.by_kind[kind].items()]
         items.sort(key=lambda item: sort_key(item[1].label))
         return self._render("a_to_z.html", groups=[(letter, list(group)) for letter, group in
                                                    groupby(items, key=lambda item: sort_key(item[1].label)[:1].upper())])
