@@ -410,19 +410,9 @@ class Organisation(Fact):
     """Forms of the name in other scripts."""
 
 
-class Term(Fact):
-    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+class Word(Fact):
+    """What is known by a word or phrase of somebody's."""
 
-    kind = "terms"
-    filename = "terms.yml"
-
-    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
-                   "economy", "security", "politics", "history and geography"]
-    """Heading of the glossary under which the term also stands."""
-    meaning: Prose
-    """What it means, in two to four sentences for a student who knows nothing."""
-    language: Language = "en"
-    """Language of the term itself."""
     script: Plain | None = None
     """Japanese or Russian spelling in its own script."""
     reading: Plain | None = None
@@ -435,6 +425,21 @@ class Term(Fact):
     """Source of script, reading, romanisation and literal sense."""
     used_by: list[Statement] = []
     """Who used the term, when and how."""
+
+
+class Term(Word):
+    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+
+    kind = "terms"
+    filename = "terms.yml"
+
+    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
+                   "economy", "security", "politics", "history and geography"]
+    """Heading of the glossary under which the term also stands."""
+    meaning: Prose
+    """What it means, in two to four sentences for a student who knows nothing."""
+    language: Language = "en"
+    """Language of the term itself."""
 
 
 # --------------------------------------------------------------------------- what happened, what was agreed
@@ -743,8 +748,7 @@ class IslandCell(Model):
 class QuestionCell(Model):
     """What an option says to one question."""
 
-    question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan’s claim", "Russia’s position",
-                      "support in Japan", "main obstacle"]
+    question: Literal[*WORDS.questions]  # type: ignore[valid-type]
     """Fixed question; every option answers all."""
     status: AnswerStatus
     """Fixed status word."""
@@ -758,8 +762,8 @@ class QuestionCell(Model):
     """Whose reading it is."""
 
 
-class Option(Fact):
-    """A way of settling the dispute that the article describes."""
+class Option(Word):
+    """A way of settling the dispute that the article describes, and the term for it."""
 
     kind = "options"
     filename = "options.yml"
@@ -769,7 +773,7 @@ class Option(Fact):
     outcomes: list[Annotated[str, Ref(("outcomes",))]] = Field(min_length=1)
     """Outcomes of the summit that say whether anything of it was agreed."""
     explained_by: Prose
-    """Who describes or favours it, as the article tells."""
+    """What it means, and who describes or favours it, as the article tells."""
     islands: list[IslandCell]
     """One cell for each of the four islands."""
     questions: list[QuestionCell]

@@ -337,8 +337,7 @@ def test_matrix(renderer: Renderer):
         "joint administration Shared at high water. p2 Judgement · Anda Ruun",
         "the source does not say The article is silent about Sudra at low water. p2",
         "the source does not say The article is silent about Sudra at high water. p2"]
-    assert texts(questions, ".//tbody//th") == ["Transfer of land", "Sovereignty", "Whose law applies", "Japan’s claim",
-                                                "Russia’s position", "Support in Japan", "Main obstacle"]
+    assert texts(questions, ".//tbody//th") == list(vocabulary.WORDS.questions.values())
     assert [len(row.findall("td")) for row in questions.findall(".//tbody/tr")] == [2] * 7
     assert islands.xpath(".//td/@data-label") == ["Low water", "High water"] * 2
 
@@ -368,9 +367,18 @@ def test_a_changed_island_changes_the_map(copy: Copy):
 
 def test_an_option_says_what_the_summit_brought_of_it(copy: Copy, renderer: Renderer):
     shown = words(parse(renderer.record("option-low-water")))
-    assert "What the summit brought of it agreed Ferry: A ferry runs twice a week." in shown
+    assert "Outcome by outcome agreed Ferry: A ferry runs twice a week." in shown
     copy.edit("outcomes.yml", "status: agreed\n", "status: refused\n")
     assert "refused Ferry" in words(parse(Renderer(copy.data()).record("option-low-water")))
+
+
+def test_a_page_that_has_told_its_option_does_not_say_it_again(renderer: Renderer):
+    option = renderer.data.options["option-low-water"]
+    whole, told = (parse(renderer.record("option-low-water", told)) for told in (False, True))
+    assert option.summary in words(whole)
+    assert option.summary not in words(told)
+    assert texts(told, ".//details[@class='more']//h2") == ["Outcome by outcome", "Island by island", "Question by question"]
+    assert texts(whole, ".//h2")[:3] == texts(told, ".//details[@class='more']//h2")
 
 
 def test_forms(renderer: Renderer):
@@ -594,9 +602,9 @@ def test_figure_table(renderer: Renderer):
 
 def test_glossary(renderer: Renderer):
     glossary = parse(renderer.glossary())
-    assert texts(glossary, "//h2") == ["B", "D", "K", "L", "M", "T"]
+    assert texts(glossary, "//h2") == ["B", "D", "H", "K", "L", "M", "T"]
     ids = glossary.xpath("//dl/div/@id")
-    assert set(ids) == {*renderer.data.terms, *renderer.data.names, *renderer.data.organisations}
+    assert set(ids) == {*renderer.data.terms, *renderer.data.options, *renderer.data.names, *renderer.data.organisations}
     assert ids.index("daily-lantern") < ids.index("kagero") < ids.index("term-low-water") < ids.index("tide-islands"), \
         "“The Daily Lantern” stands under D, “kagerō” under K"
     assert parse(renderer.glossary()).xpath("//*[@id='kagero']//*[@lang='ja']/text()") == ["陽炎"]

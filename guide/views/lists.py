@@ -16,8 +16,8 @@ SCRIPT_NAMES = ("Numbers and signs", "Latin letters", "Cyrillic", "Japanese")
 
 @view("a_to_z.html")
 def glossary(r: Parts) -> Values:
-    """All terms, collective names and organisations from A to Z, in short."""
-    items = [(i, rec) for kind in ("terms", "names", "organisations") for i, rec in r.data.by_kind[kind].items()]
+    """All terms, options, collective names and organisations from A to Z, in short."""
+    items = [(i, rec) for kind in ("terms", "options", "names", "organisations") for i, rec in r.data.by_kind[kind].items()]
     items.sort(key=lambda item: sort_key(item[1].label))
     return {"groups": [(letter, list(group)) for letter, group in
                                                groupby(items, key=lambda item: sort_key(item[1].label)[:1].upper())]}
