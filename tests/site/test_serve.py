@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -169,7 +168,7 @@ def memory(process: subprocess.Popen) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="this machine does not tell the memory of a process")
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this machine does not tell the memory of a process")
 def test_nothing_piles_up_over_many_edits(served: Served):
     """Each edit comes as soon as the last one shows; a reader looks at pages, a download and the search in between."""
     held = []
