@@ -33,17 +33,10 @@ def contrast(r: Parts, level: int = 2) -> Values:
     of = {column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
           for column in ("agreed", "discussed", "other")}
     columns = [(heading, meaning, [(status, by[status]) for status in of[column] if by[status]]) for column, heading, meaning in (
-        ("agreed", "Agreed", "The source tells it as settled between both sides, or a text was signed."),
+        ("agreed", "Agreed", "Settled between both sides, or signed."),
         ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."))]
     others = [(status, by[status]) for status in reversed(of["other"]) if by[status]]  # what was not agreed comes first
     return {"level": level, "columns": columns, "others": others}
-
-
-@view("checklist.html")
-def checklist(r: Parts) -> Values:
-    """The outcomes of the summit by status word."""
-    groups = [(status, [(i, o) for i, o in r.data.outcomes.items() if o.status == status]) for status in vocabulary.STATUSES.reached]
-    return {"groups": [(status, items) for status, items in groups if items]}
 
 
 @view("ledger.html")
@@ -117,7 +110,7 @@ def quote_days(r: Parts) -> Values:
     return {"quotes": _quotes_by_day(r)}
 
 
-def _quotes_by_day(r: Parts) -> list[tuple[str, Record]]:
+def _quotes_by_day(r: Parts) -> list[tuple[str, Quote]]:
     return sorted(r.data.quotes.items(), key=lambda item: item[1].said or item[1].printed or "9")
 
 
