@@ -33,7 +33,7 @@ def contrast(r: Parts, level: int = 2) -> Values:
     of = {column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
           for column in ("agreed", "discussed", "other")}
     columns = [(heading, meaning, [(status, by[status]) for status in of[column] if by[status]]) for column, heading, meaning in (
-        ("agreed", "Agreed", "The source tells it as settled between both sides, or a text was signed."),
+        ("agreed", "Agreed", "Settled between both sides, or signed."),
         ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."))]
     others = [(status, by[status]) for status in reversed(of["other"]) if by[status]]  # what was not agreed comes first
     return {"level": level, "columns": columns, "others": others}
