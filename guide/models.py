@@ -302,6 +302,19 @@ class Measure(Model):
     """Where it stands."""
 
 
+class Spot(Model):
+    """A point on the earth, for maps."""
+
+    latitude: Annotated[Number, Field(ge=-90, le=90)]
+    """Degrees north."""
+    longitude: Annotated[Number, Field(ge=-180, le=180)]
+    """Degrees east."""
+    note: Plain | None = None
+    """What the point is the middle of, where the place is no town."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where the position stands."""
+
+
 class Islet(Model):
     """A member of an island group."""
 
@@ -432,6 +445,8 @@ class Term(Fact):
     """Source of script, reading, romanisation and literal sense."""
     used_by: list[Statement] = []
     """Who used the term, when and how."""
+    spot: Spot | None = None
+    """A place: where it lies, for maps."""
 
 
 # --------------------------------------------------------------------------- what happened, what was agreed
@@ -458,8 +473,12 @@ class Event(Fact):
     """Sides that take part."""
     place: Plain | None = None
     """Where."""
+    at: list[Annotated[str, Ref(("terms", "islands"))]] = []
+    """The places among the records, for maps: islands, and terms with a `spot`."""
     people: list[PersonId] = []
     """Who takes part."""
+    headline: bool = False
+    """Whether it is one of the dozen without which the story cannot be told; the timeline shows these large."""
 
 
 class Agreement(Fact):
@@ -839,6 +858,8 @@ class Figure(Fact):
     """Ids of the figures whose sum this one must be."""
     difference_of: list[Annotated[str, Ref(("figures",))]] = []
     """Two ids: this one must be the first less the second."""
+    headline: bool = False
+    """Whether it is one of the ten that matter most; the table of figures begins with these."""
 
 
 class Doubt(Record):

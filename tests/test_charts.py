@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from guide import charts, load, vocabulary
+from guide import charts, load, maps, timeline, vocabulary
 from guide.load import Dataset
 from guide.render import Renderer, UnknownRecord
 from tests.fixtures import FOLDER, Copy
@@ -51,7 +51,7 @@ def texts(element: html.HtmlElement, path: str) -> list[str]:
 def test_fates_have_tones_of_their_own_each_with_a_pattern():
     tones = [fate.tone for fate in vocabulary.STATUSES.fate.values()]
     assert len(tones) == len(set(tones)) and not REACHED & set(tones), "none is a colour of what was agreed"
-    assert {f"fate-{tone}" for tone in tones} <= set(charts.PATTERNS)
+    assert {f"fate-{tone}" for tone in tones} <= set(maps.PATTERNS)
 
 
 def test_a_page_gets_each_shape_and_pattern_it_draws_with_once(renderer: Renderer):
@@ -104,10 +104,10 @@ def test_islands_of_one_size_share_a_row_if_an_option_treats_them_alike(copy: Co
     copy.edit("islands.yml", "size_class: smaller", "size_class: larger")
     low = "text: The article is silent about Sudra at low water."
     data = read(copy)
-    assert [(row.label, row.status) for row in charts.by_size(data, data.options["option-low-water"])] == [
+    assert [(row.label, row.status) for row in maps.by_size(data, data.options["option-low-water"])] == [
         ("", "joint administration"), ("", "the source does not say")]
     data = read(copy.edit("options.yml", f"status: the source does not say, {low}", f"status: joint administration, {low}"))
-    assert [(row.label, row.status, len(row.cells)) for row in charts.by_size(data, data.options["option-low-water"])] == [
+    assert [(row.label, row.status, len(row.cells)) for row in maps.by_size(data, data.options["option-low-water"])] == [
         ("the two larger", "joint administration", 2)]
 
 
@@ -123,8 +123,45 @@ def test_border_maps(copy: Copy, renderer: Renderer):
     assert "may not land" in words(parse(Renderer(read(copy)).border_maps()))
 
 
+def test_a_land_that_passes_is_named_by_the_record(copy: Copy):
+    told = lambda: [fault for fault in copy.faults() if "norra-islands" in fault]
+    assert told() == []
+    copy.edit("geo/borders.geojson", '"named": ["Sudra", "harbour"]', '"named": ["Nowhere"]')
+    assert "does not speak of norra-islands, which geo/borders.geojson lets pass from both to russia by it" in told()[0]
+
+
+PASSED = {"1875": {"other-kurils": ("russia", "japan"), "sakhalin-north-of-50": ("both", "russia"), "sakhalin-south-of-50": ("both", "russia")},
+          "1905": {"sakhalin-south-of-50": ("russia", "japan")},
+          "since 1945": {"four-islands": ("japan", "russia"), "other-kurils": ("japan", "russia"), "sakhalin-south-of-50": ("japan", "russia")}}
+
+
+def test_each_stage_moves_what_its_treaty_moved(real: Dataset):
+    collection = maps.geometry(real.folder, maps.REGION)
+    before, passed = {}, {}
+    for stage in collection["stages"]:
+        held = {land: holder for land, (holder, _) in stage["held"].items()}
+        passed[stage["title"]] = {land: (before[land], holder) for land, holder in held.items() if before.get(land, holder) != holder}
+        before = held
+    assert passed == {"1855": {}} | PASSED
+    of = {"1855": real.records["treaty-of-shimoda-1855"], "1875": real.records["treaty-of-st-petersburg-1875"], "1905": real.records["treaty-of-portsmouth-1905"]}
+    assert {year: of[year].signed[:4] for year in of} == {year: year for year in of}
+    assert "between the islands of Etorofu / Iturup and Urup" in of["1855"].points[0].text and "no border is drawn" in of["1855"].points[1].text
+    assert "Sakhalin passes to Russia" in of["1875"].points[0].text and "whole Kuril chain" in of["1875"].points[1].text
+    assert "fiftieth degree of north latitude" in of["1905"].clauses[0].texts[0].text and "the Kuril Islands are not its subject" in of["1905"].summary
+
+
+def test_the_lines_lie_where_the_treaties_put_them(real: Dataset):
+    of = {feature["id"]: feature["geometry"]["coordinates"] for feature in maps.geometry(real.folder, maps.REGION)["features"]}
+    points = lambda id_: [point for polygon in of[id_] for ring in polygon for point in ring]
+    assert {lat for _, lat in of["line-50"]} == {50}
+    assert max(lat for _, lat in points("sakhalin-south-of-50")) <= 50 <= min(lat for _, lat in points("sakhalin-north-of-50"))
+    line = of["line-etorofu-urup"]
+    assert max(lon for lon, _ in points("four-islands")) < max(lon for lon, _ in line) and min(lon for lon, _ in line) < min(lon for lon, _ in points("other-kurils"))
+    assert max(lat for _, lat in points("four-islands")) < max(lat for _, lat in line)
+
+
 def test_lands_beyond_the_frame_are_not_sent(data: Dataset):
-    shapes = charts.border_maps(data)["shapes"]
+    shapes = maps.border_maps(data)["shapes"]
     assert set(shapes) == {"coast", "norra-islands"} and shapes["coast"].count("M") == 1
 
 
@@ -141,6 +178,35 @@ def test_the_line_of_today_is_drawn_where_the_event_is_named(real: Dataset):
     assert texts(drawing, "//*[@class='border-label']") == ["border of 1855", "since 1945"]
     assert "Russia administers all four islands; Japan claims all of them." in words(drawing)
     assert not parse(renderer.island_map("treaty-of-shimoda-1855")).xpath("//*[@class='today']")
+
+
+def test_place_map(copy: Copy, renderer: Renderer):
+    shown = parse(renderer.place_map("Across the strait", "event-bridge"))
+    assert texts(shown, "//figcaption") == ["Across the strait"]
+    assert texts(shown, "//*[@class='place-label']") == ["Harbour", "Far Town"] and texts(shown, "//*[@class='country']") == ["Tidal Land"]
+    assert [texts(row, "dt | dd") for row in shown.xpath("//dl/div")] == [["Harbour, Far Town", "2018: First bridge p3"]], "the list says what the map shows"
+    before = shown.xpath("//*[@class='spot']/@cx")
+    assert float(before[0]) < float(before[1]), "west is left"
+    copy.edit("terms.yml", "latitude: 45.0, longitude: 12.0", "latitude: 45.0, longitude: 35.0")
+    after = parse(Renderer(read(copy)).place_map("Across the strait", "event-bridge")).xpath("//*[@class='spot']/@cx")
+    assert float(after[0]) > float(after[1]), "the map follows the record"
+
+
+def test_places_among_the_islands_are_shown_on_the_map_of_the_islands(renderer: Renderer):
+    shown = parse(renderer.place_map("Talks", "event-talks"))
+    assert shown.xpath("//*[@class='here']/@href") == ["#isle-norra"] and shown.xpath("//*[@class='other']/@href") == ["#isle-sudra"]
+    with pytest.raises(UnknownRecord, match="none of these events has a place: event-second-bridge"):
+        renderer.place_map("Nowhere", "event-second-bridge")
+
+
+def test_names_of_places_stand_clear_of_each_other_and_inside(real: Dataset):
+    for events in (["event-sochi-meeting-2016", "event-vladivostok-2016", "event-summit-2016", "event-missiles-2016"], ["event-summit-2016"],
+                   ["event-vladivostok-2016", "event-missiles-2016"]):
+        found = maps.place_map(real, events)
+        boxes = [maps.room(*name.at, name.anchor, [real.records[id_].label for id_ in name.ids]) for name in found["names"]]
+        for number, box in enumerate(boxes):
+            assert 0 <= box[0] and box[2] <= found["width"] and 0 <= box[1] and box[3] <= found["height"], (events, box)
+            assert not any(box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in boxes[number + 1:]), events
 
 
 # ----------------------------------------------------------------------------- polls
@@ -186,15 +252,15 @@ def test_island_bars(copy: Copy, renderer: Renderer):
 
 @pytest.mark.parametrize("date, year", [("1855", 1855.0), ("2016-07", 2016.5), ("2016-12-16", 2016.958)])
 def test_a_day_has_its_place_in_its_year(date: str, year: float):
-    assert charts.year_of(date) == pytest.approx(year, abs=0.001)
+    assert timeline.year_of(date) == pytest.approx(year, abs=0.001)
 
 
 def test_timeline_strip(real: Dataset):
     shown = parse(Renderer(real).timeline_strip())
     names = list(vocabulary.WORDS.phases.values())
     assert texts(shown, "//li//strong") == names
-    assert sum(len(phase.events) for phase in charts.phases(real)) == len(real.events), "no event is left out"
-    assert shown.xpath("//li/a/@href") == [f"#{phase.events[0]}" for phase in charts.phases(real)]
-    for strip in charts.strips(real):
+    assert sum(len(phase.events) for phase in timeline.phases(real)) == len(real.events), "no event is left out"
+    assert shown.xpath("//li/a/@href") == [f"#{phase.events[0]}" for phase in timeline.phases(real)]
+    for strip in timeline.strips(real):
         assert [start for _, start, _ in strip["bands"]] == sorted(start for _, start, _ in strip["bands"]) and strip["bands"][-1][2] == 100
-    assert sum(count for _, count in charts.strips(real)[0]["bars"]) == len(real.events)
+    assert sum(count for _, count in timeline.strips(real)[0]["bars"]) == len(real.events)
