@@ -8,9 +8,8 @@ from typing import Any
 
 from guide import export
 from guide.load import Dataset
+from guide.maps import COUNTS
 from guide.models import Record
-from guide.maps import COUNTS, Row, border_maps, by_size, island_map, place_map, shape_ids, symbols, PATTERNS  # until the renderer asks maps and timeline
-from guide.timeline import phases, strips, year_of
 
 # ------------------------------------------------------------------------------- polls
 

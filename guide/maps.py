@@ -104,8 +104,8 @@ def outline(rings: Iterable[tuple[Point, ...]], scale: float) -> str:
     out = []
     for ring in rings:
         points = [(round(x * fine), round(y * fine)) for x, y in ring]
-        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:-1])]
-        out.append("M{:g} {:g}l".format(points[0][0] / fine, points[0][1] / fine)
+        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:-1], strict=False)]
+        out.append(f"M{points[0][0] / fine:g} {points[0][1] / fine:g}l"
                    + " ".join(f"{x / fine:g} {y / fine:g}" for x, y in steps if x or y).replace(" -", "-") + "z")
     return "".join(out)
 
