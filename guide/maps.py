@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -104,7 +105,7 @@ def outline(rings: Iterable[tuple[Point, ...]], scale: float) -> str:
     out = []
     for ring in rings:
         points = [(round(x * fine), round(y * fine)) for x, y in ring]
-        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:-1], strict=False)]
+        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points[:-1])]
         out.append(f"M{points[0][0] / fine:g} {points[0][1] / fine:g}l"
                    + " ".join(f"{x / fine:g} {y / fine:g}" for x, y in steps if x or y).replace(" -", "-") + "z")
     return "".join(out)

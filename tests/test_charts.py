@@ -256,12 +256,30 @@ def test_a_day_has_its_place_in_its_year(date: str, year: float):
     assert timeline.year_of(date) == pytest.approx(year, abs=0.001)
 
 
-def test_timeline_strip(real: Dataset):
+def test_timeline_strip(copy: Copy, renderer: Renderer, real: Dataset):
     shown = parse(Renderer(real).timeline_strip())
-    names = list(vocabulary.WORDS.phases.values())
-    assert texts(shown, "//li//strong") == names
+    assert texts(shown, "//li//strong") == list(vocabulary.WORDS.phases.values())
     assert sum(len(phase.events) for phase in timeline.phases(real)) == len(real.events), "no event is left out"
-    assert shown.xpath("//li/a/@href") == [f"#{phase.events[0]}" for phase in timeline.phases(real)]
-    for strip in timeline.strips(real):
-        assert [start for _, start, _ in strip["bands"]] == sorted(start for _, start, _ in strip["bands"]) and strip["bands"][-1][2] == 100
-    assert sum(count for _, count in timeline.strips(real)[0]["bars"]) == len(real.events)
+    assert shown.xpath("//li/a/@href") == [f"#{phase.anchor}" for phase in timeline.phases(real)]
+    whole, crowded = timeline.strips(real)
+    assert texts(shown, "//figcaption")[0].startswith(f"{timeline.crowd(real, crowded)} of {len(real.events)} events")
+    assert (whole.first, whole.last - 1) == (1855, int(real.info.checked_to[:4])), "from the first treaty until today"
+    assert [mark.words for mark in whole.marks[:2]] == ["1855", "1875"] and crowded.marks[-2].words == "Dec 2016"
+    headlines = [id_ for id_, event in real.events.items() if event.headline]
+    assert [mark.id for strip in (whole, crowded) for mark in strip.marks] == headlines and len(headlines) == 12
+    for strip in (whole, crowded):
+        assert [start for *_, start, _ in strip.bands] == sorted(start for *_, start, _ in strip.bands) and strip.bands[-1][3] == 100
+    before = parse(renderer.timeline_strip()).xpath("//*[@class='strip-bar']/@x")
+    copy.edit("events.yml", 'date: "2016-05-06"\n  end: "2016-05-07"', 'date: "2014-05-06"\n  end: "2014-05-07"')
+    assert parse(Renderer(read(copy)).timeline_strip()).xpath("//*[@class='strip-bar']/@x") != before, "the strip follows the records"
+
+
+def test_timeline(copy: Copy, renderer: Renderer):
+    shown = parse(renderer.timeline())
+    assert texts(shown, "//h2") == ["Abe and Putin 2016", "After the summit 2018–2030"]
+    assert texts(shown, "//summary") == ["1 event, 2016", "2 events, 2018–2030"]
+    assert texts(shown, "//*[@id='event-talks']/following-sibling::p[1]") == ["6–7 May 2016 (in the first week of May) · Norra"], "that it happened goes unsaid"
+    assert [line.replace("\xa0", " ") for line in texts(shown, "//*[@id='event-bridge']/following-sibling::p[1]")] == ["2018 · expected date has passed"]
+    copy.edit("events.yml", "  at: [norra]\n", "  at: [norra]\n  headline: true\n")
+    changed = parse(Renderer(read(copy)).timeline())
+    assert texts(changed, "//li[contains(@class, 'headline')]/h3") == ["Talks about the tide"] and len(changed.xpath("//details")) == 1

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, get_args
 
-from guide import charts, maps, timeline
-from guide.models import Ref
+from guide import charts, maps, vocabulary
+from guide import timeline as time
+from guide.models import Event, Ref
 from guide.parts import Parts, UnknownRecord
 from guide.views import Values, view
 
@@ -81,5 +82,18 @@ def island_bars(r: Parts) -> Values:
 
 @view("timeline_strip.html")
 def timeline_strip(r: Parts) -> Values:
-    """The time of all events true to scale, and its phases, each leading to its first event; it stands on the page of the timeline."""
-    return {"strips": timeline.strips(r.data), "phases": timeline.phases(r.data)}
+    """The time from the first event until today, true to scale, and its phases; it stands on the page of the timeline."""
+    strips = time.strips(r.data)
+    return {"strips": strips, "phases": time.phases(r.data), "crowd": time.crowd(r.data, strips[-1])}
+
+
+@view("timeline.html")
+def timeline(r: Parts) -> Values:
+    """All events by phase, in the order of the file, which a check holds to the order of time; the headline events large."""
+    events = r.data.events.values()
+    used = {"topic": {event.topic for event in events}, "side": {side for event in events for side in event.sides},
+            "status": {event.status for event in events}}
+    fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": tuple(vocabulary.WORDS.sides), "status": tuple(vocabulary.STATUSES.event)}
+    filters = [(key, label, [value for value in fixed[key] if value in used[key]])
+               for key, label in (("topic", "Topic"), ("side", "Side"), ("status", "In early 2017"))]
+    return {"phases": [(phase, time.runs(r.data, phase)) for phase in time.phases(r.data)], "first_of_year": time.first_of_year(r.data), "filters": filters}

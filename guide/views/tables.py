@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import get_args
 
 from guide import vocabulary
-from guide.models import Event, QuestionCell, Quote, Record
+from guide.models import QuestionCell, Quote, Record
 from guide.parts import Parts, slug
 from guide.views import Values, view
 
@@ -80,20 +79,6 @@ def poll_table(r: Parts) -> Values:
     countries = [country for country in vocabulary.WORDS.sides if any(poll.country == country for _, poll in polls)]
     return {"groups": [(country, [item for item in polls if item[1].country == country])
                                                    for country in countries]}
-
-
-@view("timeline.html")
-def timeline(r: Parts) -> Values:
-    """All events by year, in the order of the file, which a check holds to the order of time."""
-    events = r.data.events
-    years = [(year, list(group)) for year, group in groupby(events.items(), key=lambda item: item[1].date[:4])]
-    used = {"topic": {event.topic for event in events.values()}, "status": {event.status for event in events.values()},
-            "side": {side for event in events.values() for side in event.sides}}
-    fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": tuple(vocabulary.WORDS.sides),
-             "status": tuple(vocabulary.STATUSES.event)}
-    labels = {"topic": "Topic", "side": "Side", "status": "In early 2017"}
-    filters = [(key, label, [value for value in fixed[key] if value in used[key]]) for key, label in labels.items()]
-    return {"years": years, "filters": filters, "count": len(events)}
 
 
 @view("voices.html")
