@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guide import export
+from guide import export, vocabulary
 from guide.load import Dataset
 from guide.maps import COUNTS
 from guide.models import Record
@@ -38,6 +38,50 @@ def polls_between(data: Dataset, country: str, first: str, last: str) -> Iterato
     for id_, poll in sorted(data.polls.items(), key=lambda item: item[1].asked_from):
         if poll.country == country and poll.asked_from >= first and poll.asked_from[: len(last)] <= last:
             yield id_, poll
+
+
+@dataclass(frozen=True)
+class Asked:
+    """A question of a poll in a panel: shares for, against and neither, as parts of a bar."""
+
+    poll: str
+    question: str
+    parts: tuple[Segment, ...]
+    well: float
+    badly: float
+
+
+@dataclass(frozen=True)
+class Panel:
+    """Polls that asked about the same, and how many of them lean which way."""
+
+    about: str
+    asked: tuple[Asked, ...]
+
+    @property
+    def finding(self) -> str:
+        """What most of them found, in words."""
+        well = sum(row.well > row.badly for row in self.asked)
+        badly = sum(row.well < row.badly for row in self.asked)
+        leaning = vocabulary.WORDS.polls_about[self.about]
+        return f"in {max(well, badly)} of {len(self.asked)} polls more people {leaning.well if well >= badly else leaning.badly}"
+
+
+def panels(polls: list[tuple[str, Record]]) -> list[Panel]:
+    """Return what polls asked, by what it is about; answers that are for come first, those against next, what is left last."""
+    order = {"for": 0, "against": 1, None: 2}
+    out = []
+    for about in vocabulary.WORDS.polls_about:
+        rows = []
+        for id_, poll in polls:
+            for question, answers in poll.questions:
+                if answers[0].about == about:
+                    shares = {sense: sum(answer.share for answer in answers if answer.sense == sense) for sense in ("for", "against")}
+                    rows.append(Asked(id_, question or poll.disclosure.question, tuple(stacked(sorted(answers, key=lambda answer: order[answer.sense]))),
+                                      shares["for"], shares["against"]))
+        if rows:
+            out.append(Panel(about, tuple(rows)))
+    return out
 
 
 # ------------------------------------------------------------------------------- islands in numbers

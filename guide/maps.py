@@ -252,19 +252,19 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
             rows.append(([place], there))
     if all(data.records[place].kind == "islands" for place in told):
         return {"islands": island_map(data), "told": told, "rows": rows}
-    spots = {id_: _spot(data.records[id_]) for id_ in told}
+    spots = {id_: spot(data.records[id_]) for id_ in told}
     collection = geometry(data.folder, REGION_OF_PLACES)
     project = _frame(list(spots.values()), collection["bbox"])
     near: list[tuple[Point, list[str]]] = []
     for id_, (lon, lat) in spots.items():
-        spot = project(lon, lat)
-        group = next((ids for other, ids in near if math.dist(other, spot) < LINE), None)
+        at = project(lon, lat)
+        group = next((ids for other, ids in near if math.dist(other, at) < LINE), None)
         if group is None:
-            near.append((spot, [id_]))
+            near.append((at, [id_]))
         else:
             group.append(id_)
     taken = [(x - 6, y - 6, x + 6, y + 6) for (x, y), _ in near]
-    names = [_name(data, project, spot, ids, taken) for spot, ids in sorted(near, key=lambda item: -len(item[1]))]
+    names = [_name(data, project, at, ids, taken) for at, ids in sorted(near, key=lambda item: -len(item[1]))]
     countries = []
     for feature in collection["features"]:
         if feature["geometry"]["type"] == "Point":
@@ -277,9 +277,10 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
             "path": outline([ring for ring in rings if _crosses(ring, project)], project.scale)}
 
 
-def _spot(record: Record) -> Point:
-    spot = record if record.kind == "islands" else record.spot
-    return spot.longitude, spot.latitude
+def spot(record: Record) -> Point:
+    """Return longitude and latitude of an island, or of a term that has a `spot`."""
+    where = record if record.kind == "islands" else record.spot
+    return where.longitude, where.latitude
 
 
 def _frame(spots: list[Point], box: list[float]) -> Projection:

@@ -96,6 +96,7 @@ Side = Literal[*WORDS.sides]  # type: ignore[valid-type]
 Camp = Literal[*WORDS.camps]  # type: ignore[valid-type]
 Language = Literal[*WORDS.languages]  # type: ignore[valid-type]
 Standing = Literal[*WORDS.standings]  # type: ignore[valid-type]
+PollMatter = Literal[*WORDS.polls_about]  # type: ignore[valid-type]
 Publication = Literal[*WORDS.publications]  # type: ignore[valid-type]
 
 
@@ -624,6 +625,10 @@ class Answer(Model):
     """Short name by which prose refers to the share, `{kyodo-2016-12-18.negative}`: lower-case letters, digits, hyphens."""
     share: Share
     """Share of respondents, in percent."""
+    about: PollMatter | None = None
+    """What its question is about, where polls that ask about the same are shown side by side; answers to one question have the same."""
+    sense: Literal["for", "against"] | None = None
+    """On which side of that it stands: well, yes, for; or badly, no, against."""
     cites: list[Cite] = Field(min_length=1)
     """Where the share stands."""
 

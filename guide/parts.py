@@ -13,7 +13,7 @@ from typing import Annotated, Any
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from guide import charts, export, links, maps, marks, study, text, vocabulary
+from guide import charts, export, links, maps, marks, study, text, timeline, vocabulary
 from guide.faults import nearest
 from guide.load import Dataset
 from guide.models import KINDS, AnyId, Cite, Fact, Record, Ref
@@ -336,6 +336,7 @@ class Parts:
         return study.options(id_, self.get(id_, "questions"))
 
     stacked = staticmethod(charts.stacked)
+    years = staticmethod(timeline.years)
 
 
 def docstring(words: str) -> Markup:

@@ -59,11 +59,11 @@ def place_map(r: Parts, caption: str, *events: EventId) -> Values:
 
 @view("poll_multiples.html")
 def poll_multiples(r: Parts, country: str = "Japan", first: str = "2016-12", last: str = "2017-01") -> Values:
-    """All polls of a country between two months, side by side, with the finding of each."""
+    """All polls of a country between two months, side by side: one panel for each thing they asked about, its title the finding."""
     polls = list(charts.polls_between(r.data, country, first, last))
     if not polls:
         raise UnknownRecord(f'no poll of {country} was taken from {first} to {last}')
-    return {"polls": polls}
+    return {"polls": polls, "panels": charts.panels(polls)}
 
 
 @view("poll_pair.html")

@@ -108,11 +108,9 @@ def _quotes_by_day(r: Parts) -> list[tuple[str, Record]]:
 
 @view("figure_table.html")
 def figure_table(r: Parts) -> Values:
-    """All figures with unit, date, holder and locators; those of the article first."""
-    inside = [item for item in r.data.figures.items() if not r.is_outside(item[1].cites)]
-    beyond = [item for item in r.data.figures.items() if r.is_outside(item[1].cites)]
-    groups = [("In the article", inside), ("From outside", beyond)]
-    return {"groups": [(heading, items) for heading, items in groups if items]}
+    """All figures with unit, day and locators as a table that can be sorted; those that matter most first."""
+    items = list(r.data.figures.items())
+    return {"first": [item for item in items if item[1].headline], "rest": [item for item in items if not item[1].headline]}
 
 
 @view("clause_bench.html")
