@@ -14,18 +14,20 @@
         rest.querySelector("a").focus({ preventScroll: true });
       } });
     if (more) table.after(more);
+    const rows = () => [...table.tBodies].flatMap(body => [...body.rows]);
     const heads = [...table.tHead.rows[0].cells];
     heads.forEach((head, column) => {
       const button = Object.assign(document.createElement("button"), { type: "button", textContent: head.textContent });
       head.replaceChildren(button);
       button.addEventListener("click", () => {
-        const down = head.ariaSort !== "descending" && (head.ariaSort === "ascending" || head.classList.contains("num"));
+        const number = rows()[0].cells[column].dataset.sort && !isNaN(rows()[0].cells[column].dataset.sort);
+        const down = head.ariaSort !== "descending" && (head.ariaSort === "ascending" || number);
         for (const other of heads) other.removeAttribute("aria-sort");
         head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        const rows = [...table.tBodies].flatMap(body => [...body.rows]), empty = row => key(row, column) === "";
-        rows.sort((a, b) => empty(a) - empty(b) || (down ? -1 : 1) * compare(key(a, column), key(b, column)));
+        const all = rows(), empty = row => key(row, column) === "";
+        all.sort((a, b) => empty(a) - empty(b) || (down ? -1 : 1) * compare(key(a, column), key(b, column)));
         unfold();
-        table.tBodies[0].append(...rows);
+        table.tBodies[0].append(...all);
       });
     });
     const reveal = () => {
