@@ -9,7 +9,7 @@ from typing import Any
 from guide import export, vocabulary
 from guide.load import Dataset
 from guide.maps import COUNTS
-from guide.models import Record
+from guide.models import Poll
 
 # ------------------------------------------------------------------------------- polls
 
@@ -33,7 +33,7 @@ def stacked(answers: list[Any]) -> list[Segment]:
     return out
 
 
-def polls_between(data: Dataset, country: str, first: str, last: str) -> Iterator[tuple[str, Record]]:
+def polls_between(data: Dataset, country: str, first: str, last: str) -> Iterator[tuple[str, Poll]]:
     """Yield the polls of a country that began between two days or months, in the order of time."""
     for id_, poll in sorted(data.polls.items(), key=lambda item: item[1].asked_from):
         if poll.country == country and poll.asked_from >= first and poll.asked_from[: len(last)] <= last:
@@ -67,7 +67,7 @@ class Panel:
         return f"in {max(well, badly)} of {len(self.asked)} polls more people {leaning.well if well >= badly else leaning.badly}"
 
 
-def panels(polls: list[tuple[str, Record]]) -> list[Panel]:
+def panels(polls: list[tuple[str, Poll]]) -> list[Panel]:
     """Return what polls asked, by what it is about; answers that are for come first, those against next, what is left last."""
     order = {"for": 0, "against": 1, None: 2}
     out = []

@@ -14,7 +14,7 @@ from typing import Any
 
 from guide import vocabulary
 from guide.load import Dataset
-from guide.models import Record
+from guide.models import Island, Option, Record, Spot, Term
 
 SCALE = 140.0
 """Units of a drawing of the islands to a degree of latitude; one for all of them, so that they share their shapes."""
@@ -25,6 +25,8 @@ COUNTS = ("no", "one", "two", "three", "four")
 """Numbers of islands in words."""
 
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
+"""Left, upper, right and lower edge."""
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ def geometry(folder: Path, name: str) -> dict[str, Any]:
 
 
 @cache
-def _read(path: Path, stamp: int) -> dict[str, Any]:
+def _read(path: Path, _stamp: int) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -128,13 +130,13 @@ def _border(one: Shape, other: Shape, length: float) -> tuple[Point, Point]:
     dx, dy = (b[1] - a[1], a[0] - b[0])
     size = math.hypot(dx, dy) or 1
     step = (dx / size * length / 2, dy / size * length / 2)
-    ends = [(round(middle[0] + sign * step[0], 1), round(middle[1] + sign * step[1], 1)) for sign in (-1, 1)]
-    return tuple(sorted(ends, key=lambda end: end[1]))
+    upper, lower = sorted(((round(middle[0] + sign * step[0], 1), round(middle[1] + sign * step[1], 1)) for sign in (-1, 1)), key=lambda end: end[1])
+    return upper, lower
 
 
 def _drawing(folder: Path, name: str, scale: float) -> tuple[Projection, dict[str, Shape]]:
     collection = geometry(folder, name)
-    project = Projection(*collection["bbox"], scale)
+    project = Projection(*collection["bbox"], scale)  # type: ignore[call-arg]  # four corners
     return project, {feature["id"]: _shape(feature, project) for feature in collection["features"] if "Polygon" in feature["geometry"]["type"]}
 
 
@@ -190,7 +192,7 @@ def border_maps(data: Dataset, scale: float = 16.0) -> dict[str, Any]:
     """Return what the maps of the moving border need: size, shapes by id (of lands that nobody disputed, one), places of names,
     and the stages: record, lines drawn, who held what."""
     collection = geometry(data.folder, REGION)
-    project = Projection(*collection["bbox"], scale)
+    project = Projection(*collection["bbox"], scale)  # type: ignore[call-arg]  # four corners
     held = {id_ for stage in collection["stages"] for id_ in stage["held"]}
     shapes = {"coast": ""}
     names = [(feature["properties"]["name"], project(*feature["geometry"]["coordinates"]))
@@ -278,8 +280,10 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
 
 
 def spot(record: Record) -> Point:
-    """Return longitude and latitude of an island, or of a term that has a `spot`."""
-    where = record if record.kind == "islands" else record.spot
+    """Return longitude and latitude of an island, or of a term that has a `spot`; raise ``ValueError`` for anything else."""
+    where = record.spot if isinstance(record, Term) else record
+    if not isinstance(where, Island | Spot):
+        raise ValueError(f"{record.label} has no position")
     return where.longitude, where.latitude
 
 
@@ -303,19 +307,19 @@ def _crosses(ring: tuple[Point, ...], project: Projection) -> bool:
     return min(xs) < project.width and max(xs) > 0 and min(ys) < project.height and max(ys) > 0
 
 
-def room(x: float, y: float, anchor: str, lines: list[str]) -> tuple[float, float, float, float]:
+def room(x: float, y: float, anchor: str, lines: list[str]) -> Box:
     """Return the left, upper, right and lower edge of some lines of words."""
     width = LETTER * max(map(len, lines))
     left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
     return left, y - LINE * .8, left + width, y + LINE * (len(lines) - .8)
 
 
-def _free(box: tuple[float, ...], taken: list[tuple[float, ...]], project: Projection) -> bool:
+def _free(box: Box, taken: list[Box], project: Projection) -> bool:
     inside = box[0] >= 2 and box[1] >= 2 and box[2] <= project.width - 2 and box[3] <= project.height - 2
     return inside and not any(box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken)
 
 
-def _name(data: Dataset, project: Projection, spot: Point, ids: list[str], taken: list[tuple[float, ...]]) -> Name:
+def _name(data: Dataset, project: Projection, spot: Point, ids: list[str], taken: list[Box]) -> Name:
     """Return where the names of places that share a spot stand: the first of eight places that is free."""
     lines, (x, y) = [data.records[id_].label for id_ in ids], spot
     high = LINE * (len(lines) - 1)
@@ -338,11 +342,11 @@ class Row:
     cells: tuple[Any, ...]
 
 
-def by_size(data: Dataset, option: Record) -> list[Row]:
+def by_size(data: Dataset, option: Option) -> list[Row]:
     """Return what an option would do to the larger and to the smaller islands, joined where that is the same."""
     rows = []
     for size in ("larger", "smaller"):
-        cells = [cell for cell in option.islands if data.records[cell.island].size_class == size]
+        cells = [cell for cell in option.islands if data.islands[cell.island].size_class == size]
         statuses = {cell.status for cell in cells}
         if len(cells) > 1 and len(statuses) == 1:
             rows.append(Row(f"the {COUNTS[len(cells)]} {size}", cells[0].status, tuple(cells)))

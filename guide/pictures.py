@@ -24,7 +24,7 @@ def tables(data: Dataset) -> Iterator[tuple[str, tuple[str, ...], Iterable[tuple
 def _borders(data: Dataset) -> Rows:
     found = maps.border_maps(data)
     for stage in found["stages"]:
-        yield from ((stage["title"], stage["id"], found["lands"][land], words) for land, (_, words) in stage["held"].items())
+        yield from ((stage["title"], stage["id"], name, stage["held"][land][1]) for land, name in found["lands"].items())
 
 
 def _options(data: Dataset) -> Rows:

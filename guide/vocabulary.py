@@ -113,6 +113,7 @@ class Words(Entry):
     """Other fixed words."""
 
     sides: dict[str, str]
+    questions: dict[str, str]
     camps: dict[str, str]
     phases: dict[str, str]
     polls_about: dict[str, Leaning]

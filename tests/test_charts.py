@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
+
 import pytest
 from lxml import html
 
-from guide import charts, load, maps, timeline, vocabulary
+from guide import charts, export, load, maps, timeline, vocabulary
 from guide.load import Dataset
 from guide.parts import UnknownRecord
 from guide.render import Renderer
@@ -125,10 +128,9 @@ def test_border_maps(copy: Copy, renderer: Renderer):
 
 
 def test_a_land_that_passes_is_named_by_the_record(copy: Copy):
-    told = lambda: [fault for fault in copy.faults() if "norra-islands" in fault]
-    assert told() == []
+    assert copy.faults() == []
     copy.edit("geo/borders.geojson", '"named": ["Sudra", "harbour"]', '"named": ["Nowhere"]')
-    assert "does not speak of norra-islands, which geo/borders.geojson lets pass from both to russia by it" in told()[0]
+    assert "does not speak of norra-islands, which geo/borders.geojson lets pass from both to russia by it" in copy.faults()[0]
 
 
 PASSED = {"1875": {"other-kurils": ("russia", "japan"), "sakhalin-north-of-50": ("both", "russia"), "sakhalin-south-of-50": ("both", "russia")},
@@ -153,7 +155,10 @@ def test_each_stage_moves_what_its_treaty_moved(real: Dataset):
 
 def test_the_lines_lie_where_the_treaties_put_them(real: Dataset):
     of = {feature["id"]: feature["geometry"]["coordinates"] for feature in maps.geometry(real.folder, maps.REGION)["features"]}
-    points = lambda id_: [point for polygon in of[id_] for ring in polygon for point in ring]
+
+    def points(id_: str) -> list[tuple[float, float]]:
+        return [point for polygon in of[id_] for ring in polygon for point in ring]
+
     assert {lat for _, lat in of["line-50"]} == {50}
     assert max(lat for _, lat in points("sakhalin-south-of-50")) <= 50 <= min(lat for _, lat in points("sakhalin-north-of-50"))
     line = of["line-etorofu-urup"]
@@ -206,7 +211,7 @@ def test_names_of_places_stand_clear_of_each_other_and_inside(real: Dataset):
         found = maps.place_map(real, events)
         boxes = [maps.room(*name.at, name.anchor, [real.records[id_].label for id_ in name.ids]) for name in found["names"]]
         for number, box in enumerate(boxes):
-            assert 0 <= box[0] and box[2] <= found["width"] and 0 <= box[1] and box[3] <= found["height"], (events, box)
+            assert box[0] >= 0 and box[2] <= found["width"] and box[1] >= 0 and box[3] <= found["height"], (events, box)
             assert not any(box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in boxes[number + 1:]), events
 
 
@@ -222,14 +227,61 @@ def test_a_bar_is_whole(renderer: Renderer, data: Dataset):
 
 def test_poll_multiples(copy: Copy, renderer: Renderer):
     shown = parse(renderer.poll_multiples("Japan", "2019-01", "2019-02"))
-    assert texts(shown, "//figcaption/strong") == ["More were against it than for it."], "the title is the finding"
-    assert texts(shown, "//*[@class='stack-key']/li") == ["in favour 40%", "against 60%"]
-    assert shown.xpath("//*[contains(@class, 'seg ')]/@width")[:1] == ["40.0%"] and shown.xpath("//*[@class='half']/@x1") == ["50%"]
-    copy.edit("polls.yml", "label: in favour, share: 40,", "label: in favour, share: 30,")
-    assert texts(parse(Renderer(read(copy)).poll_multiples("Japan", "2019-01", "2019-02")), "//li")[1:] == [
-        "in favour 30%", "against 60%", "other or none 10%"]
+    assert texts(shown, "//figcaption") == ["The meeting: in 1 of 1 polls more people judged it badly than well"], "the title is the finding"
+    assert shown.xpath("//*[@role='img']/@aria-label") == ["in favour 40%, against 60%"], "the bar says in words what it shows"
+    assert shown.xpath("//*[@role='img']/*[local-name()='rect']/@width") == ["40.0%", "60.0%"] and shown.xpath("//*[@class='half']/@x1") == ["50%"]
+    copy.edit("polls.yml", "sense: for, share: 40,", "sense: for, share: 55,").edit("polls.yml", "sense: against, share: 60,", "sense: against, share: 30,")
+    changed = parse(Renderer(read(copy)).poll_multiples("Japan", "2019-01", "2019-02"))
+    assert changed.xpath("//*[@role='img']/@aria-label") == ["in favour 55%, against 30%, other or none 15%"]
+    assert texts(changed, "//figcaption") == ["The meeting: in 1 of 1 polls more people judged it well than badly"], "and follows the records"
     with pytest.raises(UnknownRecord, match="no poll of Japan was taken from 1901 to 1902"):
         renderer.poll_multiples("Japan", "1901", "1902")
+
+
+def test_answers_that_are_for_stand_first_in_a_panel(real: Dataset):
+    meeting = charts.panels(list(charts.polls_between(real, "Japan", "2016-12", "2017-01")))[0]
+    kyodo = meeting.asked[0]
+    assert (kyodo.poll, [part.share for part in kyodo.parts]) == ("kyodo-2016-12-18", [38.7, 54.3, 7.0])
+    assert meeting.finding == "in 4 of 5 polls more people judged it well than badly"
+
+
+def test_figure_table(copy: Copy, renderer: Renderer):
+    shown = parse(renderer.figure_table())
+    assert len(shown.xpath("//tbody[1]/tr")) == 0 and len(shown.xpath("//tbody[2]/tr")) == len(load.read(FOLDER)[0].figures)
+    copy.edit("figures.yml", "value: 12\n", "value: 13\n  headline: true\n")
+    changed = parse(Renderer(read(copy)).figure_table())
+    assert texts(changed, "//tbody[1]//b")[0].startswith("13 ") and changed.xpath("//tbody[1]//td/@data-sort")[0] == "13.0"
+
+
+def cells(data: Dataset, name: str) -> list[dict[str, str]]:
+    """Return the rows of a file beside a picture."""
+    content = dict(export.files(data))[f"data/{name}.csv"]
+    assert isinstance(content, str)
+    return list(csv.DictReader(io.StringIO(content.removeprefix("\ufeff"))))
+
+
+def test_the_files_beside_pictures_say_what_these_say(real: Dataset):
+    r = Renderer(real)
+    borders = parse(r.border_maps())
+    assert [row["held_by"] for row in cells(real, "borders")] == texts(borders, "//tbody//td")
+    options = cells(real, "options-islands")
+    for id_, option in real.options.items():
+        said = words(parse(r.option_map(id_)).xpath("//dl")[0])
+        assert {row["fate"] for row in options if row["option"] == id_} == {cell.status for cell in option.islands}
+        assert all(row["fate"] in said for row in options if row["option"] == id_)
+    bars = words(parse(r.island_bars()))
+    for row in cells(real, "islands-numbers"):
+        if row["number"] != "distance":
+            assert f"{float(row['value']):,.10g} {row['unit']}" in bars, row
+    places = words(parse(r.place_map("Words", "event-sochi-meeting-2016", "event-vladivostok-2016")))
+    assert [real.records[row["place"]].label in places for row in cells(real, "places") if row["event"] in ("event-sochi-meeting-2016", "event-vladivostok-2016")] == [True, True]
+    assert [row["event"] for row in cells(real, "timeline")] == parse(r.timeline()).xpath("//h3/@id")
+    assert {row["event"] for row in cells(real, "timeline") if row["headline"] == "yes"} == set(parse(r.timeline()).xpath("//li[contains(@class, 'headline')]/h3/@id"))
+    shares = cells(real, "polls-answers")
+    table = words(parse(r.poll_table()))
+    assert all(f"{row['answer']} {row['share_percent']}%" in table for row in shares if row["computed"] == "no")
+    drawn = parse(r.figure_table()).xpath("//tbody//td[1]/@data-sort")
+    assert sorted(float(value) for value in drawn) == sorted(float(row["value"]) for row in cells(real, "figures"))
 
 
 def test_poll_pair(real: Dataset):

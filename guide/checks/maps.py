@@ -23,11 +23,12 @@ def known_geometry(data: Dataset) -> Iterator[Fault]:
 @rule
 def stages_of_the_border(data: Dataset) -> Iterator[Fault]:
     """A map of the moving border stands on a record of its year, which speaks of every land that changed hands since the map before."""
-    collection, before = maps.geometry(data.folder, maps.REGION), {}
+    collection = maps.geometry(data.folder, maps.REGION)
+    before: dict[str, str] = {}
     words = {feature["id"]: feature["properties"]["named"] for feature in collection["features"] if "named" in feature["properties"]}
     for stage in collection["stages"]:
-        told = [data.records.get(stage[field]) for field in ("record", "then") if field in stage]
-        if None in told:
+        told = [data.records[stage[field]] for field in ("record", "then") if stage.get(field) in data.records]
+        if stage["record"] not in data.records or len(told) < ("then" in stage) + 1:
             yield Fault(f"geo/{maps.REGION}", 1, stage["record"], "stages", f'“{stage["title"]}” rests on a record that does not exist', "correct its id")
             continue
         day = getattr(told[0], "signed", None) or getattr(told[0], "date", None) or ""
@@ -46,6 +47,5 @@ def known_places(data: Dataset) -> Iterator[Fault]:
     """A place at which something happened has a position, or maps could not show it."""
     for id_, event in data.by_kind["events"].items():
         for number, place in enumerate(event.at):
-            record = data.records.get(place)
-            if record is not None and record.kind == "terms" and record.spot is None:
+            if place in data.terms and data.terms[place].spot is None:
                 yield data.fault(id_, ("at", number), f'"{place}" has no `spot`', "give the term a `spot`, or leave the place to `place`")
