@@ -14,6 +14,7 @@ from xml.sax.saxutils import escape
 from guide import addresses, calls, footnotes, marks, search, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
+from guide.places import Places
 from guide.project import Project
 from guide.render import Renderer, UnknownRecord
 from guide.shell import Shell, theme_styles
@@ -37,6 +38,8 @@ class Finisher:
         self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived))
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []
+        self.made: dict[str, tuple[str, list[Fault]]] = {}
+        self.places = Places(self.data, self.shell.menu.chapters, lambda address: self._made(address)[0])
 
     def addresses(self) -> list[str]:
         """Return the address of every page, those written by hand first."""
@@ -44,8 +47,21 @@ class Finisher:
                 *(address for address in self.citing.by_page if f"/{address}" not in self.citing.pages)]
 
     def content(self, address: str) -> str:
-        """Return the content of a page with its calls answered. What a call cannot answer goes to ``faults``."""
-        self.here = address
+        """Return the content of a page with its calls answered, made once. What a call cannot answer goes to ``faults``."""
+        content, faults = self._made(address)
+        self.faults += faults
+        return content
+
+    def _made(self, address: str) -> tuple[str, list[Fault]]:
+        """Return the content of a page and its faults."""
+        if address not in self.made:
+            outer, self.here = (self.here, self.faults), address
+            self.faults = []
+            self.made[address] = self._content(address), self.faults
+            self.here, self.faults = outer
+        return self.made[address]
+
+    def _content(self, address: str) -> str:
         file = self.project.generated / address / "index.html"
         found = CONTENT.search(file.read_text(encoding="utf-8")) if file.is_file() else None
         if found is None:
@@ -77,7 +93,7 @@ class Finisher:
     def page(self, address: str) -> tuple[str, str]:
         """Return the content and the whole HTML of the page at ``address``."""
         content = self.content(address)
-        return content, self.shell.page(address, content)
+        return content, self.shell.page(address, content, self.places.of(address))
 
     def index(self, contents: dict[str, str]) -> str:
         """Return the search index; ``contents`` are the contents of all pages written by hand, by address."""
