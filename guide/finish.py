@@ -73,7 +73,7 @@ class Finisher:
         self.faults += [Fault(self._source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
                         for left in LEFT.findall(calls.MARK.sub("", generated))]
         content = calls.fill(generated, self._answer) + self.renderer.gone_from(address)
-        return marks.glue(text.mark_repeats(content + self.renderer.symbols(content)))
+        return marks.glue(marks.once(text.mark_repeats(content + self.renderer.symbols(content))))
 
     def _answer(self, call: Call) -> str:
         try:

@@ -199,6 +199,8 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
+FILTERED = re.compile(r'<(?:ol class="sources"|ul class="form-list"|dl class="entries")')
+"""What a list begins with that readers can filter."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
 LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.S)
@@ -241,7 +243,7 @@ class Shell:
         shared = {
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
-            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
+            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else []), *(["assets/filter.js"] if FILTERED.search(content) else [])],
             "styles": ["assets/cite.css", *(["assets/study.css"] if study else [])],
         }
         if isinstance(target, Page):

@@ -234,7 +234,7 @@ def test_words_do_not_run_into_each_other(renderer: Renderer, macro: str):
 def test_fact(renderer: Renderer):
     first, second = parse(renderer.fact("event-bridge", "later-bridge")).iter("li")
     assert words(first) == ("First bridge: The ministry expected a bridge to Norra in 2018. p3 Forecast · Ministry of Tides")
-    assert words(second) == "Bridge opened: The bridge to Norra opened a year late. s1 Outside the article"
+    assert words(second) == "Bridge opened: The bridge to Norra opened a year late. s1 outside the article"
 
 
 def test_say(renderer: Renderer):
@@ -783,9 +783,9 @@ def test_facts_from_outside_stand_apart_under_their_label(renderer: Renderer):
 
 
 def test_a_record_from_outside_carries_the_label(renderer: Renderer):
-    assert "Outside the article" in words(parse(renderer.card("later-bridge")).find(".//p[@class='lead']"))
-    assert "Outside the article" in words(parse(renderer.card("poll-full")).find(".//p[@class='lead']"))
-    assert "Outside the article" not in words(parse(renderer.card("poll-lantern")))
+    assert "outside the article" in words(parse(renderer.card("later-bridge")).find(".//p[@class='lead']"))
+    assert "outside the article" in words(parse(renderer.card("poll-full")).find(".//p[@class='lead']"))
+    assert "outside the article" not in words(parse(renderer.card("poll-lantern")))
 
 
 def test_a_fact_of_article_and_outside_source_is_the_articles(renderer: Renderer):
