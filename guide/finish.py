@@ -99,7 +99,8 @@ class Finisher:
     def index(self, contents: dict[str, str]) -> str:
         """Return the search index; ``contents`` are the contents of all pages written by hand, by address."""
         found = [search.Page(page.address, self.shell.menu.titles.get(page.address, page.title), page.description,
-                             contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()]
+                             contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()
+                 if page.meta.get("searched", True)]
         return search.index(self.data, found)
 
     def moves(self) -> dict[str, str]:
