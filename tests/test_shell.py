@@ -301,7 +301,7 @@ THREE = H1.format("About") + "".join(H2.format(id_, id_.upper(), "") + f"<p>{id_
 
 def test_a_page_of_three_headings_has_its_contents_below_its_first_paragraph_and_in_the_drawer(public: Shell):
     page = shown_page(public, "about/", THREE)
-    fold, = page.xpath("//article//details[@class='contents-fold']")
+    fold, = page.xpath("//article//details[@class='more contents-fold']")
     assert fold.getprevious().text_content() == "Words." and fold.get("open") is None
     for place in (fold, page.xpath("//*[@id='guide-nav']//details[@class='guide-nav__here']")[0]):
         assert [(link.get("href"), link.text_content()) for link in place.iter("a")] == [("#a", "A"), ("#b", "B"), ("#c", "C")]
@@ -314,7 +314,7 @@ def test_a_page_of_two_headings_and_the_home_page_have_none(address: str, conten
 
 
 def test_a_page_without_a_list_of_contents_beside_it_has_the_fold_on_every_screen(public: Shell):
-    assert shown_page(public, "about/", THREE, hide=["toc"]).xpath("//details[@class='contents-fold contents-always']")
+    assert shown_page(public, "about/", THREE, hide=["toc"]).xpath("//details[@class='more contents-fold contents-always']")
 
 
 def test_below_the_lead_is_below_the_first_paragraph_or_the_title():

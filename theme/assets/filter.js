@@ -4,8 +4,9 @@
   const ENTRIES = ".entries > div, .sources > li, .form-list > li, .part > .card";
   const article = document.querySelector("article");
   const entries = [...article.querySelectorAll(ENTRIES)];
-  const first = article.querySelector(".letters, .part") ?? entries[0]?.parentElement;
-  if (!first) return;
+  if (!entries.length) return;
+  const list = entries[0].parentElement, heading = list.previousElementSibling;
+  const first = article.querySelector(".letters, .part") ?? (heading?.matches("h2, h3") ? heading : list);
 
   const plain = words => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const headOf = entry => entry.closest(".part")?.querySelector("summary").textContent ?? "";
