@@ -36,21 +36,24 @@ def _real_date(text: str) -> str:
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
         raise ValueError(f'"{text}" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks')
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year = int(match[1])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f'"{text}" is far from what the guide tells; years are {FIRST_YEAR} to {LAST_YEAR}')
-    if month is not None and not 1 <= month <= 12:
+    if not match[2]:
+        return text
+    month = int(match[2])
+    if not 1 <= month <= 12:
         raise ValueError(f'"{text}" has no such month; months are 01 to 12')
-    if day is not None:
+    if match[3]:
         last = calendar.monthrange(year, month)[1]
-        if not 1 <= day <= last:
+        if not 1 <= int(match[3]) <= last:
             raise ValueError(f'"{text}" does not exist; {calendar.month_name[month]} {year} has {last} days')
     return text
 
 
 def _address(text: str) -> str:
     """Return ``text`` if it is an address of the web: a scheme, a host with a dot, nothing that would end an attribute."""
-    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.I):
+    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.IGNORECASE):
         raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks')
     return text
 
@@ -407,19 +410,9 @@ class Organisation(Fact):
     """Forms of the name in other scripts."""
 
 
-class Term(Fact):
-    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+class Word(Fact):
+    """What is known by a word or phrase of somebody's."""
 
-    kind = "terms"
-    filename = "terms.yml"
-
-    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
-                   "economy", "security", "politics", "history and geography"]
-    """Heading of the glossary under which the term also stands."""
-    meaning: Prose
-    """What it means, in two to four sentences for a student who knows nothing."""
-    language: Language = "en"
-    """Language of the term itself."""
     script: Plain | None = None
     """Japanese or Russian spelling in its own script."""
     reading: Plain | None = None
@@ -432,6 +425,21 @@ class Term(Fact):
     """Source of script, reading, romanisation and literal sense."""
     used_by: list[Statement] = []
     """Who used the term, when and how."""
+
+
+class Term(Word):
+    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+
+    kind = "terms"
+    filename = "terms.yml"
+
+    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
+                   "economy", "security", "politics", "history and geography"]
+    """Heading of the glossary under which the term also stands."""
+    meaning: Prose
+    """What it means, in two to four sentences for a student who knows nothing."""
+    language: Language = "en"
+    """Language of the term itself."""
 
 
 # --------------------------------------------------------------------------- what happened, what was agreed
@@ -556,7 +564,7 @@ class Document(Agreement):
     kind = "documents"
     filename = "documents.yml"
 
-    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]
+    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]  # type: ignore[assignment]
     """Sort of document."""
     issued_by: Plain | None = None
     """Who issued it, where it is no agreement between sides."""
@@ -740,8 +748,7 @@ class IslandCell(Model):
 class QuestionCell(Model):
     """What an option says to one question."""
 
-    question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan’s claim", "Russia’s position",
-                      "support in Japan", "main obstacle"]
+    question: Literal[*WORDS.questions]  # type: ignore[valid-type]
     """Fixed question; every option answers all."""
     status: AnswerStatus
     """Fixed status word."""
@@ -755,8 +762,8 @@ class QuestionCell(Model):
     """Whose reading it is."""
 
 
-class Option(Fact):
-    """A way of settling the dispute that the article describes."""
+class Option(Word):
+    """A way of settling the dispute that the article describes, and the term for it."""
 
     kind = "options"
     filename = "options.yml"
@@ -766,7 +773,7 @@ class Option(Fact):
     outcomes: list[Annotated[str, Ref(("outcomes",))]] = Field(min_length=1)
     """Outcomes of the summit that say whether anything of it was agreed."""
     explained_by: Prose
-    """Who describes or favours it, as the article tells."""
+    """What it means, and who describes or favours it, as the article tells."""
     islands: list[IslandCell]
     """One cell for each of the four islands."""
     questions: list[QuestionCell]
