@@ -25,7 +25,6 @@ from guide import build, footnotes, pages, styles, write
 from guide.faults import DataError
 from guide.finish import Finisher
 from guide.project import Project
-from guide.shell import theme_styles
 
 WAIT = "-/wait"
 SCRIPT = "-/reload.js"
@@ -80,7 +79,7 @@ class Draft:
         maker = self.maker
         contents = {page.address: maker.content(page.address) for page in maker.citing.pages.values()}
         found: list[tuple[str, str | bytes]] = [
-            *write.assets(self.project), *theme_styles(), *write.downloads(self.project, maker.data, maker.citing),
+            *write.assets(self.project), *write.downloads(self.project, maker.data, maker.citing),
                  ("assets/find/index.js", maker.index(contents)),
                  (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses))]
         return write.encoded(found)
