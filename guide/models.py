@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from guide.vocabulary import CLAIMS, STATUSES, WORDS
 
@@ -65,6 +65,13 @@ def _key(text: str) -> str:
     return text
 
 
+def _not_yes(value: object) -> object:
+    """Return ``value`` unless it is `yes` or `no`, which Python takes for 1 and 0."""
+    if isinstance(value, bool):
+        raise ValueError(f"{value} is not a number; write the bare number")
+    return value
+
+
 def _due(text: str) -> str:
     """Return ``text`` if it is a date or the words ``none stated``."""
     return text if text == "none stated" else _real_date(text)
@@ -75,6 +82,8 @@ FIRST_YEAR, LAST_YEAR = 1600, 2100
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e12, le=1e12)]
 Share = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
+Latitude = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-90, le=90)]
+Longitude = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-180, le=180)]
 Plain = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True), Inline()]
 RecordId = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -336,9 +345,9 @@ class Islet(Model):
     """Distance from Cape Nosappu on Hokkaido."""
     on_map: bool
     """Whether the map geometry contains the islet."""
-    latitude: Number | None = None
+    latitude: Latitude | None = None
     """Degrees north, where the geometry lacks the islet and the map draws a dot."""
-    longitude: Number | None = None
+    longitude: Longitude | None = None
     """Degrees east of that dot."""
 
 
@@ -352,7 +361,7 @@ class Island(Fact):
     """Name used first in this guide: the Japanese form in Latin letters."""
     name_ru: Plain
     """The Russian form in Latin letters; equal to `name_ja` where both are the same."""
-    names: list[NameForm]
+    names: list[NameForm] = Field(min_length=1)
     """Every written form."""
     size_class: Literal["larger", "smaller"]
     """Whether the article counts it among the two larger or the two smaller islands."""
@@ -364,11 +373,11 @@ class Island(Fact):
     """Civilian residents in recent years; left out where there are none, with the reason in `facts`."""
     distance: Measure | None = None
     """Distance to Hokkaido."""
-    latitude: float
+    latitude: Latitude
     """Degrees north of a point on the island, for labels on the map."""
-    longitude: float
+    longitude: Longitude
     """Degrees east of that point."""
-    position_cites: list[Cite]
+    position_cites: list[Cite] = Field(min_length=1)
     """Source of the position."""
     geometry: Plain
     """Id of the shape in the map geometry."""
@@ -382,7 +391,7 @@ class CollectiveName(Fact):
     kind = "names"
     filename = "names.yml"
 
-    names: list[NameForm]
+    names: list[NameForm] = Field(min_length=1)
     """Every written form."""
     used_by: Side
     """Side whose usage it is."""
@@ -982,7 +991,7 @@ class Place(Model):
 
     record: AnyId
     """The record told here."""
-    minutes: Literal[1, 10, 60]
+    minutes: Annotated[Literal[1, 10, 60], BeforeValidator(_not_yes)]
     """The shortest of the three paths that tells it; every longer path tells it too."""
 
 

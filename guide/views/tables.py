@@ -26,16 +26,20 @@ def matrix(r: Parts) -> Values:
 
 
 @view("contrast.html")
-def contrast(r: Parts, level: int = 2) -> Values:
-    """What the summit brought in short: agreed, against agreed only to discuss, and the rest, by status word."""
-    by = {status: [item for item in r.data.outcomes.items() if item[1].status == status] for status in vocabulary.STATUSES.reached}
+def contrast(r: Parts, level: int = 2, unfold: bool = False, without: str = "") -> Values:
+    """What the summit brought in short: agreed, against agreed only to discuss, and the rest, by status word.
+
+    It leads to the outcomes, or has them ``unfold`` where they stand; those of one matter can stand elsewhere on the page.
+    """
+    by = {status: [item for item in r.data.outcomes.items() if item[1].status == status and item[1].matter != without]
+          for status in vocabulary.STATUSES.reached}
     of = {column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
           for column in ("agreed", "discussed", "other")}
     columns = [(heading, meaning, [(status, by[status]) for status in of[column] if by[status]]) for column, heading, meaning in (
-        ("agreed", "Agreed", "The source tells it as settled between both sides, or a text was signed."),
+        ("agreed", "Agreed", "Settled between both sides, or signed."),
         ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."))]
     others = [(status, by[status]) for status in reversed(of["other"]) if by[status]]  # what was not agreed comes first
-    return {"level": level, "columns": columns, "others": others}
+    return {"level": level, "columns": columns, "others": others, "unfold": unfold}
 
 
 @view("ledger.html")
