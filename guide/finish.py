@@ -11,7 +11,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, footnotes, marks, search, text, write
+from guide import addresses, calls, editions, footnotes, marks, search, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.project import Project
@@ -34,7 +34,8 @@ class Finisher:
         self.citing = write.citing(project, self.data, write.resolved(project, self.data))
         self.shell = Shell(project, self.citing)
         self.here = ""
-        self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived))
+        self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived),
+                                 recorded=[one.edition for one in editions.read(project.root)])
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []
 
@@ -95,6 +96,7 @@ class Finisher:
         for address in self.addresses():
             contents[address], page = self.page(address)
             yield f"{address}index.html", page
+            yield f"{address}cite.html", self.shell.cite_page(address)
         yield "assets/find/index.js", self.index(contents)
         yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
         for old, new in self.moves().items():

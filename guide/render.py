@@ -15,6 +15,7 @@ from markdown.extensions.toc import slugify
 from markupsafe import Markup
 
 from guide import charts, editions, export, links, marks, schema, study, text, vocabulary
+from guide.cite import open_link
 from guide.faults import nearest
 from guide.load import Dataset
 from guide.models import KINDS, AnyId, Cite, Event, Fact, QuestionCell, Quote, Reading, Record, Ref
@@ -59,7 +60,7 @@ class Renderer:
 
     ``here`` returns the address, from the root of the site, of the page being rendered; ``today`` is the ISO date
     against which forecasts are due (the edition's date unless told otherwise). ``changelog`` is the text of CHANGELOG.md,
-    ``archived`` whether this is an edition that is kept as it was.
+    ``archived`` whether this is an edition that is kept as it was, ``recorded`` the editions that are.
     """
 
     INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
@@ -68,16 +69,16 @@ class Renderer:
         "fact", "say", "card", "cards", "entries", "moved", "moved_entries", "listing", "record", "record_page", "note", "ways", "points",
         "island_map", "option_map", "option_maps", "options_at_a_glance", "border_maps", "poll_multiples", "poll_pair", "island_bars", "timeline_strip", "island_table", "matrix", "contrast", "checklist", "status_key", "ledger", "poll_table", "timeline", "voices", "quote_days", "figure_table",
         "glossary", "source_list", "source_map", "further_reading", "claim_key", "clause_bench", "positions",
-        "forms", "downloads", "codebook", "citations", "editions",
+        "forms", "downloads", "codebook", "citations", "editions", "responsible",
         "study_lengths", "study_path", "study_step", "study_questions", "self_test", "short_test", "flash_cards", "essay_planner",
         "lesson_plans", "handout",
     )
     """Methods that pages may call on a line of their own. What they return is HTML, of which Markdown makes nothing."""
 
     def __init__(self, data: Dataset, here: Callable[[], str] = lambda: "", today: str | None = None, *, changelog: str = "",
-                 archived: bool = False):
+                 archived: bool = False, recorded: Iterable[str] = ()):
         self.data = data
-        self.changelog, self.archived = changelog, archived
+        self.changelog, self.archived, self.recorded = changelog, archived, frozenset(recorded)
         self.here = here
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
@@ -194,8 +195,7 @@ class Renderer:
             count = len(getattr(record, "facts", []))
             out = [f"{count} further {'fact' if count == 1 else 'facts'}" if count else "",
                    "Editors’ note" if record.editor_note else ""]
-        out += ["Cite" if "citations" in self.env.globals else "",
-                "Related" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
+        out += ["Related" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
                 "Other forms" if record.aliases or record.slips else "",
                 "In doubt" if record.kind != "doubts" and self.doubts_of(id_, record) else "",
                 "What came later" if record.kind != "later" and self.later_of(id_) else ""]
@@ -240,6 +240,11 @@ class Renderer:
         """Link to a record: ``link("hikiwake")``, ``link("putin-vladimir", "Putin")``."""
         record = self.get(id_)
         return text.anchor(f"rec rec-{record.kind}", self.href(id_), self.words(words or record.label))
+
+    def cite_open(self, id_: str) -> Markup:
+        """Return the link beside the title of a record that opens its citations; nothing where none are installed."""
+        citing = self.env.globals.get("citations")
+        return open_link(links.relative(citing.place(id_), self.here()), "entry") if citing else Markup("")
 
     def cite(self, *ids: Cite) -> Markup:
         """Source marks, links to locators: ``cite("p6", "n3")``."""
@@ -616,11 +621,15 @@ class Renderer:
 
     def citations(self, id_: AnyId) -> str:
         """An open cite box as an example; `guide.cite` must have been installed."""
-        return self.env.globals["citations"].box(id_, self.here(), main=False)
+        return self.env.globals["citations"].box(id_, self.here())
+
+    def responsible(self) -> str:
+        """Who answers for the guide, where to write to, and the licence: what `data/guide.yml` sets, and nothing else."""
+        return self._render("responsible.html", guide=self.data.info)
 
     def editions(self) -> str:
         """The sections of CHANGELOG.md, with a link to each edition as it was."""
-        return editions.listed(self.changelog, self.data.info.edition, self.archived)
+        return editions.listed(self.changelog, self.recorded, self.archived)
 
     # ------------------------------------------------------------------ macros: study
 

@@ -18,7 +18,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from guide import cards, footnotes, links, pages, text
-from guide.cite import Citations
+from guide.cite import Citations, open_link
 from guide.pages import Page
 from guide.project import Project
 from guide.render import TEMPLATES
@@ -165,6 +165,8 @@ def surface() -> str:
     return "\n".join([f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.", *lines, ""])
 
 
+STYLES = ("assets/theme/main.css", "assets/theme/palette.css", "assets/guide.css")
+"""Style sheets of every page."""
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
 HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.S)
 TAG = re.compile(r"<[^>]+>")
@@ -193,7 +195,7 @@ class Shell:
         self.addresses = links.addresses(self.data)
         self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
                                trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info,
+        self.env.globals.update(icon=icon, state=citing.state, state_day=text.date(citing.state.day), guide=self.info,
                                 FOLDED=footnotes.FOLDED)
         self.template = self.env.get_template("page.html")
 
@@ -234,8 +236,21 @@ class Shell:
             card = {"image": self.project.url + cards.path(address), "image_alt": cards.card(self.citing, address).alt}
         tags = self.citing.head(address, **card)
         return self._render(
-            head, content, cite_box=Markup(self.citing.box(target, address)), head=tags["tags"], json_ld=_json(tags["data"]),
+            head, self._with_link(address, target, content), head=tags["tags"], json_ld=_json(tags["data"]),
             citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]))
+
+    def _with_link(self, address: str, target: str | Page, content: str) -> str:
+        """Return the content of a page with a link to its citations beside its title."""
+        return content.replace("<h1", str(open_link(links.relative(self.citing.place(target), address), "page")) + "\n<h1", 1)
+
+    def cite_page(self, address: str) -> str:
+        """Return the page beside the one at ``address`` with its citations and those of its entries."""
+        citing = self.citing
+        sections = [(id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)]
+        kept = citing.kept
+        return self.env.get_template("cite.html").render(
+            title=sections[0][1], sections=sections, styles=[*STYLES, "assets/cite.css"], to=lambda path: links.relative(path, address),
+            kept=kept.page(address) if kept else "", edition=kept.edition if kept else "")
 
     def error(self) -> str:
         """Return the page for an address that does not exist. It may stand at any depth, so its links start at the root."""
@@ -265,7 +280,7 @@ class Shell:
             contents=[] if page.wide else contents(content), previous=before, next=after,
             sources=footnotes.entries(content, self.data, self.addresses, here),
             to=(lambda address: root + address) if root else (lambda address: links.relative(address, here)),
-            **{"cite_box": "", "citation": "", "head": [], "json_ld": "", **parts})
+            **{"citation": "", "head": [], "json_ld": "", **parts})
 
 
 def _json(data: dict) -> Markup:
