@@ -20,8 +20,8 @@ from markupsafe import Markup
 from guide import cards, footnotes, links, pages, text
 from guide.cite import Citations, open_link
 from guide.pages import Page
+from guide.parts import TEMPLATES
 from guide.project import Project
-from guide.render import TEMPLATES
 from guide.vocabulary import KINDS
 
 THEME = Path(importlib.util.find_spec("material").submodule_search_locations[0], "templates")
@@ -209,7 +209,7 @@ class Shell:
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
             "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
-            "styles": ["assets/cite.css", *(["assets/study.css"] if study else [])],
+            "styles": ["assets/study.css"] if study else [],
         }
         if isinstance(target, Page):
             meta = target.meta
@@ -249,7 +249,7 @@ class Shell:
         sections = [(id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)]
         kept = citing.kept
         return self.env.get_template("cite.html").render(
-            title=sections[0][1], sections=sections, styles=[*STYLES, "assets/cite.css"], to=lambda path: links.relative(path, address),
+            title=sections[0][1], sections=sections, styles=STYLES, to=lambda path: links.relative(path, address),
             kept=kept.page(address) if kept else "", edition=kept.edition if kept else "")
 
     def error(self) -> str:
