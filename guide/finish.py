@@ -220,7 +220,7 @@ def _make(project: Project, new: Path) -> int:
         faults.append(Fault(maker._source(address), 1, "", maker.culprit(address, what), f'"{what}" {problem}', "correct the call or the record it shows"))
     if faults:
         raise DataError(faults)
-    return len(pages)
+    return sum(not name.endswith("cite.html") for name in pages)
 
 
 def _beside(target: Path, part: str) -> Path:
