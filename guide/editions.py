@@ -199,7 +199,7 @@ def listed(changelog: str, recorded: frozenset[str], archived: bool = False) -> 
     Only a ``recorded`` edition has an address of its own, and an ``archived`` guide knows no other: these have no link.
     """
     out = Markup("")
-    for edition, rest, body in re.findall(r"^## (\S+)(.*)\n((?:(?!## ).*\n?)*)", changelog, re.M):
+    for edition, rest, body in re.findall(r"^## (\S+)(.*)\n((?:(?!## ).*\n?)*)", changelog, re.MULTILINE):
         out += Markup('<h2 id="edition-{0}">{0}{1}<a class="headerlink" href="#edition-{0}" title="Address of this section">¶</a></h2>\n{2}\n'
                       ).format(edition, rest, Markup(markdown(body)))
         if not archived and edition in recorded:

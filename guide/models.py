@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from guide.vocabulary import CLAIMS, STATUSES, WORDS
 
@@ -36,21 +36,24 @@ def _real_date(text: str) -> str:
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
         raise ValueError(f'"{text}" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks')
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year = int(match[1])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f'"{text}" is far from what the guide tells; years are {FIRST_YEAR} to {LAST_YEAR}')
-    if month is not None and not 1 <= month <= 12:
+    if not match[2]:
+        return text
+    month = int(match[2])
+    if not 1 <= month <= 12:
         raise ValueError(f'"{text}" has no such month; months are 01 to 12')
-    if day is not None:
+    if match[3]:
         last = calendar.monthrange(year, month)[1]
-        if not 1 <= day <= last:
+        if not 1 <= int(match[3]) <= last:
             raise ValueError(f'"{text}" does not exist; {calendar.month_name[month]} {year} has {last} days')
     return text
 
 
 def _address(text: str) -> str:
     """Return ``text`` if it is an address of the web: a scheme, a host with a dot, nothing that would end an attribute."""
-    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.I):
+    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.IGNORECASE):
         raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks')
     return text
 
@@ -60,6 +63,13 @@ def _key(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9]*[a-z][a-z0-9]*(?:-[a-z0-9]+)*", text):
         raise ValueError(f'"{text}" is no key; write lower-case letters, digits and single hyphens, a letter in the first word')
     return text
+
+
+def _not_yes(value: object) -> object:
+    """Return ``value`` unless it is `yes` or `no`, which Python takes for 1 and 0."""
+    if isinstance(value, bool):
+        raise ValueError(f"{value} is not a number; write the bare number")
+    return value
 
 
 def _due(text: str) -> str:
@@ -72,6 +82,8 @@ FIRST_YEAR, LAST_YEAR = 1600, 2100
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e12, le=1e12)]
 Share = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
+Latitude = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-90, le=90)]
+Longitude = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-180, le=180)]
 Plain = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True), Inline()]
 RecordId = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -336,9 +348,9 @@ class Islet(Model):
     """Distance from Cape Nosappu on Hokkaido."""
     on_map: bool
     """Whether the map geometry contains the islet."""
-    latitude: Number | None = None
+    latitude: Latitude | None = None
     """Degrees north, where the geometry lacks the islet and the map draws a dot."""
-    longitude: Number | None = None
+    longitude: Longitude | None = None
     """Degrees east of that dot."""
 
 
@@ -352,7 +364,7 @@ class Island(Fact):
     """Name used first in this guide: the Japanese form in Latin letters."""
     name_ru: Plain
     """The Russian form in Latin letters; equal to `name_ja` where both are the same."""
-    names: list[NameForm]
+    names: list[NameForm] = Field(min_length=1)
     """Every written form."""
     size_class: Literal["larger", "smaller"]
     """Whether the article counts it among the two larger or the two smaller islands."""
@@ -364,11 +376,11 @@ class Island(Fact):
     """Civilian residents in recent years; left out where there are none, with the reason in `facts`."""
     distance: Measure | None = None
     """Distance to Hokkaido."""
-    latitude: float
+    latitude: Latitude
     """Degrees north of a point on the island, for labels on the map."""
-    longitude: float
+    longitude: Longitude
     """Degrees east of that point."""
-    position_cites: list[Cite]
+    position_cites: list[Cite] = Field(min_length=1)
     """Source of the position."""
     geometry: Plain
     """Id of the shape in the map geometry."""
@@ -382,7 +394,7 @@ class CollectiveName(Fact):
     kind = "names"
     filename = "names.yml"
 
-    names: list[NameForm]
+    names: list[NameForm] = Field(min_length=1)
     """Every written form."""
     used_by: Side
     """Side whose usage it is."""
@@ -424,19 +436,9 @@ class Organisation(Fact):
     """Forms of the name in other scripts."""
 
 
-class Term(Fact):
-    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+class Word(Fact):
+    """What is known by a word or phrase of somebody's."""
 
-    kind = "terms"
-    filename = "terms.yml"
-
-    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
-                   "economy", "security", "politics", "history and geography"]
-    """Heading of the glossary under which the term also stands."""
-    meaning: Prose
-    """What it means, in two to four sentences for a student who knows nothing."""
-    language: Language = "en"
-    """Language of the term itself."""
     script: Plain | None = None
     """Japanese or Russian spelling in its own script."""
     reading: Plain | None = None
@@ -449,6 +451,21 @@ class Term(Fact):
     """Source of script, reading, romanisation and literal sense."""
     used_by: list[Statement] = []
     """Who used the term, when and how."""
+
+
+class Term(Word):
+    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+
+    kind = "terms"
+    filename = "terms.yml"
+
+    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
+                   "economy", "security", "politics", "history and geography"]
+    """Heading of the glossary under which the term also stands."""
+    meaning: Prose
+    """What it means, in two to four sentences for a student who knows nothing."""
+    language: Language = "en"
+    """Language of the term itself."""
 
 
 # --------------------------------------------------------------------------- what happened, what was agreed
@@ -573,7 +590,7 @@ class Document(Agreement):
     kind = "documents"
     filename = "documents.yml"
 
-    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]
+    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]  # type: ignore[assignment]
     """Sort of document."""
     issued_by: Plain | None = None
     """Who issued it, where it is no agreement between sides."""
@@ -757,8 +774,7 @@ class IslandCell(Model):
 class QuestionCell(Model):
     """What an option says to one question."""
 
-    question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan’s claim", "Russia’s position",
-                      "support in Japan", "main obstacle"]
+    question: Literal[*WORDS.questions]  # type: ignore[valid-type]
     """Fixed question; every option answers all."""
     status: AnswerStatus
     """Fixed status word."""
@@ -772,8 +788,8 @@ class QuestionCell(Model):
     """Whose reading it is."""
 
 
-class Option(Fact):
-    """A way of settling the dispute that the article describes."""
+class Option(Word):
+    """A way of settling the dispute that the article describes, and the term for it."""
 
     kind = "options"
     filename = "options.yml"
@@ -783,7 +799,7 @@ class Option(Fact):
     outcomes: list[Annotated[str, Ref(("outcomes",))]] = Field(min_length=1)
     """Outcomes of the summit that say whether anything of it was agreed."""
     explained_by: Prose
-    """Who describes or favours it, as the article tells."""
+    """What it means, and who describes or favours it, as the article tells."""
     islands: list[IslandCell]
     """One cell for each of the four islands."""
     questions: list[QuestionCell]
@@ -966,7 +982,7 @@ class Place(Model):
 
     record: AnyId
     """The record told here."""
-    minutes: Literal[1, 10, 60]
+    minutes: Annotated[Literal[1, 10, 60], BeforeValidator(_not_yes)]
     """The shortest of the three paths that tells it; every longer path tells it too."""
 
 

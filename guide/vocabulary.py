@@ -108,6 +108,7 @@ class Words(Entry):
     """Other fixed words."""
 
     sides: dict[str, str]
+    questions: dict[str, str]
     camps: dict[str, str]
     phases: dict[str, str]
     camps_before: dict[str, str]

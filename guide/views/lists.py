@@ -16,8 +16,8 @@ SCRIPT_NAMES = ("Numbers and signs", "Latin letters", "Cyrillic", "Japanese")
 
 @view("a_to_z.html")
 def glossary(r: Parts) -> Values:
-    """All terms, collective names and organisations from A to Z, in short."""
-    items = [(i, rec) for kind in ("terms", "names", "organisations") for i, rec in r.data.by_kind[kind].items()]
+    """All terms, options, collective names and organisations from A to Z, in short."""
+    items = [(i, rec) for kind in ("terms", "options", "names", "organisations") for i, rec in r.data.by_kind[kind].items()]
     items.sort(key=lambda item: sort_key(item[1].label))
     return {"groups": [(letter, list(group)) for letter, group in
                                                groupby(items, key=lambda item: sort_key(item[1].label)[:1].upper())]}
@@ -72,8 +72,8 @@ def script_key(form: str) -> tuple[int, str, str]:
     """Return (script, first letter, folded form) of a written form, as the A to Z sorts it."""
     folded = sort_key(form) or form
     first = folded[0]
-    if text.SCRIPTS.match(first):
-        return (3, "", folded) if text.SCRIPTS.match(first).lastgroup == "ja" else (2, first.upper(), folded)
+    if script := text.SCRIPTS.match(first):
+        return (3, "", folded) if script.lastgroup == "ja" else (2, first.upper(), folded)
     return (1, first.upper(), folded) if first.isalpha() else (0, "", folded)
 
 
