@@ -58,33 +58,59 @@ def has_history(root: Path) -> bool:
 def read(root: Path) -> list[Edition]:
     """Return the editions that editions.yml records, as it has them."""
     path = root / FILE
-    return [Edition(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8")) or []] if path.exists() else []
+    return (
+        [Edition(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8")) or []] if path.exists() else []
+    )
 
 
 def faults(project: Project) -> list[Fault]:
     """Return what is wrong with editions.yml; what only the history can tell is left out where it is not at hand."""
-    root, out, before = project.root, [], (0, 0)
+    root, out = project.root, list[Fault]()
+    before: tuple[int, ...] = ()
     known = has_history(root)
     try:
         found = read(root)
     except (TypeError, yaml.YAMLError):
-        return [Fault(FILE, 1, "", "", "is not a list of editions", "write `- {edition: \"2027.1\", date: \"2027-02-01\", commit: …}`, forty digits")]
+        return [
+            Fault(
+                FILE,
+                1,
+                "",
+                "",
+                "is not a list of editions",
+                'write `- {edition: "2027.1", date: "2027-02-01", commit: …}`, forty digits',
+            )
+        ]
     for one in found:
+
         def fault(problem: str, remedy: str, name: str = one.edition) -> Fault:
             return Fault(FILE, project.line(FILE, f'"{name}"'), name, "", problem, remedy)
 
-        number = tuple(int(part) for part in str(one.edition).split(".")) if re.fullmatch(r"\d{4}\.\d+", str(one.edition)) else ()
+        number = (
+            tuple(int(part) for part in str(one.edition).split("."))
+            if re.fullmatch(r"\d{4}\.\d+", str(one.edition))
+            else ()
+        )
         if not number or number <= before:
-            out.append(fault("is no number, or not above the one before it", "number editions by year and place in it: 2027.1"))
+            out.append(
+                fault("is no number, or not above the one before it", "number editions by year and place in it: 2027.1")
+            )
         before = max(before, number)
         try:
             date.fromisoformat(str(one.date))
         except ValueError:
             out.append(fault(f'"{one.date}" is no day', "write 2027-02-01"))
         if not re.fullmatch(r"[0-9a-f]{40}", str(one.commit)):
-            out.append(fault(f'"{one.commit}" is no commit', "write all forty digits; `git rev-parse HEAD` prints them"))
+            out.append(
+                fault(f'"{one.commit}" is no commit', "write all forty digits; `git rev-parse HEAD` prints them")
+            )
         elif known and git(root, "merge-base", "--is-ancestor", one.commit, "HEAD") is None:
-            out.append(fault(f"commit {one.commit[:12]} is not among those before today’s", "name the commit that is the edition; it must stay in the history"))
+            out.append(
+                fault(
+                    f"commit {one.commit[:12]} is not among those before today’s",
+                    "name the commit that is the edition; it must stay in the history",
+                )
+            )
     return out
 
 
@@ -94,7 +120,11 @@ def faults(project: Project) -> list[Fault]:
 def exactly(project: Project) -> Edition | None:
     """Return the edition that the files of the project are, to the letter but for its record; None between two editions."""
     found, root = read(project.root), project.root
-    if not found or (project.data, project.docs) != (root / "data", root / "docs") or git(root, "status", "--porcelain") != "":
+    if (
+        not found
+        or (project.data, project.docs) != (root / "data", root / "docs")
+        or git(root, "status", "--porcelain") != ""
+    ):
         return None
     same = git(root, "diff", "--quiet", found[-1].commit, "--", ".", f":(exclude){FILE}")
     return found[-1] if same is not None else None
@@ -137,7 +167,7 @@ def release(project: Project, data: Dataset) -> str:
     if any(info.edition <= one.edition for one in read(root)):
         raise ReleaseError(f"edition {info.edition} is older than {read(root)[-1].edition}")
     heading = f"## {info.edition} ({text.date(info.edition_date)})"
-    if not re.search(rf"^{re.escape(heading)}$", project.changelog(), re.M):
+    if not re.search(rf"^{re.escape(heading)}$", project.changelog(), re.MULTILINE):
         raise ReleaseError(f"CHANGELOG.md has no section “{heading}”; make changes SINCE=… prints its records")
     return info.edition
 
@@ -146,7 +176,9 @@ def record(project: Project, data: Dataset) -> None:
     """Add the edition that HEAD is to editions.yml. Raises ``ReleaseError`` if none stands ready."""
     edition = release(project, data)
     with (project.root / FILE).open("a", encoding="utf-8") as file:
-        file.write(f'- {{edition: "{edition}", date: "{data.info.edition_date}", commit: {git(project.root, "rev-parse", "HEAD")}}}\n')
+        file.write(
+            f'- {{edition: "{edition}", date: "{data.info.edition_date}", commit: {git(project.root, "rev-parse", "HEAD")}}}\n'
+        )
 
 
 def wrong_pages(site: Path, edition: str, url: str) -> list[str]:
@@ -166,7 +198,9 @@ def wrong_pages(site: Path, edition: str, url: str) -> list[str]:
             out.append(f"{address}: search engines may list it")
         if f"edition {edition}" not in told.lower():
             out.append(f"{address}: its citation does not name edition {edition}")
-        if url and (own + address not in told or page.xpath("//meta[@name='citation_public_url']/@content") != [own + address]):
+        if url and (
+            own + address not in told or page.xpath("//meta[@name='citation_public_url']/@content") != [own + address]
+        ):
             out.append(f"{address}: its citation does not name {own}{address}")
     return out or ([] if (site / "index.html").exists() else [f"{site} holds no page"])
 
@@ -200,8 +234,9 @@ def listed(changelog: str, recorded: frozenset[str], archived: bool = False) -> 
     """
     out = Markup("")
     for edition, rest, body in re.findall(r"^## (\S+)(.*)\n((?:(?!## ).*\n?)*)", changelog, re.MULTILINE):
-        out += Markup('<h2 id="edition-{0}">{0}{1}<a class="headerlink" href="#edition-{0}" title="Address of this section">¶</a></h2>\n{2}\n'
-                      ).format(edition, rest, Markup(markdown(body)))
+        out += Markup(
+            '<h2 id="edition-{0}">{0}{1}<a class="headerlink" href="#edition-{0}" title="Address of this section">¶</a></h2>\n{2}\n'
+        ).format(edition, rest, Markup(markdown(body)))
         if not archived and edition in recorded:
             out += Markup('<p><a href="../editions/{0}/">The guide as it was in edition {0}</a></p>\n').format(edition)
     return out

@@ -72,13 +72,19 @@ class Menu:
             else:
                 only = item(entry)
                 self.sections.append(Section(only.title, only.address))
-        self.order = [(entry.title, entry.address) for section in self.sections
-                      for entry in (Item(self._first(section, written), section.address), *section.children)]
+        self.order = [
+            (entry.title, entry.address)
+            for section in self.sections
+            for entry in (Item(self._first(section, written), section.address), *section.children)
+        ]
         """Title and address of every page, in reading order."""
         self.titles = {address: title for title, address in self.order}
         self._at = {address: number for number, (_, address) in enumerate(self.order)}
-        self._section = {address: section.address for section in self.sections
-                         for address in (section.address, *(child.address for child in section.children))}
+        self._section = {
+            address: section.address
+            for section in self.sections
+            for address in (section.address, *(child.address for child in section.children))
+        }
 
     @staticmethod
     def _first(section: Section, written: Mapping[str, Page]) -> str:
@@ -87,9 +93,15 @@ class Menu:
     def at(self, address: str, near: str = "") -> list[Section]:
         """Return the sections as the page at ``address`` shows them; a page of no menu belongs where ``near`` stands."""
         current = self._section.get(address, self._section.get(near))
-        return [replace(section, here=section.address == address, current=section.address == current,
-                        children=tuple(replace(child, here=child.address == address) for child in section.children))
-                for section in self.sections]
+        return [
+            replace(
+                section,
+                here=section.address == address,
+                current=section.address == current,
+                children=tuple(replace(child, here=child.address == address) for child in section.children),
+            )
+            for section in self.sections
+        ]
 
     def neighbours(self, address: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
         """Return title and address of the page before and after, None where there is none."""
@@ -154,9 +166,19 @@ def icon(name: str) -> Markup:
 
 def surface() -> str:
     """Return every file of the theme that the guide uses, with its version and hash: what an upgrade of the theme may move."""
-    used = {f".icons/material/{name}.svg" for path in (TEMPLATES / "shell").glob("*.html") for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())}
+    used = {
+        f".icons/material/{name}.svg"
+        for path in (TEMPLATES / "shell").glob("*.html")
+        for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())
+    }
     lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used)]
-    return "\n".join([f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.", *lines, ""])
+    return "\n".join(
+        [
+            f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.",
+            *lines,
+            "",
+        ]
+    )
 
 
 STYLES = ("assets/theme/main.css", "assets/theme/palette.css", "assets/guide.css")
@@ -187,10 +209,22 @@ class Shell:
         self.info = self.data.info
         self.menu = Menu(project.nav(), citing.pages)
         self.addresses = links.addresses(self.data)
-        self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
-                               trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-        self.env.globals.update(icon=icon, state=citing.state, state_day=text.date(citing.state.day), guide=self.info, policy=Hosting.read(project.root).csp,
-                                FOLDED=footnotes.FOLDED)
+        self.env = Environment(
+            loader=FileSystemLoader(TEMPLATES / "shell"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.env.globals.update(
+            icon=icon,
+            state=citing.state,
+            state_day=text.date(citing.state.day),
+            guide=self.info,
+            policy=Hosting.read(project.root).csp,
+            FOLDED=footnotes.FOLDED,
+        )
         self.template = self.env.get_template("page.html")
 
     def head(self, address: str, content: str) -> Head:
@@ -200,7 +234,9 @@ class Shell:
         target = self.citing.target(address)
         study = address.startswith("study/")
         shared: dict[str, Any] = {
-            "address": address, "title": Markup(title), "heading_text": plain(title),
+            "address": address,
+            "title": Markup(title),
+            "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
             "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
             "styles": ["assets/study.css"] if study else [],
@@ -209,14 +245,29 @@ class Shell:
             meta = target.meta
             own = meta.get("title") or self.menu.titles.get(address) or target.title
             hidden = meta.get("hide", [])
-            return Head(full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
-                        description=target.description, is_home=not address, kinds=meta.get("kinds", ""),
-                        collection=meta.get("collection", ""), wide="toc" in hidden, no_menu="navigation" in hidden,
-                        early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], sheet=meta.get("sheet", False), **shared)
+            return Head(
+                full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
+                description=target.description,
+                is_home=not address,
+                kinds=meta.get("kinds", ""),
+                collection=meta.get("collection", ""),
+                wide="toc" in hidden,
+                no_menu="navigation" in hidden,
+                early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [],
+                sheet=meta.get("sheet", False),
+                **shared,
+            )
         record = self.data.records[target or ""]
         kinds = KINDS[record.kind].many
-        return Head(full_title=self._title(record.label, kinds), description=text.plain(record.summary), kinds=kinds,
-                    collection=links.COLLECTION[record.was if isinstance(record, Withdrawn) else record.kind], wide=True, no_menu=True, **shared)
+        return Head(
+            full_title=self._title(record.label, kinds),
+            description=text.plain(record.summary),
+            kinds=kinds,
+            collection=links.COLLECTION[record.was if isinstance(record, Withdrawn) else record.kind],
+            wide=True,
+            no_menu=True,
+            **shared,
+        )
 
     def _title(self, *parts: str) -> str:
         return " - ".join(part for part in (*parts, self.info.label) if part)
@@ -231,27 +282,48 @@ class Shell:
             card = {"image": self.project.url + cards.path(address), "image_alt": cards.card(self.citing, address).alt}
         tags = self.citing.head(address, **card) or {}
         return self._render(
-            head, self._with_link(address, target, content), head=tags["tags"], json_ld=_json(tags["data"]),
-            citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]))
+            head,
+            self._with_link(address, target, content),
+            head=tags["tags"],
+            json_ld=_json(tags["data"]),
+            citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]),
+        )
 
     def _with_link(self, address: str, target: str | Page, content: str) -> str:
         """Return the content of a page with a link to its citations beside its title."""
-        return content.replace("<h1", str(open_link(links.relative(self.citing.place(target), address), "page")) + "\n<h1", 1)
+        return content.replace(
+            "<h1", str(open_link(links.relative(self.citing.place(target), address), "page")) + "\n<h1", 1
+        )
 
     def cite_page(self, address: str) -> str:
         """Return the page beside the one at ``address`` with its citations and those of its entries."""
         citing = self.citing
-        sections = [(id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)]
+        sections = [
+            (id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)
+        ]
         kept = citing.kept
         return self.env.get_template("cite.html").render(
-            title=sections[0][1], sections=sections, styles=STYLES, to=lambda path: links.relative(path, address),
-            kept=kept.page(address) if kept else "", edition=kept.edition if kept else "")
+            title=sections[0][1],
+            sections=sections,
+            styles=STYLES,
+            to=lambda path: links.relative(path, address),
+            kept=kept.page(address) if kept else "",
+            edition=kept.edition if kept else "",
+        )
 
     def error(self) -> str:
         """Return the page for an address that does not exist. It may stand at any depth, so its links start at the root."""
         root = re.sub(r"^\w+://[^/]*", "", self.project.url) or "/"
-        head = Head("404.html", Markup("No page has this address"), "No page has this address", self._title("No such page"), "",
-                    is_error=True, wide=True, no_menu=True)
+        head = Head(
+            "404.html",
+            Markup("No page has this address"),
+            "No page has this address",
+            self._title("No such page"),
+            "",
+            is_error=True,
+            wide=True,
+            no_menu=True,
+        )
         content = self.env.get_template("missing.html").render(to=lambda address: root + address)
         return self._render(head, content, root=root)
 
@@ -259,23 +331,39 @@ class Shell:
         """Return the page at the ``old`` address of something that now stands at ``new``."""
         to = links.relative(new, old)
         return self.env.get_template("moved.html").render(
-            to=to, script=links.relative("assets/moved.js", old), canonical=self.project.url + new if self.project.url else "")
+            to=to,
+            script=links.relative("assets/moved.js", old),
+            canonical=self.project.url + new if self.project.url else "",
+        )
 
     def _render(self, page: Head, content: str, *, root: str = "", **parts: Any) -> str:
         here = page.address
         near = page.collection or here.rpartition("/")[0].rpartition("/")[0] + "/"
-        live = self.project.url.replace(f"editions/{self.project.archived}/", "", 1) + here if self.project.archived else ""
+        live = (
+            self.project.url.replace(f"editions/{self.project.archived}/", "", 1) + here
+            if self.project.archived
+            else ""
+        )
         before, after = self.menu.neighbours(here)
-        trail = [] if page.is_home else [
-            ("Home", ""), *([(page.kinds, page.collection)] if page.collection else []), *self.menu.trail(here)]
+        trail = (
+            []
+            if page.is_home
+            else [("Home", ""), *([(page.kinds, page.collection)] if page.collection else []), *self.menu.trail(here)]
+        )
         page = replace(page, canonical=live) if live else page
         return self.template.render(
-            site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live), page=page,
-            content=Markup(content), menu=self.menu.at(here, near), trail=trail,
-            contents=[] if page.wide else contents(content), previous=before, next=after,
+            site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
+            page=page,
+            content=Markup(content),
+            menu=self.menu.at(here, near),
+            trail=trail,
+            contents=[] if page.wide else contents(content),
+            previous=before,
+            next=after,
             sources=footnotes.entries(content, self.data, self.addresses, here),
             to=(lambda address: root + address) if root else (lambda address: links.relative(address, here)),
-            **{"citation": "", "head": [], "json_ld": "", **parts})
+            **{"citation": "", "head": [], "json_ld": "", **parts},
+        )
 
 
 def _json(data: dict[str, Any]) -> Markup:

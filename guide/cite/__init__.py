@@ -5,10 +5,10 @@ the article names. No citation is put together here: ``guide.citations`` has the
 only places them. It needs no engine.
 """
 
-from guide.cite.box import Citations, Forms, Kept, Thing, href, markup, open_link, plain  # noqa: F401
-from guide.cite.exports import FORMATS, bibtex, cff, csl_json, export, ris, saved_as  # noqa: F401
-from guide.cite.head import head, json_ld  # noqa: F401
-from guide.cite.items import (  # noqa: F401
+from guide.cite.box import Citations, Forms, Kept, Thing, href, markup, open_link, plain
+from guide.cite.exports import FORMATS, bibtex, cff, csl_json, export, ris, saved_as
+from guide.cite.head import head, json_ld
+from guide.cite.items import (
     LIVING,
     Item,
     State,
@@ -24,6 +24,44 @@ from guide.cite.items import (  # noqa: F401
     slug,
     source_item,
 )
-from guide.pages import Page  # noqa: F401
-from guide.pages import read as read_pages  # noqa: F401
-from guide.vocabulary import STYLES, Style  # noqa: F401
+from guide.pages import Page
+from guide.pages import read as read_pages
+from guide.vocabulary import STYLES, Style
+
+__all__ = [
+    "FORMATS",
+    "LIVING",
+    "STYLES",
+    "Citations",
+    "Forms",
+    "Item",
+    "Kept",
+    "Page",
+    "State",
+    "Style",
+    "Thing",
+    "article_item",
+    "article_locator",
+    "bibtex",
+    "cff",
+    "citable",
+    "csl_json",
+    "export",
+    "guide_item",
+    "head",
+    "href",
+    "json_ld",
+    "key_of",
+    "locators",
+    "markup",
+    "open_link",
+    "originals",
+    "page_cited",
+    "plain",
+    "read_pages",
+    "ris",
+    "saved_as",
+    "sentence_case",
+    "slug",
+    "source_item",
+]

@@ -25,11 +25,11 @@ from guide.cite.items import (
     citable,
     guide_item,
     originals,
-    page_cited,
     source_item,
     standing,
 )
 from guide.load import Dataset
+from guide.models import Source, Withdrawn
 from guide.pages import Page
 from guide.vocabulary import STYLES, Style
 
@@ -60,7 +60,9 @@ def href(path: str, here: str) -> str:
 
 def open_link(href: str, what: str) -> Markup:
     """Return the link beside the title of a page or entry (``what``) that opens its citations; cite.js shows them in a dialog."""
-    return Markup('<a class="cite-open" href="{}" data-search-exclude>Cite<span class="visually-hidden"> this {}</span></a>').format(href, what)
+    return Markup(
+        '<a class="cite-open" href="{}" data-search-exclude>Cite<span class="visually-hidden"> this {}</span></a>'
+    ).format(href, what)
 
 
 # ------------------------------------------------------------------------- which state of the guide
@@ -89,14 +91,24 @@ def dated(words: str, style: Style, state: State) -> str:
                 words = words.replace("{edition}, {day month} {year}", f"{as_of} {{day month}} {{year}}")
         case _ if not state.edition:
             words = words.replace("{month day}, {year}, {edition}", f"{as_of} {{month day}}, {{year}}")
-            words = re.sub(r"(, | |^)\{month day\}(?:, \{year\})?\. \{Edition\}",
-                           lambda found: f"{'. ' if found[1] == ', ' else found[1]}{as_of.capitalize()} {{month day}}, {{_year}}", words)
+            words = re.sub(
+                r"(, | |^)\{month day\}(?:, \{year\})?\. \{Edition\}",
+                lambda found: f"{'. ' if found[1] == ', ' else found[1]}{as_of.capitalize()} {{month day}}, {{_year}}",
+                words,
+            )
     if style.letters:
         words = words.replace("{year}", _LETTER, 1)
     year, month, day = state.day.split("-")
     name = text.MONTHS[int(month)]
-    values = {"year": year, "_year": year, "month day": f"{name} {int(day)}", "day month": f"{int(day)} {_SHORT[int(month) - 1]}",
-              "day": f"{int(day)} {name} {year}", "edition": f"edition {state.edition}", "Edition": f"Edition {state.edition}"}
+    values = {
+        "year": year,
+        "_year": year,
+        "month day": f"{name} {int(day)}",
+        "day month": f"{int(day)} {_SHORT[int(month) - 1]}",
+        "day": f"{int(day)} {name} {year}",
+        "edition": f"edition {state.edition}",
+        "Edition": f"Edition {state.edition}",
+    }
     return re.sub(r"\{(" + "|".join(values) + r")\}", lambda found: values[found[1]], words)
 
 
@@ -187,8 +199,15 @@ class Citations:
     downloads and head tags, and its box says what is missing; a test fails until then (``citations.stale``).
     """
 
-    def __init__(self, data: Dataset, strings: dict, pages: dict[str, Page], site: str = "", state: State | None = None,
-                 kept: Kept | None = None):
+    def __init__(
+        self,
+        data: Dataset,
+        strings: dict[str, Any],
+        pages: dict[str, Page],
+        site: str = "",
+        state: State | None = None,
+        kept: Kept | None = None,
+    ):
         self.data, self.strings, self.pages, self.site = data, strings, pages, site
         self.state, self.kept = state or State.of(data), kept
         own = f"editions/{self.state.edition}/"
@@ -213,8 +232,17 @@ class Citations:
 
     def _by_style(self, found: list[str], url: str = "", state: State | None = None) -> Forms:
         words = iter(found)
-        return {style.key: tuple(self._finish(style, dated(next(words), style, state) if state else next(words), url)
-                                 for _ in style.forms) for style in STYLES} if found else {}
+        return (
+            {
+                style.key: tuple(
+                    self._finish(style, dated(next(words), style, state) if state else next(words), url)
+                    for _ in style.forms
+                )
+                for style in STYLES
+            }
+            if found
+            else {}
+        )
 
     def item(self, target: str | Page) -> Item:
         """Return the CSL item of a page or record of the guide."""
@@ -237,9 +265,12 @@ class Citations:
         title = short_title(forms["mla"][-1])
         forms["mla"] = (_with(forms["mla"][0], f"“{title}”") if title else forms["mla"][0], forms["mla"][-1])
         if not isinstance(target, Page) and links.address(target, self.data.records[target]).anchor and title:
-            for key, words in {"chicago-author-date": f"under “{section(title)}”", "apa": f"“{section(title)}” section",
-                               "harvard": f"section ‘{section(title)}’"}.items():
-                forms[key] = (_with(forms[key][0], words), forms[key][-1])
+            for key, where in {
+                "chicago-author-date": f"under “{section(title)}”",
+                "apa": f"“{section(title)}” section",
+                "harvard": f"section ‘{section(title)}’",
+            }.items():
+                forms[key] = (_with(forms[key][0], where), forms[key][-1])
         return forms
 
     def source(self, id_: str) -> Forms:
@@ -264,8 +295,17 @@ class Citations:
         """Return the citations of the article at a locator from ``article_locator``."""
         found, entry = self._words("article", paragraphs or ("1" if remark else "")), self.source("article")
         words = iter(found)
-        return {style.key: (*(self._finish(style, _with_remark(next(words), paragraphs, remark)) for _ in style.text),
-                            entry[style.key][-1]) for style in STYLES} if found and entry else {}
+        return (
+            {
+                style.key: (
+                    *(self._finish(style, _with_remark(next(words), paragraphs, remark)) for _ in style.text),
+                    entry[style.key][-1],
+                )
+                for style in STYLES
+            }
+            if found and entry
+            else {}
+        )
 
     def as_cited(self, note: str, verb: str = "cited") -> Forms:
         """Return the citations of what ``note`` names, as ``cited`` or ``quoted`` (``verb``) in the article.
@@ -279,12 +319,20 @@ class Citations:
         titled = "title" in item or "author" in item
         full, short, entry = original["chicago-notes"]
         by, by_short, _ = article["chicago-notes"]
-        out = {"chicago-notes": (_then(full, f"{verb} in {by}"),
-                                 # outlet and day are all that tells one untitled report from another
-                                 _then(short if titled else full, f"{verb} in {by_short}"),
-                                 f"{entry} {verb.capitalize()} in {by}")}
-        joins = {"chicago-author-date": f", {verb} in ", "apa": ", as cited in ", "mla": ", qtd. in ",
-                 "harvard": f", {verb} in "}
+        out: Forms = {
+            "chicago-notes": (
+                _then(full, f"{verb} in {by}"),
+                # outlet and day are all that tells one untitled report from another
+                _then(short if titled else full, f"{verb} in {by_short}"),
+                f"{entry} {verb.capitalize()} in {by}",
+            )
+        }
+        joins = {
+            "chicago-author-date": f", {verb} in ",
+            "apa": ", as cited in ",
+            "mla": ", qtd. in ",
+            "harvard": f", {verb} in ",
+        }
         for key, join in joins.items():
             lead = _inner(original[key][0])
             if key == "mla" and not titled:  # its entry without our description: outlet and day
@@ -311,38 +359,91 @@ class Citations:
     def _things(self, target: str | Page, id_: str) -> list[Thing]:
         record = self.data.records.get(id_)
         what = "page" if isinstance(target, Page) else "entry"
-        out = [Thing("guide", f"This {what} of the guide", "For its explanations and pictures.", self.guide(target), self.files_of(target))]
-        if record is not None and record.kind == "withdrawn":
-            return [replace(out[0], remarks=(f"This entry was withdrawn on {text.date(record.date)}: {text.plain(record.why)}",))]
+        out = [
+            Thing(
+                "guide",
+                f"This {what} of the guide",
+                "For its explanations and pictures.",
+                self.guide(target),
+                self.files_of(target),
+            )
+        ]
+        if isinstance(record, Withdrawn):
+            return [
+                replace(
+                    out[0], remarks=(f"This entry was withdrawn on {text.date(record.date)}: {text.plain(record.why)}",)
+                )
+            ]
         if record is None or record.kind == "guide":
-            return [*out, Thing("article", "The article", "For its argument. The marks beside each statement are its paragraphs: p6 "
-                                "is paragraph 6.", self.article(), *self._source("article"), self._remarks("article"))]
-        if record.kind == "sources" and record.origin != "note":
+            return [
+                *out,
+                Thing(
+                    "article",
+                    "The article",
+                    "For its argument. The marks beside each statement are its paragraphs: p6 is paragraph 6.",
+                    self.article(),
+                    *self._source("article"),
+                    self._remarks("article"),
+                ),
+            ]
+        if isinstance(record, Source) and record.origin != "note":
             what = "article" if record.origin == "article" else "source"
-            return [*out, Thing("source", f"The {what} itself", "When you have read it.", self.source(id_), *self._source(id_), self._remarks(id_))]
+            return [
+                *out,
+                Thing(
+                    "source",
+                    f"The {what} itself",
+                    "When you have read it.",
+                    self.source(id_),
+                    *self._source(id_),
+                    self._remarks(id_),
+                ),
+            ]
         paragraphs, remark = article_locator(self.data, id_)
         if paragraphs or remark:
-            out.append(Thing("article", "The article, where it says this", "For its argument, when you have read it there. Paragraphs are counted "
-                             "from the beginning.", self.article(paragraphs, remark), *self._source("article"), self._remarks("article")))
+            out.append(
+                Thing(
+                    "article",
+                    "The article, where it says this",
+                    "For its argument, when you have read it there. Paragraphs are counted from the beginning.",
+                    self.article(paragraphs, remark),
+                    *self._source("article"),
+                    self._remarks("article"),
+                )
+            )
         verb = "quoted" if record.kind == "quotes" else "cited"
         for note in originals(self.data, id_):
             # The list has what was read, and so do the files; Chicago's notes alone list the original too.
             files, page = self._source("article")
-            out.append(Thing("original", f"The original, as {verb} in the article", f"For words and figures, when you have not seen it. Note "
-                             f"{note[1:]} of the article names it. The files hold the article, which is what you read.", self.as_cited(note, verb),
-                             files, page, (*self._doubts(note), *self._remarks("article"))))
+            out.append(
+                Thing(
+                    "original",
+                    f"The original, as {verb} in the article",
+                    f"For words and figures, when you have not seen it. Note "
+                    f"{note[1:]} of the article names it. The files hold the article, which is what you read.",
+                    self.as_cited(note, verb),
+                    files,
+                    page,
+                    (*self._doubts(note), *self._remarks("article")),
+                )
+            )
         return out
 
     def _doubts(self, note: str) -> tuple[str, ...]:
-        doubts = [doubt.label for doubt in self.data.doubts.values()
-                  if note in doubt.concerns and doubt.verdict in ("slip", "probable slip", "unknown")]
+        doubts = [
+            doubt.label
+            for doubt in self.data.doubts.values()
+            if note in doubt.concerns and doubt.verdict in ("slip", "probable slip", "unknown")
+        ]
         return (f"Our register of doubts has an entry on it: {'; '.join(doubts)}.",) if doubts else ()
 
     def _remarks(self, id_: str) -> tuple[str, ...]:
         source = self.data.sources[id_]
         if not source.date_inferred:
             return ()
-        return (f"The year is our inference; look on the live page for {'day' if source.authors else 'author and day'}.",)
+        return (
+            f"The year is our inference; look on the live page for {'day' if source.authors else 'author and day'}.",
+        )
 
     # ---------------------------------------------------------------- box
 
@@ -362,6 +463,8 @@ class Citations:
     def sections(self, address: str) -> list[tuple[str, str, str | Page]]:
         """Return the sections of the cite page beside the page at ``address``: id, title, target; the page's own first."""
         target = self.target(address)
+        if target is None:
+            return []
         title = self.item(target)["title"]
         return [("this", title, target), *((id_, self.item(id_)["title"], id_) for id_ in self.entries[address])]
 
@@ -381,7 +484,14 @@ class Citations:
         if target is None:
             return None
         item, info = self.item(target), self.data.info
-        tags = head(item, own=self.site + address if self.site else "", licence=info.licence_url, about=links.relative(links.address("guide", info), address), image=image, image_alt=image_alt)
+        tags = head(
+            item,
+            own=self.site + address if self.site else "",
+            licence=info.licence_url,
+            about=links.relative(links.address("guide", info), address),
+            image=image,
+            image_alt=image_alt,
+        )
         return {"tags": tags, "data": json_ld(self.data, target, item, self.site)}
 
     # -------------------------------------------------------------- files
@@ -395,7 +505,9 @@ class Citations:
     def files_of(self, target: str | Page) -> tuple[tuple[str, str, str], ...]:
         """Return the downloads of a page or record: beside its page, or in ``cite/`` if it stands under an anchor."""
         item = self.item(target)
-        return tuple((name, f"{self._base(target)}.{ending}", saved_as(item, ending)) for ending, name in FORMATS.items())
+        return tuple(
+            (name, f"{self._base(target)}.{ending}", saved_as(item, ending)) for ending, name in FORMATS.items()
+        )
 
     def _source(self, id_: str) -> tuple[tuple[tuple[str, str, str], ...], str]:
         """Return the downloads of a source itself, which lie beside its page, and the address of that page."""
@@ -431,7 +543,13 @@ class Citations:
                 yield f"cite/{old}" if address.anchor else f"{address.page}{name}"
 
 
-USUAL = {"quotes": ("original", "article"), "polls": ("original", "article"), "figures": ("original", "article"), "arguments": ("article",),
-         "paragraphs": ("article",), "sources": ("source", "original")}
+USUAL = {
+    "quotes": ("original", "article"),
+    "polls": ("original", "article"),
+    "figures": ("original", "article"),
+    "arguments": ("article",),
+    "paragraphs": ("article",),
+    "sources": ("source", "original"),
+}
 """What most readers should cite on a record of a kind, the first that it has; elsewhere the guide itself. The article for
 its argument, the original for words and figures."""

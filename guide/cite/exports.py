@@ -20,10 +20,19 @@ FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """Download formats: ending of the file, name."""
 
 _LATEX = {char: f"\\{char}" for char in "&%#_$"} | {
-    "\\": r"\textbackslash{}", "~": r"\textasciitilde{}", "^": r"\textasciicircum{}",
-    "{": r"\textbraceleft{}", "}": r"\textbraceright{}"}  # BibTeX counts braces, whatever stands before them
-_RIS_TYPES = {"webpage": "ELEC", "dataset": "DATA", "article-journal": "JOUR", "article-newspaper": "NEWS",
-              "article-magazine": "MGZN"}
+    "\\": r"\textbackslash{}",
+    "~": r"\textasciitilde{}",
+    "^": r"\textasciicircum{}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
+}  # BibTeX counts braces, whatever stands before them
+_RIS_TYPES = {
+    "webpage": "ELEC",
+    "dataset": "DATA",
+    "article-journal": "JOUR",
+    "article-newspaper": "NEWS",
+    "article-magazine": "MGZN",
+}
 
 
 def _iso(date: Item) -> str:
@@ -52,6 +61,7 @@ def saved_as(item: Item, ending: str) -> str:
 
 def bibtex(item: Item) -> str:
     """Return an item as a biblatex entry."""
+
     def tex(words: str) -> str:
         return "".join(_LATEX.get(char, char) for char in words)
 
@@ -69,7 +79,8 @@ def bibtex(item: Item) -> str:
         "journaltitle" if kind == "article" else "organization": tex(_outlet(item)),
         # Left out where a source has none, which biber remarks on: styles print "n.d." themselves.
         "date": _iso(item["issued"]) if "issued" in item else "",
-        "volume": item.get("volume", ""), "number": tex(item.get("issue", "")),
+        "volume": item.get("volume", ""),
+        "number": tex(item.get("issue", "")),
         "pages": item.get("page", "").replace("–", "--"),
         # Zotero has the site's name from booktitle, LaTeX prints it from organization.
         "booktitle": tex(item.get("container-title", "")) if kind == "online" else "",
@@ -78,7 +89,14 @@ def bibtex(item: Item) -> str:
         "copyright": tex(item.get("license", "")),
         # No urldate: the day on which a reader saw the page is not known here.
         "url": item.get("URL", "").replace("{", "%7B").replace("}", "%7D"),
-        "langid": {"en": "english", "ja": "japanese", "ru": "russian", "fr": "french", "it": "italian", "pl": "polish"}.get(item["language"], ""),
+        "langid": {
+            "en": "english",
+            "ja": "japanese",
+            "ru": "russian",
+            "fr": "french",
+            "it": "italian",
+            "pl": "polish",
+        }.get(item["language"], ""),
         "abstract": tex(item.get("abstract", "")),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -87,17 +105,31 @@ def bibtex(item: Item) -> str:
 
 def ris(item: Item) -> str:
     """Return an item as a RIS record, with the line ends the format asks for."""
-    fields = [("TY", _RIS_TYPES[item["type"]])]
-    for name in item.get("author", []):
+    fields = [
+        ("TY", _RIS_TYPES[item["type"]]),
         # The comma keeps readers from splitting an institution into two names.
-        fields.append(("AU", f"{name['literal']}," if "literal" in name else f"{name['family']}, {name['given']}"))
-    fields += [("TI", item.get("title")), ("T2", _outlet(item))]
+        *(
+            ("AU", f"{name['literal']}," if "literal" in name else f"{name['family']}, {name['given']}")
+            for name in item.get("author", [])
+        ),
+        ("TI", item.get("title")),
+        ("T2", _outlet(item)),
+    ]
     if "issued" in item:
         parts = [f"{part:02}" for part in item["issued"]["date-parts"][0]]
         fields += [("PY", parts[0]), ("DA", "/".join([*parts, "", ""][:3]))]
-    fields += [("VL", item.get("volume")), ("IS", item.get("issue")), ("SP", item.get("page")),
-               ("ET", item.get("version")), ("LA", item["language"]), ("AB", item.get("abstract")),
-               ("UR", item.get("URL")), ("CR", item.get("license")), *(("M2", line) for line in _extra(item)), ("ID", item["id"])]
+    fields += [
+        ("VL", item.get("volume")),
+        ("IS", item.get("issue")),
+        ("SP", item.get("page")),
+        ("ET", item.get("version")),
+        ("LA", item["language"]),
+        ("AB", item.get("abstract")),
+        ("UR", item.get("URL")),
+        ("CR", item.get("license")),
+        *(("M2", line) for line in _extra(item)),
+        ("ID", item["id"]),
+    ]
     return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
@@ -117,9 +149,20 @@ def export(ending: str, *items: Item) -> str:
 def cff(data: Dataset) -> str:
     """Return CITATION.cff: how hosts of repositories and archives of releases cite the guide as a whole."""
     info = data.info
-    return "# Made from data/guide.yml by `make citations`.\n" + yaml.safe_dump({
-        "cff-version": "1.2.0", "message": "Cite the guide, or a page of it, with “Cite” beside its title.",
-        # The format knows data sets and software; the guide is records before it is pages.
-        "type": "dataset", "title": info.label, "abstract": text.plain(info.summary), "authors": [{"name": info.author}],
-        "version": info.edition, "date-released": info.edition_date, "license": info.licence,
-    }, allow_unicode=True, sort_keys=False, width=120)
+    return "# Made from data/guide.yml by `make citations`.\n" + yaml.safe_dump(
+        {
+            "cff-version": "1.2.0",
+            "message": "Cite the guide, or a page of it, with “Cite” beside its title.",
+            # The format knows data sets and software; the guide is records before it is pages.
+            "type": "dataset",
+            "title": info.label,
+            "abstract": text.plain(info.summary),
+            "authors": [{"name": info.author}],
+            "version": info.edition,
+            "date-released": info.edition_date,
+            "license": info.licence,
+        },
+        allow_unicode=True,
+        sort_keys=False,
+        width=120,
+    )

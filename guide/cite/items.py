@@ -84,9 +84,15 @@ def guide_item(data: Dataset, target: str | Page, site: str = "", state: State |
         address = str(links.address(target, record))
     item = {
         # Saved by reference managers as a web page, whatever it is about: other types change what styles print.
-        "id": key_of(data, target), "type": "webpage", "title": sentence_case(title),
-        "author": [{"literal": info.author}], "container-title": info.label, "version": state.edition or LIVING,
-        "issued": _date(state.day), "language": info.language, "license": info.licence_label,
+        "id": key_of(data, target),
+        "type": "webpage",
+        "title": sentence_case(title),
+        "author": [{"literal": info.author}],
+        "container-title": info.label,
+        "version": state.edition or LIVING,
+        "issued": _date(state.day),
+        "language": info.language,
+        "license": info.licence_label,
     }
     if home:
         del item["container-title"]  # it would repeat the title
@@ -103,12 +109,18 @@ def source_item(data: Dataset, id_: str) -> Item:
     A source without a title gets none: ``genre`` says what it is.
     """
     source = data.sources[id_]
-    item: Item = {"id": f"{slug(data)}-source-{source.cite_key or id_}", "type": WORDS.periodicals.get(source.type, "webpage"),
-                  "container-title": source.publisher, "language": source.language}
+    item: Item = {
+        "id": f"{slug(data)}-source-{source.cite_key or id_}",
+        "type": WORDS.periodicals.get(source.type, "webpage"),
+        "container-title": source.publisher,
+        "language": source.language,
+    }
     if source.type == "dataset":
         item |= {"type": "dataset", "publisher": item.pop("container-title")}
     if source.title:
-        item["title"] = sentence_case(source.title_sentence or source.title) if source.language == "en" else source.title
+        item["title"] = (
+            sentence_case(source.title_sentence or source.title) if source.language == "en" else source.title
+        )
     else:
         item["genre"] = WORDS.publications[source.type] + _matter(data, id_)
     if source.origin == "article":
@@ -118,8 +130,12 @@ def source_item(data: Dataset, id_: str) -> Item:
     if source.date:
         item["issued"] = _date(source.date) | ({"circa": True} if source.date_inferred else {})
     # A hyphen between two issue numbers would be printed as a range: "nos. 24–1".
-    fields = {"volume": source.volume, "issue": source.issue and source.issue.replace("-", "\u2011"),
-              "page": None if page_cited(data, id_) else source.pages, "URL": source.url}
+    fields = {
+        "volume": source.volume,
+        "issue": source.issue and source.issue.replace("-", "\u2011"),
+        "page": None if page_cited(data, id_) else source.pages,
+        "URL": source.url,
+    }
     return item | {name: value for name, value in fields.items() if value}
 
 
@@ -131,7 +147,11 @@ def page_cited(data: Dataset, id_: str) -> str:
 
 def _matter(data: Dataset, note: str) -> str:
     """Return what a note's source is used for, as far as the records tell: whom it quotes, or a poll."""
-    speakers = [] if data.sources[note].authors else [data.records[quote.speaker].label for quote in data.quotes.values() if quote.outlet == note]
+    speakers = (
+        []
+        if data.sources[note].authors
+        else [data.records[quote.speaker].label for quote in data.quotes.values() if quote.outlet == note]
+    )
     if speakers:
         return f" quoting {' and '.join(dict.fromkeys(speakers))}"
     polls = [poll for poll in data.polls.values() if poll.origin == "article" and note in poll.cites]
@@ -158,15 +178,17 @@ def _runs(numbers: list[int]) -> str:
     """Return sorted numbers as a locator: ``2, 6-8``."""
     out = []
     for _, run in groupby(enumerate(sorted(set(numbers))), key=lambda pair: pair[1] - pair[0]):
-        run = [number for _, number in run]
-        out.append(str(run[0]) if len(run) == 1 else f"{run[0]}-{run[-1]}")
+        row = [number for _, number in run]
+        out.append(str(row[0]) if len(row) == 1 else f"{row[0]}-{row[-1]}")
     return ", ".join(out)
 
 
 def _locator(labels: list[str]) -> tuple[str, str]:
     """Return paragraph numbers for the engine, and what no style has a word for."""
-    return (_runs([int(label[1:]) for label in labels if re.fullmatch(r"p\d+", label)]),
-            "reader comment" if any(re.fullmatch(r"c\d+", label) for label in labels) else "")
+    return (
+        _runs([int(label[1:]) for label in labels if re.fullmatch(r"p\d+", label)]),
+        "reader comment" if any(re.fullmatch(r"c\d+", label) for label in labels) else "",
+    )
 
 
 def standing(data: Dataset, note: str) -> list[str]:
@@ -179,7 +201,7 @@ def article_locator(data: Dataset, id_: str) -> tuple[str, str]:
 
     Both are empty if it does not rest on the article.
     """
-    record = data.records[id_]
+    record: Any = data.records[id_]
     if record.kind == "paragraphs":
         return _locator([id_])
     if record.kind == "sources":
@@ -189,13 +211,15 @@ def article_locator(data: Dataset, id_: str) -> tuple[str, str]:
 
 def locators(data: Dataset) -> set[str]:
     """Return every paragraph locator at which the article is cited."""
-    every = {article_locator(data, id_)[0] for id_ in data.records} | {_locator(standing(data, n))[0] for n in data.sources}
+    every = {article_locator(data, id_)[0] for id_ in data.records} | {
+        _locator(standing(data, n))[0] for n in data.sources
+    }
     return every | {"", "1"}  # "1" is replaced where the comment alone is cited
 
 
 def originals(data: Dataset, id_: str) -> list[str]:
     """Return the notes whose originals the record ``id_`` goes back to, each once."""
-    record = data.records[id_]
+    record: Any = data.records[id_]
     if record.kind == "quotes":
         notes = [record.outlet] if record.outlet else []
     elif record.kind == "sources":
