@@ -181,7 +181,7 @@ def surface() -> str:
     )
 
 
-STYLES = ("assets/theme/main.css", "assets/theme/palette.css", "assets/guide.css")
+STYLES = ("assets/guide.css",)
 """Style sheets of every page."""
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
