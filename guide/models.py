@@ -108,6 +108,7 @@ Side = Literal[*WORDS.sides]  # type: ignore[valid-type]
 Camp = Literal[*WORDS.camps]  # type: ignore[valid-type]
 Language = Literal[*WORDS.languages]  # type: ignore[valid-type]
 Standing = Literal[*WORDS.standings]  # type: ignore[valid-type]
+PollMatter = Literal[*WORDS.polls_about]  # type: ignore[valid-type]
 Publication = Literal[*WORDS.publications]  # type: ignore[valid-type]
 
 
@@ -331,6 +332,19 @@ class Measure(Model):
     """Where it stands."""
 
 
+class Spot(Model):
+    """A point on the earth, for maps."""
+
+    latitude: Annotated[Number, Field(ge=-90, le=90)]
+    """Degrees north."""
+    longitude: Annotated[Number, Field(ge=-180, le=180)]
+    """Degrees east."""
+    note: Plain | None = None
+    """What the point is the middle of, where the place is no town."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where the position stands."""
+
+
 class Islet(Model):
     """A member of an island group."""
 
@@ -451,6 +465,8 @@ class Word(Fact):
     """Source of script, reading, romanisation and literal sense."""
     used_by: list[Statement] = []
     """Who used the term, when and how."""
+    spot: Spot | None = None
+    """A place: where it lies, for maps."""
 
 
 class Term(Word):
@@ -492,8 +508,12 @@ class Event(Fact):
     """Sides that take part."""
     place: Plain | None = None
     """Where."""
+    at: list[Annotated[str, Ref(("terms", "islands"))]] = []
+    """The places among the records, for maps: islands, and terms with a `spot`."""
     people: list[PersonId] = []
     """Who takes part."""
+    headline: bool = False
+    """Whether it is one of the dozen without which the story cannot be told; the timeline shows these large."""
 
 
 class Agreement(Fact):
@@ -639,6 +659,10 @@ class Answer(Model):
     """Short name by which prose refers to the share, `{kyodo-2016-12-18.negative}`: lower-case letters, digits, hyphens."""
     share: Share
     """Share of respondents, in percent."""
+    about: PollMatter | None = None
+    """What its question is about, where polls that ask about the same are shown side by side; answers to one question have the same."""
+    sense: Literal["for", "against"] | None = None
+    """On which side of that it stands: well, yes, for; or badly, no, against."""
     cites: list[Cite] = Field(min_length=1)
     """Where the share stands."""
 
@@ -872,6 +896,8 @@ class Figure(Fact):
     """Ids of the figures whose sum this one must be."""
     difference_of: list[Annotated[str, Ref(("figures",))]] = []
     """Two ids: this one must be the first less the second."""
+    headline: bool = False
+    """Whether it is one of the ten that matter most; the table of figures begins with these."""
 
 
 class Doubt(Record):

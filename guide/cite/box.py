@@ -537,12 +537,16 @@ class Citations:
         if isinstance(target, Page):
             return
         record = self.data.records[target]
+        if record.kind in UNDER_ANCHORS and name == "cite":
+            yield f"cite/{target}"
         for old in record.former_ids:
             address = links.address(old, record)
             if address != links.address(target, record):  # an option's page may keep its address
                 yield f"cite/{old}" if address.anchor else f"{address.page}{name}"
 
 
+UNDER_ANCHORS = ("events", "figures")
+"""Kinds whose records stood under anchors in edition 2026.1, and have pages of their own since."""
 USUAL = {
     "quotes": ("original", "article"),
     "polls": ("original", "article"),
