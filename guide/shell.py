@@ -19,6 +19,7 @@ from markupsafe import Markup
 
 from guide import cards, folds, footnotes, links, pages, text
 from guide.cite import Citations
+from guide.hosts import Hosting
 from guide.models import Withdrawn
 from guide.pages import Page
 from guide.parts import TEMPLATES
@@ -222,7 +223,7 @@ class Shell:
         self.addresses = links.addresses(self.data)
         self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
                                trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info,
+        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info, policy=Hosting.read(project.root).csp,
                                 FOLDED=footnotes.FOLDED)
         self.template = self.env.get_template("page.html")
 
