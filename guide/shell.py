@@ -192,7 +192,7 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
-FILTERED = re.compile(r'<(?:ol class="sources"|ul class="form-list"|dl class="entries")')
+FILTERED = re.compile(r'<(?:ol class="sources"|ul class="form-list"|dl class="entries"|div class="card card-(?:doubts|paragraphs)")')
 """What a list begins with that readers can filter."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
