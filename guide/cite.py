@@ -558,8 +558,8 @@ class Citations:
         if record is not None and record.kind == "withdrawn":
             return [replace(out[0], remark=f"This entry was withdrawn on {text.date(record.date)}: {text.plain(record.why)}")]
         if record is None or record.kind == "guide":
-            return [*out, Thing("The article", "For what the article says. The labels beside each statement are its "
-                                "paragraphs: p6 is paragraph 6.", self.article(), *self._source("article"))]
+            return [*out, Thing("The article", "For what the article says. The marks beside a statement are its "
+                                "paragraphs: for p6 write “para. 6”.", self.article(), *self._source("article"))]
         if record.kind == "sources" and record.origin != "note":
             what = "article" if record.origin == "article" else "source"
             return [*out, Thing(f"The {what} itself", "When you have read it.", self.source(id_), *self._source(id_))]
