@@ -102,6 +102,13 @@ class Statuses(Entry):
     answer: dict[str, Status]
 
 
+class Leaning(Entry):
+    """What more people of a poll said than not, if they leaned one way or the other."""
+
+    well: str
+    badly: str
+
+
 class Words(Entry):
     """Other fixed words."""
 
@@ -109,6 +116,7 @@ class Words(Entry):
     questions: dict[str, str]
     camps: dict[str, str]
     phases: dict[str, str]
+    polls_about: dict[str, Leaning]
     camps_before: dict[str, str]
     languages: dict[str, str]
     disclosure: dict[str, str]
