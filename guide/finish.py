@@ -12,11 +12,12 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, footnotes, links, marks, search, styles, text, write
+from guide import addresses, calls, editions, footnotes, links, marks, search, styles, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.hosts import Hosting, compress
 from guide.parts import UnknownRecord
+from guide.places import Places
 from guide.project import Project
 from guide.render import Renderer
 from guide.shell import Shell
@@ -38,9 +39,12 @@ class Finisher:
         self.hosting = Hosting.read(project.root)
         self.shell = Shell(project, self.citing)
         self.here = ""
-        self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived))
+        self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived),
+                                 recorded=[one.edition for one in editions.read(project.root)])
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []
+        self.made: dict[str, tuple[str, list[Fault]]] = {}
+        self.places = Places(self.data, self.shell.menu.chapters, lambda address: self._made(address)[0])
 
     def addresses(self) -> list[str]:
         """Return the address of every page, those written by hand first."""
@@ -48,8 +52,21 @@ class Finisher:
                 *(address for address in self.citing.by_page if f"/{address}" not in self.citing.pages)]
 
     def content(self, address: str) -> str:
-        """Return the content of a page with its calls answered. What a call cannot answer goes to ``faults``."""
-        self.here = address
+        """Return the content of a page with its calls answered, made once. What a call cannot answer goes to ``faults``."""
+        content, faults = self._made(address)
+        self.faults += faults
+        return content
+
+    def _made(self, address: str) -> tuple[str, list[Fault]]:
+        """Return the content of a page and its faults."""
+        if address not in self.made:
+            outer, self.here = (self.here, self.faults), address
+            self.faults = []
+            self.made[address] = self._content(address), self.faults
+            self.here, self.faults = outer
+        return self.made[address]
+
+    def _content(self, address: str) -> str:
         file = self.project.generated / address / "index.html"
         found = CONTENT.search(file.read_text(encoding="utf-8")) if file.is_file() else None
         if found is None:
@@ -61,7 +78,7 @@ class Finisher:
         self.faults += [Fault(self.source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
                         for left in LEFT.findall(calls.MARK.sub("", generated))]
         content = calls.fill(generated, self._answer) + self.renderer.gone_from(address)
-        return marks.glue(text.mark_repeats(content + self.renderer.symbols(content)))
+        return marks.glue(marks.once(text.mark_repeats(content + self.renderer.symbols(content))))
 
     def _answer(self, call: Call) -> str:
         try:
@@ -82,7 +99,7 @@ class Finisher:
     def page(self, address: str) -> tuple[str, str]:
         """Return the content and the whole HTML of the page at ``address``."""
         content = self.content(address)
-        return content, self.shell.page(address, content)
+        return content, self.shell.page(address, content, self.places.of(address))
 
     def forbidden(self, name: str, page: str) -> None:
         """Note as faults what the policy of the site would stop in the HTML of a page."""
@@ -93,7 +110,8 @@ class Finisher:
     def index(self, contents: dict[str, str]) -> str:
         """Return the search index; ``contents`` are the contents of all pages written by hand, by address."""
         found = [search.Page(page.address, self.shell.menu.titles.get(page.address, page.title), page.description,
-                             contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()]
+                             contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()
+                 if page.meta.get("searched", True)]
         return search.index(self.data, found)
 
     def moves(self) -> dict[str, str]:
@@ -109,6 +127,7 @@ class Finisher:
         for address in self.addresses():
             contents[address], page = self.page(address)
             yield f"{address}index.html", page
+            yield f"{address}cite.html", self.shell.cite_page(address)
         yield "assets/find/index.js", self.index(contents)
         yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
         for old, new in self.moves().items():
@@ -236,7 +255,7 @@ def _make(project: Project, new: Path, packed: bool) -> int:
         _put((new if name.startswith("_") else project.build / "hosts") / name, words.encode())
     if packed:
         compress(new)
-    return len(pages)
+    return sum(not name.endswith("cite.html") for name in pages)
 
 
 def _beside(target: Path, part: str) -> Path:

@@ -108,6 +108,7 @@ Side = Literal[*WORDS.sides]  # type: ignore[valid-type]
 Camp = Literal[*WORDS.camps]  # type: ignore[valid-type]
 Language = Literal[*WORDS.languages]  # type: ignore[valid-type]
 Standing = Literal[*WORDS.standings]  # type: ignore[valid-type]
+PollMatter = Literal[*WORDS.polls_about]  # type: ignore[valid-type]
 Publication = Literal[*WORDS.publications]  # type: ignore[valid-type]
 
 
@@ -168,6 +169,8 @@ class Record(Model):
     """Ids this record had before. Ids are never reused."""
     former_kinds: list[Plain] = []
     """Kinds this record had before. Its page among theirs leads on to its page of today."""
+    cite_key: RecordId | None = None
+    """Id in its citation key, kept from before it was renamed: libraries of readers know it by that."""
 
 
 class Fact(Record):
@@ -192,6 +195,17 @@ class Fact(Record):
 # --------------------------------------------------------------------------- the guide and its sources
 
 
+class Responsible(Model):
+    """Who answers for the guide: set what is true, or nothing."""
+
+    name: Plain
+    """The institution or person."""
+    place: Plain
+    """Town and country."""
+    contact: Plain
+    """Where to write to: the address of a page, or an e-mail address."""
+
+
 class Guide(Record):
     """The guide itself: title, edition, licence. One record, `guide`."""
 
@@ -202,6 +216,8 @@ class Guide(Record):
     """Second line of the title."""
     author: Plain
     """Institutional author printed in citations."""
+    responsible: Responsible | None = None
+    """Who answers for the guide; printed on the page about it and named in every head, if set."""
     edition: Plain
     """Edition in force, for example `2026.1`."""
     edition_date: Date
@@ -260,6 +276,8 @@ class Source(Record):
     """An outside source without `title`: `none`, it has none; `not seen`, the title was not in what we could read."""
     date: Date | None = None
     """Date of publication as the source prints it; left out where none is known; the label then says `n.d.`"""
+    date_inferred: bool = False
+    """Whether the date is our inference, since the source prints none: styles that mark such a date then do."""
     volume: Plain | None = None
     """Volume of a journal."""
     issue: Plain | None = None
@@ -312,6 +330,19 @@ class Measure(Model):
     """What the number does and does not count."""
     cites: list[Cite] = Field(min_length=1)
     """Where it stands."""
+
+
+class Spot(Model):
+    """A point on the earth, for maps."""
+
+    latitude: Annotated[Number, Field(ge=-90, le=90)]
+    """Degrees north."""
+    longitude: Annotated[Number, Field(ge=-180, le=180)]
+    """Degrees east."""
+    note: Plain | None = None
+    """What the point is the middle of, where the place is no town."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where the position stands."""
 
 
 class Islet(Model):
@@ -434,6 +465,8 @@ class Word(Fact):
     """Source of script, reading, romanisation and literal sense."""
     used_by: list[Statement] = []
     """Who used the term, when and how."""
+    spot: Spot | None = None
+    """A place: where it lies, for maps."""
 
 
 class Term(Word):
@@ -475,8 +508,12 @@ class Event(Fact):
     """Sides that take part."""
     place: Plain | None = None
     """Where."""
+    at: list[Annotated[str, Ref(("terms", "islands"))]] = []
+    """The places among the records, for maps: islands, and terms with a `spot`."""
     people: list[PersonId] = []
     """Who takes part."""
+    headline: bool = False
+    """Whether it is one of the dozen without which the story cannot be told; the timeline shows these large."""
 
 
 class Agreement(Fact):
@@ -622,6 +659,10 @@ class Answer(Model):
     """Short name by which prose refers to the share, `{kyodo-2016-12-18.negative}`: lower-case letters, digits, hyphens."""
     share: Share
     """Share of respondents, in percent."""
+    about: PollMatter | None = None
+    """What its question is about, where polls that ask about the same are shown side by side; answers to one question have the same."""
+    sense: Literal["for", "against"] | None = None
+    """On which side of that it stands: well, yes, for; or badly, no, against."""
     cites: list[Cite] = Field(min_length=1)
     """Where the share stands."""
 
@@ -855,6 +896,8 @@ class Figure(Fact):
     """Ids of the figures whose sum this one must be."""
     difference_of: list[Annotated[str, Ref(("figures",))]] = []
     """Two ids: this one must be the first less the second."""
+    headline: bool = False
+    """Whether it is one of the ten that matter most; the table of figures begins with these."""
 
 
 class Doubt(Record):

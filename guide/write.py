@@ -9,12 +9,13 @@ from typing import Any
 
 import yaml
 
-from guide import calls, cards, citations, cite, export, links, once, pages, study, text, tie
+from guide import calls, cards, citations, cite, editions, export, links, once, pages, study, text, tie
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.load import Dataset
 from guide.pages import Page
 from guide.project import Project
+from guide.views import lists
 
 FastDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the same language, written by libyaml
 Files = dict[str, bytes]
@@ -62,13 +63,17 @@ def _menu_faults(project: Project, written: dict[str, Page]) -> Iterator[Fault]:
 
 
 def faults(project: Project, data: Dataset) -> list[Fault]:
-    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies."""
-    return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs)]
+    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies; and with the editions on record."""
+    return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs), *editions.faults(project)]
 
 
 def resolved(project: Project, data: Dataset) -> dict[str, Page]:
-    """Return the pages of docs/ by key, with every reference and tied copy replaced. Raises ``DataError`` if one names nothing."""
-    return pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
+    """Return the pages of docs/ by key, with every reference and tied copy replaced, and those that go with the A to Z.
+
+    Raises ``DataError`` if a reference names nothing.
+    """
+    found = pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
+    return {**found, **{page.key: page for listing in found.values() if "{{ forms() }}" in listing.body for page in lists.form_pages(data, listing)}}
 
 
 def _entries(nav: list[Any], section: bool = False) -> Iterator[tuple[str, bool]]:
@@ -122,7 +127,8 @@ def assets(project: Project) -> Iterator[tuple[str, bytes]]:
 
 def citing(project: Project, data: Dataset, written: dict[str, Page]) -> cite.Citations:
     """Return the citations of a project."""
-    return cite.Citations(data, citations.read(project.data / "citations.json"), written, project.url)
+    return cite.Citations(data, citations.read(project.data / "citations.json"), written, project.url,
+                          editions.state(project, data), editions.kept(project))
 
 
 def write(project: Project, *, draft: bool = False) -> set[str]:

@@ -43,6 +43,10 @@ BREAKS = [
           "position-sands.sides[0].words: has no `cites`, `speaker` or `document`; say whose words they are and where they stand"),
     Break("known_geometry", "no such shape", "islands.yml", "geometry: sudra", "geometry: sudre", "geometry: sudre",
           'sudra.geometry: "sudre" is no shape of geo/islands.geojson; did you mean "sudra"?'),
+    Break("known_places", "nowhere", "events.yml", "at: [term-harbour, term-far-town]", "at: [term-harbour, kagero]", "at: [term-harbour, kagero]",
+          'event-bridge.at[1]: "kagero" has no `spot`; give the term a `spot`, or leave the place to `place`'),
+    Break("stages_of_the_border", "another year", "agreements.yml", 'signed: "2016-05-07"', 'signed: "2015-05-07"', "agreement-tide-accord:",
+          "agreement-tide-accord: is of 2015, but geo/borders.geojson draws its border as “2016”; correct one of the two"),
     Break("known_ids", "see", "terms.yml", "see: [option-low-water]", "see: [option-lo-water]", "option-lo-water",
           'term-low-water.see[0]: no record has the id "option-lo-water"; did you mean "option-low-water"?'),
     Break("known_ids", "see, like no other", "terms.yml", "see: [option-low-water]", "see: [xyzzy]", "xyzzy",
@@ -87,6 +91,10 @@ BREAKS = [
     Break("holders", "forecast", "arguments.yml", "  holder: ministry-of-tides\n", "", "claim: forecast",
           "argument-moon.claim: a forecast without holder; "
           "add `holder` with the id of the person or organisation whose it is"),
+    Break("evidence", "the claim in its holder's words", "arguments.yml", "type: event, cites: [p2], record: outcome-ferry",
+          "type: words, cites: [p2], record: quote-ruun-tide", "quote-ruun-tide",
+          'argument-hope.in_favour[0]: "quote-ruun-tide" is the claim itself, in its holder\'s words; '
+          "name the quotation in `see`, and here what speaks for the claim"),
     Break("holders", "judgement in a part", "agreements.yml", "      holder: ministry-of-tides\n", "", "claim: judgement",
           "agreement-tide-accord.points[1].claim: a judgement without holder; "
           "add `holder` with the id of the person or organisation whose it is"),

@@ -9,8 +9,10 @@ from guide import text, vocabulary
 from guide.cite import Citations
 from guide.load import Dataset
 from guide.models import KINDS, Poll
+from guide.pages import Page
 from guide.parts import UnknownRecord
 from guide.render import Renderer
+from guide.views import lists
 from guide.views.lists import sort_key
 from tests import test_charts, test_study
 from tests.fixtures import Copy
@@ -233,7 +235,7 @@ def test_words_do_not_run_into_each_other(renderer: Renderer, macro: str):
 def test_fact(renderer: Renderer):
     first, second = parse(renderer.fact("event-bridge", "later-bridge")).iter("li")
     assert words(first) == ("First bridge: The ministry expected a bridge to Norra in 2018. p3 Forecast · Ministry of Tides")
-    assert words(second) == "Bridge opened: The bridge to Norra opened a year late. s1 Outside the article"
+    assert words(second) == "Bridge opened: The bridge to Norra opened a year late. s1 outside the article"
 
 
 def test_say(renderer: Renderer):
@@ -381,18 +383,51 @@ def test_a_page_that_has_told_its_option_does_not_say_it_again(renderer: Rendere
 
 
 def test_forms(renderer: Renderer):
+    """Each letter and script leads to its page, under the anchor at which its forms stood once."""
+    renderer.here = lambda: "reference/a-z/"
     page = parse(renderer.forms())
-    lines = texts(page, ".//li")
-    assert "nora: Norra / Nora" in [line.lower().replace("norra / nora", "Norra / Nora") for line in lines]
-    assert {"tide sharing: low-water plan", "lo water: low-water plan"} <= set(lines), "aliases and slips lead to their record"
-    assert not [line for line in lines if line.startswith("who shares")], "a question is no form of a name"
-    assert all(a.get("href") for a in page.iter("a"))
+    assert [(item.find("span").get("id"), item.find("a").get("href"), words(item)) for item in page.iter("li")][:3] == [
+        ("forms-numbers-and-signs", "numbers-and-signs/", "Numbers and signs"), ("forms-a", "a/", "A"), ("forms-b", "b/", "B")]
+    assert page.find("ul").get("class") == "letters moved", "shell.js follows the anchors"
+
+
+def on_letters(one: Renderer) -> dict[str, list[str]]:
+    """Return the lines of every page of the A to Z."""
+    return {page: texts(parse(one.letter(page)), ".//ul[@class='form-list']/li") for page in dict.fromkeys(letter.page for letter in lists.letters(one.data))}
+
+
+def test_letter(renderer: Renderer):
+    lines = on_letters(renderer)
+    assert "Nora: Norra / Nora" in lines["n"] and "lo water: low-water plan" in lines["l"], "slips lead to their record"
+    assert "tide sharing: low-water plan" in lines["t"] and "Нора: Norra / Nora" in lines["cyrillic"] and lines["japanese"]
+    assert not [line for found in lines.values() for line in found if line.startswith("who shares")], "a question is no form of a name"
+    renderer.here = lambda: "reference/a-z/n/"
+    page = parse(renderer.letter("n"))
+    assert [words(link) for link in page.xpath(".//a[@aria-current]")] == ["N"] and not page.findall(".//span[@id]")
+    assert page.xpath(".//a[.='Japanese']/@href") == ["../japanese/"]
+    assert len(parse(renderer.letter("cyrillic")).findall("h2")) > 1 and not page.findall("h2")
+    with pytest.raises(UnknownRecord, match='no form begins with "nn"'):
+        renderer.letter("nn")
+
+
+def test_each_letter_and_script_has_a_page_of_its_own(data):
+    found = list(lists.form_pages(data, Page("az/", "A to Z", "", "az.md")))
+    assert len({page.address for page in found}) == len(found) and {"az/n/", "az/cyrillic/", "az/japanese/", "az/numbers-and-signs/"} <= {page.address for page in found}
+    one = next(page for page in found if page.address == "az/n/")
+    assert (one.title, one.file, one.body) == ("A to Z: N", "az/n.md", '# A to Z: N\n\n{{ letter("n") }}\n') and not one.meta["searched"]
 
 
 def test_a_form_of_several_records_stands_once_and_records_of_one_name_say_what_they_are(copy: Copy):
     copy.edit("options.yml", "label: Low water", "label: low-water plan")
-    lines = texts(parse(Renderer(copy.data()).forms()), ".//li")
-    assert "low-water plan: low-water plan (term) · low-water plan (option)" in lines
+    assert "low-water plan: low-water plan (term) · low-water plan (option)" in on_letters(Renderer(copy.data()))["l"]
+
+
+def test_contrast_unfolds_outcomes_where_they_stand(renderer: Renderer):
+    matter = next(iter(renderer.data.outcomes.values())).matter
+    page = parse(renderer.contrast(3, unfold=True, without=matter))
+    shown = [heading.get("id") for heading in page.xpath(".//details/summary/h4")]
+    assert sorted(shown) == sorted(id_ for id_, outcome in renderer.data.outcomes.items() if outcome.matter != matter), "each once, and not those of the matter"
+    assert not page.xpath(".//details/summary/*[@class='status']"), "the status stands above them"
 
 
 def test_a_figure_whose_label_is_its_value_says_it_once(copy: Copy, renderer: Renderer):
@@ -483,16 +518,25 @@ def test_citations(data: Dataset):
     Citations(data, {}, {}, "https://guide.example/").install(renderer.env)
     box = parse(renderer.citations("kagero"))
     assert box.xpath("div/@class") == ["cite"] and not box.xpath("//details | //*[@id='cite']"), "an example stands open, beside the page's own box"
-    assert "This entry of the guide. For what the guide says" in words(box)
+    assert "This entry of the guide. For its explanations and pictures" in words(box)
     assert "../terms/kagero/cite.bib" in box.xpath("//a/@href")
+
+
+def test_responsible(copy: Copy):
+    assert words(parse(Renderer(copy.data()).responsible())) == "Made by Norra Guide editors Licence CC BY 4.0", "nothing is printed that is not set"
+    told = copy.edit("guide.yml", "  language: en\n", "  language: en\n  responsible: {name: Tide Office, place: Norra Town, contact: tide@norra.example}\n").data()
+    shown = parse(Renderer(told).responsible())
+    assert words(shown) == ("Made by Norra Guide editors Who answers for it Tide Office Place Norra Town Contact tide@norra.example "
+                            "Licence CC BY 4.0")
+    assert "mailto:tide@norra.example" in shown.xpath("//a/@href")
 
 
 def test_editions(data: Dataset):
     changelog = "# Changes\n\n## 2021.1 (1 May 2021)\n\n- new\n\n## 2020.1 (30 June 2020)\n\nFirst.\n"
-    shown = parse(Renderer(data, changelog=changelog).editions())
+    shown = parse(Renderer(data, changelog=changelog, recorded=["2021.1"]).editions())
     assert [heading.text for heading in shown.iter("h2")] == ["2021.1 (1 May 2021)", "2020.1 (30 June 2020)"]
-    assert "../editions/2021.1/" in links(shown).values() and "../editions/2020.1/" not in links(shown).values(), "2020.1 is in force"
-    assert not [link for link in links(parse(Renderer(data, changelog=changelog, archived=True).editions())).values() if "editions" in link]
+    assert "../editions/2021.1/" in links(shown).values() and "../editions/2020.1/" not in links(shown).values(), "it is not on record"
+    assert not [link for link in links(parse(Renderer(data, changelog=changelog, archived=True, recorded=["2021.1"]).editions())).values() if "editions" in link]
 
 
 def test_clause_bench(renderer: Renderer):
@@ -777,9 +821,9 @@ def test_facts_from_outside_stand_apart_under_their_label(renderer: Renderer):
 
 
 def test_a_record_from_outside_carries_the_label(renderer: Renderer):
-    assert "Outside the article" in words(parse(renderer.card("later-bridge")).find(".//p[@class='lead']"))
-    assert "Outside the article" in words(parse(renderer.card("poll-full")).find(".//p[@class='lead']"))
-    assert "Outside the article" not in words(parse(renderer.card("poll-lantern")))
+    assert "outside the article" in words(parse(renderer.card("later-bridge")).find(".//p[@class='lead']"))
+    assert "outside the article" in words(parse(renderer.card("poll-full")).find(".//p[@class='lead']"))
+    assert "outside the article" not in words(parse(renderer.card("poll-lantern")))
 
 
 def test_a_fact_of_article_and_outside_source_is_the_articles(renderer: Renderer):
