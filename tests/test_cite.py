@@ -76,7 +76,7 @@ def test_a_record_is_a_web_page_of_an_institution(data):
 
 
 @pytest.mark.parametrize("target, url", [
-    ("event-talks", "reference/timeline/#event-talks"), ("quote-ruun-tide", "quotes/ruun-tide/"), (TIDES, "summit/tides/"),
+    ("event-talks", "events/event-talks/"), ("quote-ruun-tide", "quotes/ruun-tide/"), (TIDES, "summit/tides/"),
     (HOME, "")])
 def test_address_of_what_is_cited(target, url, data):
     assert guide_item(data, target, SITE)["URL"] == SITE + url
@@ -265,7 +265,7 @@ def test_ris_to_the_letter(data):
     assert cite.ris(guide_item(data, "event-talks", SITE)) == "\r\n".join([
         "TY  - ELEC", "AU  - Norra Guide editors,", "TI  - Talks about the tide", "T2  - Norra Guide", "PY  - 2020",
         "DA  - 2020/06/30", "ET  - 2020.1", "LA  - en", "AB  - Anda Ruun met the harbour master.",
-        "UR  - https://guide.example/reference/timeline/#event-talks", "ID  - norra-guide-event-talks", "ER  - ", ""])
+        "UR  - https://guide.example/events/event-talks/", "ID  - norra-guide-event-talks", "ER  - ", ""])
 
 
 def test_ris_of_a_month(data):
@@ -331,13 +331,10 @@ def test_json_ld_of_a_record(address, kind, part, small):
         assert entity["inDefinedTermSet"]["@type"] == "DefinedTermSet"
 
 
-def test_json_ld_of_home_and_timeline(small):
+def test_json_ld_of_home_and_an_event(small):
     assert small.head("")["data"]["@type"] == "WebSite"
-    page = Page("reference/timeline/", "Timeline", "All events.")
-    small.pages = {**PAGES, page.key: page}
-    [talks, *_] = small.head(page.address)["data"]["mentions"]
-    assert (talks["@type"], talks["startDate"], talks["endDate"], talks["location"]) == (
-        "Event", "2016-05-06", "2016-05-07", "Norra")
+    talks = small.head("events/event-talks/")["data"]["mainEntity"]
+    assert (talks["@type"], talks["startDate"], talks["endDate"], talks["location"]) == ("Event", "2016-05-06", "2016-05-07", "Norra")
 
 
 def test_json_ld_of_the_dataset_names_its_files(small):
@@ -428,7 +425,7 @@ def test_the_reader_comment_alone_is_cited_without_a_paragraph(small):
 
 def test_addresses_and_day_of_reading_are_filled_in(small):
     forms = small.guide("event-talks")
-    assert "https://guide.example/reference/timeline/#event-talks" in forms["chicago-notes"][0]
+    assert "https://guide.example/events/event-talks/" in forms["chicago-notes"][0]
     assert '<span class="accessed">day month year</span>' in forms["harvard"][-1]
     small.site = ""
     assert "local copy without a public address" in small.guide("event-talks")["chicago-notes"][0]
@@ -448,7 +445,7 @@ def test_a_new_record_has_its_downloads_and_head_before_its_citations(section, k
 
 def test_downloads_have_predictable_addresses(small):
     files = dict(small.files())
-    for path in ("cite.bib", "summit/tides/cite.ris", "terms/kagero/cite.json", "cite/event-talks.bib", "sources/n1/cite.bib",
+    for path in ("cite.bib", "summit/tides/cite.ris", "terms/kagero/cite.json", "events/event-talks/cite.bib", "sources/n1/cite.bib",
                  "sources/n1/source.ris", "reference/sources/bibliography.json"):
         assert files[path], path
     whole = json.loads(files["reference/sources/bibliography.json"])
