@@ -385,7 +385,7 @@ def test_a_page_that_has_told_its_option_does_not_say_it_again(renderer: Rendere
 
 def test_forms(renderer: Renderer):
     """Each letter and script leads to its page, under the anchor at which its forms stood once."""
-    renderer.here = lambda: "reference/a-z/"
+    renderer = Renderer(renderer.data, here=lambda: "reference/a-z/")
     page = parse(renderer.forms())
     assert [(item.find("span").get("id"), item.find("a").get("href"), words(item)) for item in page.iter("li")][:3] == [
         ("forms-numbers-and-signs", "numbers-and-signs/", "Numbers and signs"), ("forms-a", "a/", "A"), ("forms-b", "b/", "B")]
@@ -402,7 +402,7 @@ def test_letter(renderer: Renderer):
     assert "Nora: Norra / Nora" in lines["n"] and "lo water: low-water plan" in lines["l"], "slips lead to their record"
     assert "tide sharing: low-water plan" in lines["t"] and "Нора: Norra / Nora" in lines["cyrillic"] and lines["japanese"]
     assert not [line for found in lines.values() for line in found if line.startswith("who shares")], "a question is no form of a name"
-    renderer.here = lambda: "reference/a-z/n/"
+    renderer = Renderer(renderer.data, here=lambda: "reference/a-z/n/")
     page = parse(renderer.letter("n"))
     assert [words(link) for link in page.xpath(".//a[@aria-current]")] == ["N"] and not page.findall(".//span[@id]")
     assert page.xpath(".//a[.='Japanese']/@href") == ["../japanese/"]
@@ -519,16 +519,25 @@ def test_citations(data: Dataset):
     Citations(data, {}, {}, "https://guide.example/").install(renderer.env)
     box = parse(renderer.citations("kagero"))
     assert box.xpath("div/@class") == ["cite"] and not box.xpath("//details | //*[@id='cite']"), "an example stands open, beside the page's own box"
-    assert "This entry of the guide. For what the guide says" in words(box)
+    assert "This entry of the guide. For its explanations and pictures" in words(box)
     assert "../terms/kagero/cite.bib" in box.xpath("//a/@href")
+
+
+def test_responsible(copy: Copy):
+    assert words(parse(Renderer(copy.data()).responsible())) == "Made by Norra Guide editors Licence CC BY 4.0", "nothing is printed that is not set"
+    told = copy.edit("guide.yml", "  language: en\n", "  language: en\n  responsible: {name: Tide Office, place: Norra Town, contact: tide@norra.example}\n").data()
+    shown = parse(Renderer(told).responsible())
+    assert words(shown) == ("Made by Norra Guide editors Who answers for it Tide Office Place Norra Town Contact tide@norra.example "
+                            "Licence CC BY 4.0")
+    assert "mailto:tide@norra.example" in shown.xpath("//a/@href")
 
 
 def test_editions(data: Dataset):
     changelog = "# Changes\n\n## 2021.1 (1 May 2021)\n\n- new\n\n## 2020.1 (30 June 2020)\n\nFirst.\n"
-    shown = parse(Renderer(data, changelog=changelog).editions())
+    shown = parse(Renderer(data, changelog=changelog, recorded=["2021.1"]).editions())
     assert [heading.text for heading in shown.iter("h2")] == ["2021.1 (1 May 2021)", "2020.1 (30 June 2020)"]
-    assert "../editions/2021.1/" in links(shown).values() and "../editions/2020.1/" not in links(shown).values(), "2020.1 is in force"
-    assert not [link for link in links(parse(Renderer(data, changelog=changelog, archived=True).editions())).values() if "editions" in link]
+    assert "../editions/2021.1/" in links(shown).values() and "../editions/2020.1/" not in links(shown).values(), "it is not on record"
+    assert not [link for link in links(parse(Renderer(data, changelog=changelog, archived=True, recorded=["2021.1"]).editions())).values() if "editions" in link]
 
 
 def test_clause_bench(renderer: Renderer):
