@@ -190,8 +190,7 @@ def test_citeproc_js_prints_the_same_but_for_what_has_a_reason(guide: Citations,
         section, _, name = key.partition("/")
         if strings[section].get(name, [""])[0] != printed["of"]:
             continue
-        forms = {"guide": lambda: guide.guide(guide.pages.get(name, name)), "sources": lambda: guide.source(name),
-                 "article": lambda: guide.article(name)}[section]()
+        forms = guide.guide(guide.pages.get(name, name)) if section == "guide" else getattr(guide, section.removesuffix("s"))(name)
         for style in STYLES:
             seen = f'<span class="accessed">{style.day}</span>'
             ours = [html.unescape(re.sub("</?span[^>]*>", "", form.replace(seen, days.get(style.key, "December 5, 2026")))).replace("\u00a0", " ")
