@@ -14,8 +14,9 @@ from xml.sax.saxutils import escape
 from guide import addresses, calls, footnotes, marks, search, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
+from guide.parts import UnknownRecord
 from guide.project import Project
-from guide.render import Renderer, UnknownRecord
+from guide.render import Renderer
 from guide.shell import Shell, theme_styles
 
 CONTENT = re.compile(r"<main>(.*)</main>", re.S)

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-
 import pytest
 from lxml import html
 
-from guide import text
+from guide import text, vocabulary
 from guide.cite import Citations
 from guide.load import Dataset
-from guide import vocabulary
 from guide.models import KINDS, Poll
-from guide.render import Renderer, UnknownRecord, sort_key
+from guide.parts import UnknownRecord
+from guide.render import Renderer
+from guide.views.lists import sort_key
 from tests import test_charts, test_study
 from tests.conftest import ROOT
 from tests.fixtures import Copy
