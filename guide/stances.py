@@ -86,18 +86,20 @@ def standings(data: Dataset, ladder: str) -> list[Standing]:
     return sorted(found, key=lambda one: (places.index(one.stance.place), voices.index(one.record.voice)))
 
 
-def verdicts(data: Dataset) -> tuple[int, list[Row]]:
-    """Return the height of the diverging picture and its rows: bars to the right for what comes before `undecided`, to the left
-    for what comes after it, each side as long as it can be at its end."""
+def verdicts(data: Dataset) -> tuple[int, list[Row], list[tuple[str, float]]]:
+    """Return the height of the diverging picture, its rows, and the places of its axis with where they stand, in percent.
+
+    Bars run to the right for what comes before `undecided`, to the left for what comes after it; the last place of each side
+    has the full length.
+    """
     places = list(LADDERS["visit"])
     middle = places.index("undecided")
-    rows, y = [], 44
+    lengths = {place: round(FULL * (middle - i) / (middle if i < middle else len(places) - 1 - middle or 1), 1) for i, place in enumerate(places)}
+    rows, y = [], 56
     for one in standings(data, "visit"):
-        steps = middle - places.index(one.stance.place)
-        most = middle if steps > 0 else len(places) - 1 - middle
-        rows.append(Row(one, y, round(FULL * steps / most, 1)))
+        rows.append(Row(one, y, lengths[one.stance.place]))
         y += one.height
-    return y, rows
+    return y, rows, [(LADDERS["visit"][place], 50 + length) for place, length in lengths.items()]
 
 
 def rungs(data: Dataset) -> tuple[int, list[Rung]]:
