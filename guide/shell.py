@@ -207,7 +207,7 @@ class Shell:
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
             "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
-            "styles": ["assets/cite.css", *(["assets/study.css"] if study else [])],
+            "styles": ["assets/study.css"] if study else [],
         }
         if isinstance(target, Page):
             meta = target.meta
