@@ -194,7 +194,7 @@ class Shell:
         self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
                                trim_blocks=True, lstrip_blocks=True, auto_reload=False)
         self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info,
-                                FOLDED=footnotes.FOLDED)
+                                FOLDED=footnotes.FOLDED, published=bool(self.project.url))
         self.template = self.env.get_template("page.html")
 
     def head(self, address: str, content: str) -> Head:

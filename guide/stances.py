@@ -105,7 +105,7 @@ def verdicts(data: Dataset) -> tuple[int, list[Row], list[tuple[str, float]]]:
 def rungs(data: Dataset) -> tuple[int, list[Rung]]:
     """Return the height of the ladder of the islands and its places, every one of them, whether anybody stands there or not."""
     everybody = standings(data, "islands")
-    out, y = [], 0
+    out, y = [], 24
     for place, label in LADDERS["islands"].items():
         here = [one for one in everybody if one.stance.place == place]
         columns = [[one for one in here if one.record.side == side] for side in ("Japan", "Russia")]
@@ -118,8 +118,8 @@ def rungs(data: Dataset) -> tuple[int, list[Rung]]:
                 placed[-1].append((one, at))
                 at += one.height
         end = max([start + 4, *(at + one.height for column in placed for one, at in column)])
-        out.append(Rung(place, label, y, end - y, tuple(map(tuple, placed))))
-        y = end + 6
+        out.append(Rung(place, f"{place.capitalize()}: {label}", y, end - y, tuple(map(tuple, placed))))
+        y = end + 8
     return y, out
 
 
@@ -135,11 +135,21 @@ def finding(data: Dataset, ladder: str) -> str:
     by = {side: [places.index(one.stance.place) for one in everybody if one.record.side == side] for side in ("Japan", "Russia")}
     if not by["Japan"] or not by["Russia"]:
         return "Where each voice stands on the islands"
-    last, first = max(by["Japan"]), min(by["Russia"])
-    if last < first:
-        return (f"Among these voices none from Japan stands below “{LADDERS[ladder][places[last]]}”, "
-                f"and none from Russia above “{LADDERS[ladder][places[first]]}”")
-    return f"Voices from Japan reach down to “{LADDERS[ladder][places[last]]}”, voices from Russia up to “{LADDERS[ladder][places[first]]}”"
+    last, first = places[max(by["Japan"])], places[min(by["Russia"])]
+    if parted(data):
+        return f"No voice from Japan stands below “{last}”, none from Russia above “{first}”"
+    return f"Voices from Japan reach down to “{last}”, voices from Russia up to “{first}”"
+
+
+def parted(data: Dataset) -> str | None:
+    """Return the place above which a gap parts the voices of Japan from those of Russia; None if they meet."""
+    places = list(LADDERS["islands"])
+    lowest, highest = -1, len(places)
+    for one in standings(data, "islands"):
+        at = places.index(one.stance.place)
+        lowest = max(lowest, at) if one.record.side == "Japan" else lowest
+        highest = min(highest, at) if one.record.side == "Russia" else highest
+    return places[highest] if -1 < lowest < highest < len(places) else None
 
 
 def _count(number: int) -> str:

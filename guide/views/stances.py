@@ -19,4 +19,4 @@ def stances(r: Parts, ladder: str) -> Values:
         height, rows, axis = who.verdicts(r.data)
         return {**values, "height": height, "rows": rows, "axis": axis}
     height, rungs = who.rungs(r.data)
-    return {**values, "height": height, "rungs": rungs}
+    return {**values, "height": height, "rungs": rungs, "parted": who.parted(r.data)}
