@@ -126,6 +126,8 @@ def rungs(data: Dataset) -> tuple[int, list[Rung]]:
 def finding(data: Dataset, ladder: str) -> str:
     """Return in a sentence what the picture of a ladder shows; it is computed, and so moves with the records."""
     everybody = standings(data, ladder)
+    if not everybody:
+        return "No voice stands on this ladder"
     if ladder == "visit":
         counts = [(sum(one.stance.place == place for one in everybody), words) for place, words in LADDERS[ladder].items()]
         told = [f"{_count(number)} {'sees ' if number == 1 and not i else 'see ' if not i else ''}{words}"

@@ -12,7 +12,7 @@ from guide.models import KINDS, Poll
 from guide.parts import UnknownRecord
 from guide.render import Renderer
 from guide.views.lists import sort_key
-from tests import test_charts, test_study
+from tests import test_charts, test_stances, test_study
 from tests.conftest import ROOT
 from tests.fixtures import Copy
 
@@ -45,7 +45,7 @@ def details(element: html.HtmlElement) -> dict[str, str]:
 @pytest.mark.parametrize("name", (*Renderer.INLINE, *Renderer.BLOCKS))
 def test_every_macro_is_tested_and_says_what_it_does(name: str):
     assert getattr(Renderer, name).__doc__
-    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts)])
+    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts), *vars(test_stances)])
 
 
 # ----------------------------------------------------------------------------- inside a sentence

@@ -201,8 +201,8 @@ def test_the_order_of_choices_is_always_the_same(data: Dataset):
 def test_study_questions(renderer: Renderer):
     page = parse(renderer.study_questions("dispute"))
     assert page.xpath("//h3/@id") == ["question-islands"]
-    assert texts(page, "//details/summary") == ["Answer"]
-    assert texts(page, "//p[@class='right-choice']") == ["Two"]
+    assert texts(page, "//details/summary") == ["1 question", "Answer"]
+    assert texts(page, "//p[@class='right-choice']") == ["Two"] and page.xpath("//div/@data-level") == ["recall"]
     with pytest.raises(UnknownRecord, match="no question has the section"):
         renderer.study_questions("cooking")
 
@@ -282,7 +282,9 @@ def test_every_pile_is_on_the_page(real: Dataset):
 
 def test_flash_cards(renderer: Renderer, data: Dataset):
     page = parse(renderer.flash_cards("Terms"))
-    assert texts(page, "//details/summary")[0] == data.terms["term-low-water"].label
+    count, first, *_ = texts(page, "//details/summary")
+    assert count == f"Show all {len(page.xpath('//details[@data-card]'))} cards" and first == data.terms["term-low-water"].label
+    assert page.xpath("//details[@data-card]/@data-card")[0] == "term-low-water" and page.xpath("//p[@class='flash-back']")
     with pytest.raises(UnknownRecord, match="there is no pile"):
         renderer.flash_cards("Birds")
 
