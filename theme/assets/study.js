@@ -120,7 +120,7 @@
       result.replaceChildren();
       if (asked.length < part.questions.length) return;
       const wrong = asked.filter(question => !good(question)), links = new Map();
-      for (const link of wrong.flatMap(question => [...question.querySelectorAll(".look-up a")])) if (!links.has(link.href)) links.set(link.href, link.cloneNode(true));
+      for (const link of wrong.flatMap(question => [...question.querySelectorAll(".look-up a")].slice(0, 2))) if (!links.has(link.href)) links.set(link.href, link.cloneNode(true));
       const passed = right * 3 >= asked.length * 2;
       result.append(make("h2", {}, `${right} of ${asked.length} right: ${passed ? "passed" : "not yet passed"}`));
       if (links.size) result.append(make("p", {}, passed ? "To reread:" : "Two thirds are a pass. To reread first:"), make("ul", {}, ...[...links.values()].map(link => make("li", {}, link))));
@@ -252,6 +252,7 @@
     const no = button("Again", () => sort(false), "sort again"), yes = button("Known", () => sort(true), "sort known");
     const undo = button("Undo", () => { const last = done.pop(); put(last.before); deck.unshift(last.card); show(); say(`Back: ${front()}`); });
     const repeat = button("Repeat", () => { fill(); face.focus(); }, "plain main"), over = button("Start this pile over", () => { put({ known: new Set(), again: new Set() }); done = []; fill(); face.focus(); });
+    const how = make("p", { class: "practice-how" }, "Tap the card, or press Space, to turn it. Swipe or press → for known, ← for again.");
     const front = () => deck[0].querySelector("summary").textContent.trim();
     // The same words twice would not be read again.
     const say = words => { said.textContent = ""; setTimeout(() => { said.textContent = words; }, 50); };
@@ -264,7 +265,7 @@
       turned = false;
       face.classList.remove("turned");
       more.replaceChildren();
-      face.hidden = no.hidden = yes.hidden = !card;
+      face.hidden = no.hidden = yes.hidden = how.hidden = !card;
       if (card) face.replaceChildren(make("span", { class: "flash-text" }, ...card.querySelector("summary").cloneNode(true).childNodes), make("span", { class: "flash-hint" }, "Turn"));
       undo.hidden = !done.length;
       repeat.hidden = Boolean(card) || !again.size;
@@ -320,6 +321,8 @@
       face.style.translate = Math.abs(across) > 8 ? `${across}px` : "";
       face.dataset.sorting = Math.abs(across) < SWIPE ? "" : across > 0 ? "known" : "again";
     });
+    // What is being swiped does not scroll: else a device would take the next tap for the end of that.
+    face.addEventListener("touchmove", event => { if (event.cancelable && face.style.translate) event.preventDefault(); }, { passive: false });
     const drop = ({ type, clientX, clientY }) => {
       if (!from) return;
       const [across, down] = [clientX - from[0], clientY - from[1]];
@@ -332,7 +335,7 @@
     const box = make("section", { class: "practice", "aria-label": "Practice" },
       make("p", { class: "practice-bar" }, make("label", { for: "practice-pile" }, "Pile"), choose), counts, bar, face, more,
       make("div", { class: "sorting" }, no, yes), make("p", { class: "buttons" }, repeat, undo, over), said,
-      make("p", { class: "practice-how" }, "Tap the card, or press Space, to turn it. Swipe or press → for known, ← for again."));
+      how);
     box.addEventListener("keydown", event => {
       const way = { ArrowLeft: false, ArrowRight: true }[event.key];
       if (way === undefined || event.target === choose || event.altKey || event.ctrlKey || event.metaKey || !deck.length) return;
