@@ -11,11 +11,11 @@ GENERATE_zensical := $(BIN)/zensical build --strict --config-file zensical.yml
 # The theme's notice of its end stands in README.md and docs/about.md, with the plan; not in every build's output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build forward test test-all check tie schema addresses citations bench release changes editions lock clean
+.PHONY: help serve build forward test test-all check format tie schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=...")'
@@ -37,16 +37,23 @@ forward: $(READY) ## build with both generators and print what differs without a
 generator-%: $(READY)
 	$(BIN)/python -m guide build --site build/$* -- $(GENERATE_$*)
 
-test: $(READY) ## run every test
+test: check ## run every test: all of the code and data, two pages of each kind in the browser
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-test-all: $(READY) ## run every test on every page (make test looks at two pages of each kind in the browser)
+test-all: check ## run every test on every page, and those that take minutes
 	$(BIN)/python -m tests.browser.chromium
 	TEST_ALL=1 $(BIN)/python -m pytest -n 2 --dist worksteal
 
-check: $(READY) ## check data and pages and print every fault; how many facts stand twice
+check: $(READY) ## check data and pages, then style and types of the code; print every fault
 	$(BIN)/python -m guide check
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy --no-error-summary
+
+format: $(READY) ## write the code as ruff has it, and mend what it can
+	$(BIN)/ruff check --quiet --fix
+	$(BIN)/ruff format --quiet
 
 tie: $(READY) ## rewrite every tied copy in data/ and docs/ that differs from its field
 	$(BIN)/python -m guide tie
@@ -89,4 +96,4 @@ lock: $(READY) ## write requirements.lock and citations.lock from pyproject.toml
 	$(BIN)/uv pip compile --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
 
 clean: ## remove what the other verbs made
-	rm -rf $(VENV) $(CITATIONS) site build .cache .pytest_cache *.egg-info
+	rm -rf $(VENV) $(CITATIONS) site build .cache .*_cache *.egg-info

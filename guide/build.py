@@ -12,6 +12,7 @@ from guide.finish import finish, restore
 from guide.project import STAGED, Project
 from guide.write import write
 
+
 class GeneratorFailed(Exception):
     """The generator ended with an error. What it printed tells why."""
 

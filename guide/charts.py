@@ -8,12 +8,13 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
 from guide import export, vocabulary
 from guide.load import Dataset
-from guide.models import Record
+from guide.models import Option, Record
 
 SCALE = 140.0
 """Units of a drawing of the islands to a degree of latitude; one for all of them, so that they share their shapes."""
@@ -86,7 +87,7 @@ def geometry(folder: Path, name: str) -> dict[str, Any]:
 
 
 @cache
-def _read(path: Path, stamp: int) -> dict[str, Any]:
+def _read(path: Path, _stamp: int) -> dict[str, Any]:
     return json.loads(path.read_text(encoding="utf-8"))
 
 
@@ -101,8 +102,8 @@ def outline(rings: Iterable[tuple[Point, ...]], scale: float) -> str:
     out = []
     for ring in rings:
         points = [(round(x * fine), round(y * fine)) for x, y in ring]
-        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in zip(points, points[1:-1])]
-        out.append("M{:g} {:g}l".format(points[0][0] / fine, points[0][1] / fine)
+        steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points[:-1])]
+        out.append(f"M{points[0][0] / fine:g} {points[0][1] / fine:g}l"
                    + " ".join(f"{x / fine:g} {y / fine:g}" for x, y in steps if x or y).replace(" -", "-") + "z")
     return "".join(out)
 
@@ -124,13 +125,13 @@ def _border(one: Shape, other: Shape, length: float) -> tuple[Point, Point]:
     dx, dy = (b[1] - a[1], a[0] - b[0])
     size = math.hypot(dx, dy) or 1
     step = (dx / size * length / 2, dy / size * length / 2)
-    ends = [(round(middle[0] + sign * step[0], 1), round(middle[1] + sign * step[1], 1)) for sign in (-1, 1)]
-    return tuple(sorted(ends, key=lambda end: end[1]))
+    upper, lower = sorted(((round(middle[0] + sign * step[0], 1), round(middle[1] + sign * step[1], 1)) for sign in (-1, 1)), key=lambda end: end[1])
+    return upper, lower
 
 
 def _drawing(folder: Path, name: str, scale: float) -> tuple[Projection, dict[str, Shape]]:
     collection = geometry(folder, name)
-    project = Projection(*collection["bbox"], scale)
+    project = Projection(*collection["bbox"], scale)  # type: ignore[call-arg]  # four corners
     return project, {feature["id"]: _shape(feature, project) for feature in collection["features"] if "Polygon" in feature["geometry"]["type"]}
 
 
@@ -155,7 +156,7 @@ def island_map(data: Dataset, scale: float = SCALE) -> dict[str, Any]:
     north = min(disputed.values(), key=lambda shape: shape.label[1])
     beyond = min((shape for shape in context if shape.label[1] < north.label[1]),
                  key=lambda shape: math.dist(shape.label, north.label), default=None)
-    xs, ys = zip(*(point for shape in disputed.values() for point in shape.points))
+    xs, ys = zip(*(point for shape in disputed.values() for point in shape.points), strict=True)
     close = (min(xs) - 45, min(ys) - 30, max(xs) - min(xs) + 90, max(ys) - min(ys) + 60)
     return {
         "width": project.width, "height": project.height, "close": tuple(round(v, 1) for v in close),
@@ -211,11 +212,11 @@ class Row:
     cells: tuple[Any, ...]
 
 
-def by_size(data: Dataset, option: Record) -> list[Row]:
+def by_size(data: Dataset, option: Option) -> list[Row]:
     """Return what an option would do to the larger and to the smaller islands, joined where that is the same."""
     rows = []
     for size in ("larger", "smaller"):
-        cells = [cell for cell in option.islands if data.records[cell.island].size_class == size]
+        cells = [cell for cell in option.islands if data.islands[cell.island].size_class == size]
         statuses = {cell.status for cell in cells}
         if len(cells) > 1 and len(statuses) == 1:
             rows.append(Row(f"the {COUNTS[len(cells)]} {size}", cells[0].status, tuple(cells)))
@@ -233,7 +234,7 @@ def border_maps(data: Dataset, scale: float = 16.0) -> dict[str, Any]:
     """Return what the maps of the moving border need: size, shapes by id (of lands that nobody disputed, one), places of names,
     and the stages: record, lines drawn, who held what."""
     collection = geometry(data.folder, REGION)
-    project = Projection(*collection["bbox"], scale)
+    project = Projection(*collection["bbox"], scale)  # type: ignore[call-arg]  # four corners
     held = {id_ for stage in collection["stages"] for id_ in stage["held"]}
     shapes = {"coast": ""}
     names = [(feature["properties"]["name"], project(*feature["geometry"]["coordinates"]))
@@ -342,7 +343,7 @@ def strip(data: Dataset, first: float, last: float, step: float) -> dict[str, An
             counts[slot] = counts.get(slot, 0) + 1
     found = phases(data)
     ends = [*(year_of(phase.start) for phase in found[1:]), last]
-    bands = [(number, at(max(year_of(phase.start), first)), at(min(end, last))) for number, (phase, end) in enumerate(zip(found, ends), start=1)
+    bands = [(number, at(max(year_of(phase.start), first)), at(min(end, last))) for number, (phase, end) in enumerate(zip(found, ends, strict=True), start=1)
              if end > first and year_of(phase.start) < last]
     return {"bars": [(at(slot), count) for slot, count in sorted(counts.items())], "most": max(counts.values(), default=1), "bands": bands,
             "width": at(first + step), "first": first, "last": last}

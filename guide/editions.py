@@ -36,7 +36,7 @@ def listed(changelog: str, current: str, archived: bool = False) -> Markup:
     The ``current`` edition is the guide itself, and an ``archived`` guide knows no other: these have no link.
     """
     out = Markup("")
-    for edition, rest, body in re.findall(r"^## (\S+)(.*)\n((?:(?!## ).*\n?)*)", changelog, re.M):
+    for edition, rest, body in re.findall(r"^## (\S+)(.*)\n((?:(?!## ).*\n?)*)", changelog, re.MULTILINE):
         out += Markup('<h2 id="edition-{0}">{0}{1}<a class="headerlink" href="#edition-{0}" title="Address of this section">¶</a></h2>\n{2}\n'
                       ).format(edition, rest, Markup(markdown(body)))
         if not archived and edition != current:

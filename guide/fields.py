@@ -230,7 +230,8 @@ class Fields:
 
     def _find(self, id_: str, names: list[str]) -> Value:
         """Return what ``names`` name in a record, one after the other."""
-        raw, path = self.raws[id_], ()
+        raw = self.raws[id_]
+        path: Way = ()
         if len(names) == 1 and (raw.model.kind, names[0]) in COMPUTED:
             return COMPUTED[raw.model.kind, names[0]](self, id_)
         for i, name in enumerate(names):

@@ -17,9 +17,9 @@ from guide.faults import DataError, Fault
 from guide.parts import UnknownRecord
 from guide.project import Project
 from guide.render import Renderer
-from guide.shell import Shell, theme_styles
+from guide.shell import Shell
 
-CONTENT = re.compile(r"<main>(.*)</main>", re.S)
+CONTENT = re.compile(r"<main>(.*)</main>", re.DOTALL)
 LEFT = re.compile(r'data-call="|\{\{|\{%|Macro Rendering Error')
 """What stands in generated content where a call was not understood."""
 BASE = "https://site.invalid/"
@@ -55,7 +55,7 @@ class Finisher:
             self.faults.append(Fault(f"{address}index.html", 1, "", "", *what))
             return ""
         generated = found[1]
-        self.faults += [Fault(self._source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
+        self.faults += [Fault(self.source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
                         for left in LEFT.findall(calls.MARK.sub("", generated))]
         content = calls.fill(generated, self._answer) + self.renderer.gone_from(address)
         return marks.glue(text.mark_repeats(content + self.renderer.symbols(content)))
@@ -65,13 +65,14 @@ class Finisher:
             return calls.answer(self.renderer, call)
         except UnknownRecord as error:
             problem, _, remedy = str(error).partition("; ")
-            self.faults.append(Fault(self._source(self.here), 1, "", str(call), problem, remedy or "correct the call"))
+            self.faults.append(Fault(self.source(self.here), 1, "", str(call), problem, remedy or "correct the call"))
             return ""
         except Exception as error:  # a slip in a template or in the code: the traceback tells what, this tells where
-            error.add_note(f"in the call {call} of {self._source(self.here)}")
+            error.add_note(f"in the call {call} of {self.source(self.here)}")
             raise
 
-    def _source(self, address: str) -> str:
+    def source(self, address: str) -> str:
+        """Return the file of docs/ that a page is written in; the address itself where none is."""
         page = self.citing.pages.get(f"/{address}")
         return f"docs/{page.file}" if page else address
 
@@ -202,20 +203,20 @@ def finish(project: Project, target: Path) -> int:
 def _make(project: Project, new: Path) -> int:
     """Make the site in the folder ``new``; return the number of pages."""
     maker = Finisher(project)
-    for path, content in (*theme_styles(), *styles.served(project.root)):
+    for path, content in styles.served(project.root):
         _put(new / path, content)
     for file in sorted(project.written.rglob("*")):
         if file.is_file() and file.suffix != ".md":
             _put(new / file.relative_to(project.written), file.read_bytes())
     pages = []
-    for path, content in maker.files():
-        _put(new / path, content.encode())
+    for path, made in maker.files():
+        _put(new / path, made.encode())
         if path.endswith(".html"):
             pages.append(path)
     faults = [*maker.faults]
     for name, what, problem in link_faults(new, pages):
         address = name.removesuffix("index.html")
-        faults.append(Fault(maker._source(address), 1, "", maker.culprit(address, what), f'"{what}" {problem}', "correct the call or the record it shows"))
+        faults.append(Fault(maker.source(address), 1, "", maker.culprit(address, what), f'"{what}" {problem}', "correct the call or the record it shows"))
     if faults:
         raise DataError(faults)
     return len(pages)

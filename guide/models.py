@@ -36,21 +36,24 @@ def _real_date(text: str) -> str:
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
         raise ValueError(f'"{text}" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks')
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year = int(match[1])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f'"{text}" is far from what the guide tells; years are {FIRST_YEAR} to {LAST_YEAR}')
-    if month is not None and not 1 <= month <= 12:
+    if not match[2]:
+        return text
+    month = int(match[2])
+    if not 1 <= month <= 12:
         raise ValueError(f'"{text}" has no such month; months are 01 to 12')
-    if day is not None:
+    if match[3]:
         last = calendar.monthrange(year, month)[1]
-        if not 1 <= day <= last:
+        if not 1 <= int(match[3]) <= last:
             raise ValueError(f'"{text}" does not exist; {calendar.month_name[month]} {year} has {last} days')
     return text
 
 
 def _address(text: str) -> str:
     """Return ``text`` if it is an address of the web: a scheme, a host with a dot, nothing that would end an attribute."""
-    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.I):
+    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.IGNORECASE):
         raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks')
     return text
 
@@ -570,7 +573,7 @@ class Document(Agreement):
     kind = "documents"
     filename = "documents.yml"
 
-    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]
+    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]  # type: ignore[assignment]
     """Sort of document."""
     issued_by: Plain | None = None
     """Who issued it, where it is no agreement between sides."""

@@ -14,8 +14,8 @@ from guide import text
 from guide.faults import DataError, Fault
 from guide.load import FastLoader
 
-FRONT = re.compile(r"(?:---\n(.*?)\n---\n)?(.*)", re.S)
-HEADING = re.compile(r"^# +(.+?)(?: *\{[^{}]*\})?$", re.M)
+FRONT = re.compile(r"(?:---\n(.*?)\n---\n)?(.*)", re.DOTALL)
+HEADING = re.compile(r"^# +(.+?)(?: *\{[^{}]*\})?$", re.MULTILINE)
 
 
 @dataclass(frozen=True)
@@ -59,7 +59,7 @@ def read(docs: Path, resolve: Callable[[str, str], str] | None = None) -> dict[s
         whole = path.read_text(encoding="utf-8")
         if resolve:
             whole = resolve(whole, f"docs/{file}")
-        front, body = FRONT.fullmatch(whole).groups()
+        front, body = FRONT.fullmatch(whole).groups()  # type: ignore[union-attr]  # every text fits
         line = 1 + whole[:len(whole) - len(body)].count("\n")
         try:
             meta = (yaml.load(front, Loader=FastLoader) if front else None) or {}

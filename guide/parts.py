@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from guide import charts, export, links, marks, study, text, vocabulary
 from guide.faults import nearest
 from guide.load import Dataset
-from guide.models import KINDS, AnyId, Cite, Fact, Record, Ref
+from guide.models import KINDS, AnyId, Cite, Fact, Option, Poll, Quote, Record, Ref, Source
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,11 +30,11 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
 
-    def load_bytecode(self, bucket) -> None:
+    def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.kept:
             bucket.bytecode_from_string(self.kept[bucket.key])
 
-    def dump_bytecode(self, bucket) -> None:
+    def dump_bytecode(self, bucket: Bucket) -> None:
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
@@ -84,8 +85,8 @@ class Parts:
 
     # ------------------------------------------------------------------ parts
 
-    def get(self, id_: str, *kinds: str) -> Record:
-        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``."""
+    def get(self, id_: str, *kinds: str) -> Any:
+        """Return the record ``id_``, of the model that its kind has; raise ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``."""
         try:
             record = self.data.records[id_]
             if kinds and record.kind not in kinds:
@@ -188,12 +189,12 @@ class Parts:
     def overdue(self, record: Fact) -> bool:
         """Return whether a forecast's day has passed."""
         due = record.due
-        return bool(due) and due != "none stated" and due < self.today[: len(due)]
+        return due is not None and due != "none stated" and due < self.today[: len(due)]
 
     span = staticmethod(text.span)
     quantity = staticmethod(text.quantity)
 
-    def shares(self, poll: Record) -> list[tuple[str, list[Any], float]]:
+    def shares(self, poll: Poll) -> list[tuple[str, list[Any], float]]:
         """Return each question of a poll with its answers and the share of respondents, in percent, that they leave."""
         return [(question, answers, export.remaining(answers)) for question, answers in poll.questions]
 
@@ -209,7 +210,7 @@ class Parts:
         """Return the paragraphs in which the mark of a note stands."""
         return [id_ for id_, par in self.data.paragraphs.items() if note in par.notes]
 
-    def printed(self, source: Record) -> Markup:
+    def printed(self, source: Source) -> Markup:
         """Return a source as the article prints it, or its parts in the order of a bibliography."""
         if source.as_printed:
             return text.foreign(source.as_printed)
@@ -287,10 +288,11 @@ class Parts:
 
     @staticmethod
     def check_field(kind: str, name: str) -> None:
+        """Raise ``UnknownRecord`` where records of ``kind`` have no such field."""
         if name not in KINDS[kind].model_fields:
             raise UnknownRecord(f'a record of {kind} has no field "{name}"; {nearest(name, KINDS[kind].model_fields)}'.rstrip("; "))
 
-    def alike(self, *options: Record) -> list[tuple[str, ...]]:
+    def alike(self, *options: Option) -> list[tuple[str, ...]]:
         """Return the ids of the islands in groups: together those of which each of ``options`` says the same in the same words."""
         groups: dict[tuple[Any, ...], list[str]] = {}
         for id_ in self.data.islands:
@@ -303,16 +305,16 @@ class Parts:
         """Return where an island lies, as a small map."""
         return Markup(self.render("locator.html", map=charts.island_map(self.data), id=id_, island=self.get(id_, "islands")))
 
-    def by_size(self, option: Record) -> list[charts.Row]:
+    def by_size(self, option: Option) -> list[charts.Row]:
         """Return what an option would do to the larger and to the smaller islands."""
         return charts.by_size(self.data, option)
 
-    def speaker(self, quote: Record) -> Markup:
+    def speaker(self, quote: Quote) -> Markup:
         """Return who said something, linked, with the office of that day where a source gives it."""
         office = study.office(quote, self.get(quote.speaker).label)
         return self.link(quote.speaker) + (Markup(", {}").format(text.foreign(office)) if office else "")
 
-    def day(self, quote: Record) -> str:
+    def day(self, quote: Quote) -> str:
         """Return when something was said, or when it was printed where no source tells that."""
         if quote.said:
             return text.date(quote.said)

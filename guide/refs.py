@@ -34,11 +34,11 @@ def hints(model: type[BaseModel]) -> dict[str, Any]:
     return {name: hint for name, hint in get_type_hints(model, include_extras=True).items() if name in model.model_fields}
 
 
-Text = tuple[tuple[str | int, ...], str, tuple]
+Text = tuple[tuple[str | int, ...], str, tuple[Any, ...]]
 """A string of a record: path of its field, the string, the annotations of the field."""
 
 
-def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple = ()) -> Iterator[Text]:
+def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple[Any, ...] = ()) -> Iterator[Text]:
     """Yield every string below ``value``."""
     if isinstance(value, BaseModel):
         for name, field_hint in hints(type(value)).items():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import html
-import importlib.util
+import importlib.resources
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
@@ -19,12 +19,13 @@ from markupsafe import Markup
 
 from guide import cards, footnotes, links, pages, text
 from guide.cite import Citations
+from guide.models import Withdrawn
 from guide.pages import Page
 from guide.parts import TEMPLATES
 from guide.project import Project
 from guide.vocabulary import KINDS
 
-THEME = Path(importlib.util.find_spec("material").submodule_search_locations[0], "templates")
+THEME = Path(str(importlib.resources.files("material")), "templates")
 """Where the theme's own files lie: icons and style sheets."""
 
 # ------------------------------------------------------------------------------------------- menu
@@ -56,7 +57,7 @@ class Menu:
     """The menu of a guide: two levels, in reading order."""
 
     def __init__(self, nav: list[Any], written: Mapping[str, Page]):
-        def item(entry: Any) -> Item:
+        def item(entry: dict[str, str] | str) -> Item:
             title, file = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
             address = pages.address_of(file)
             return Item(title or written[f"/{address}"].title, address)
@@ -65,7 +66,7 @@ class Menu:
         for entry in nav:
             title, value = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
             if isinstance(value, list):
-                first, *rest = map(item, value)
+                first, *rest = [item(one) for one in value]
                 self.sections.append(Section(title, first.address, tuple(rest)))
             else:
                 only = item(entry)
@@ -75,7 +76,8 @@ class Menu:
         """Title and address of every page, in reading order."""
         self.titles = {address: title for title, address in self.order}
         self._at = {address: number for number, (_, address) in enumerate(self.order)}
-        self._section = {entry.address: section.address for section in self.sections for entry in (section, *section.children)}
+        self._section = {address: section.address for section in self.sections
+                         for address in (section.address, *(child.address for child in section.children))}
 
     @staticmethod
     def _first(section: Section, written: Mapping[str, Page]) -> str:
@@ -149,24 +151,15 @@ def icon(name: str) -> Markup:
     return Markup((THEME / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8"))
 
 
-def theme_styles() -> Iterator[tuple[str, bytes]]:
-    """Yield ``(path from the root of the site, content)`` of the theme's own style sheets."""
-    for name in ("main", "palette"):
-        file, = (THEME / "assets" / "stylesheets").glob(f"{name}.*.min.css")
-        content = re.sub(rb"\n?/\*# sourceMappingURL=[^*]*\*/\s*$", b"\n", file.read_bytes())
-        yield f"assets/theme/{name}.css", content
-
-
 def surface() -> str:
     """Return every file of the theme that the guide uses, with its version and hash: what an upgrade of the theme may move."""
     used = {f".icons/material/{name}.svg" for path in (TEMPLATES / "shell").glob("*.html") for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())}
-    sheets = {f"assets/stylesheets/{path.name}" for name in ("main", "palette") for path in (THEME / "assets/stylesheets").glob(f"{name}.*.min.css")}
-    lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used | sheets)]
+    lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used)]
     return "\n".join([f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.", *lines, ""])
 
 
-HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
-HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.S)
+HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -199,11 +192,11 @@ class Shell:
 
     def head(self, address: str, content: str) -> Head:
         """Return what stands in the head of the page at ``address``, whose content is given."""
-        heading = re.search(r"<h1[^>]*>(.*?)</h1>", content, re.S)
+        heading = re.search(r"<h1[^>]*>(.*?)</h1>", content, re.DOTALL)
         title = HEADERLINK.sub("", heading[1]) if heading else ""
         target = self.citing.target(address)
         study = address.startswith("study/")
-        shared = {
+        shared: dict[str, Any] = {
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
             "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
@@ -217,10 +210,10 @@ class Shell:
                         description=target.description, is_home=not address, kinds=meta.get("kinds", ""),
                         collection=meta.get("collection", ""), wide="toc" in hidden, no_menu="navigation" in hidden,
                         early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], sheet=meta.get("sheet", False), **shared)
-        record = self.data.records[target]
+        record = self.data.records[target or ""]
         kinds = KINDS[record.kind].many
         return Head(full_title=self._title(record.label, kinds), description=text.plain(record.summary), kinds=kinds,
-                    collection=links.COLLECTION[record.was if record.kind == "withdrawn" else record.kind], wide=True, no_menu=True, **shared)
+                    collection=links.COLLECTION[record.was if isinstance(record, Withdrawn) else record.kind], wide=True, no_menu=True, **shared)
 
     def _title(self, *parts: str) -> str:
         return " - ".join(part for part in (*parts, self.info.label) if part)
@@ -229,10 +222,11 @@ class Shell:
         """Return the whole page at ``address`` around its ``content``."""
         head = self.head(address, content)
         target = self.citing.target(address)
+        assert target is not None, f"{address} is neither a page nor a record"
         card = {}
         if self.project.url:
             card = {"image": self.project.url + cards.path(address), "image_alt": cards.card(self.citing, address).alt}
-        tags = self.citing.head(address, **card)
+        tags = self.citing.head(address, **card) or {}
         return self._render(
             head, content, cite_box=Markup(self.citing.box(target, address)), head=tags["tags"], json_ld=_json(tags["data"]),
             citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]))
@@ -268,5 +262,5 @@ class Shell:
             **{"cite_box": "", "citation": "", "head": [], "json_ld": "", **parts})
 
 
-def _json(data: dict) -> Markup:
+def _json(data: dict[str, Any]) -> Markup:
     return htmlsafe_json_dumps(data, ensure_ascii=False)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
@@ -20,7 +21,7 @@ Files = dict[str, bytes]
 """Path below a folder → content."""
 
 
-def front(head: dict) -> str:
+def front(head: dict[str, Any]) -> str:
     """Return front matter."""
     return f"---\n{yaml.dump(head, Dumper=FastDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
@@ -70,7 +71,7 @@ def resolved(project: Project, data: Dataset) -> dict[str, Page]:
     return pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
 
 
-def _entries(nav: list, section: bool = False) -> Iterator[tuple[str, bool]]:
+def _entries(nav: list[Any], section: bool = False) -> Iterator[tuple[str, bool]]:
     """Yield every file of a menu, and whether it leads to the pages of its folder: the first of a section does not."""
     for number, item in enumerate(nav):
         value = next(iter(item.values())) if isinstance(item, dict) else item
@@ -133,11 +134,15 @@ def write(project: Project, *, draft: bool = False) -> set[str]:
     if wrong := faults(project, data):
         raise DataError(wrong)
     written = resolved(project, data)
-    found = [*record_pages(data, written), *hand_pages(written), *assets(project)]
+    found: list[tuple[str, str | bytes]] = [*record_pages(data, written), *hand_pages(written), *assets(project)]
     if not draft:
         found += downloads(project, data, citing(project, data, written))
-    files = {path: content if isinstance(content, bytes) else content.encode() for path, content in found}
-    return sync(files, project.written)
+    return sync(encoded(found), project.written)
+
+
+def encoded(files: Iterable[tuple[str, str | bytes]]) -> Files:
+    """Return the content of every file in bytes, by its path."""
+    return {path: content if isinstance(content, bytes) else content.encode() for path, content in files}
 
 
 def sync(files: Files, folder: Path) -> set[str]:
@@ -146,13 +151,13 @@ def sync(files: Files, folder: Path) -> set[str]:
     Return the paths of what was written or removed.
     """
     changed = set()
-    for path in sorted(folder.rglob("*"), reverse=True):  # first what is gone: a folder may stand where a file is to be
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in files:
-            path.unlink()
+    for old in sorted(folder.rglob("*"), reverse=True):  # first what is gone: a folder may stand where a file is to be
+        name = old.relative_to(folder).as_posix()
+        if old.is_file() and name not in files:
+            old.unlink()
             changed.add(name)
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+        elif old.is_dir() and not any(old.iterdir()):
+            old.rmdir()
     for path, content in files.items():
         target = folder / path
         if not target.is_file() or target.read_bytes() != content:

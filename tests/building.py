@@ -20,7 +20,7 @@ from lxml import html
 
 from guide import build as guide_build
 from guide import links
-from guide.project import ROOT, Project
+from guide.project import Project
 from tests import small
 
 SITE_URL = "https://guide.example/"
@@ -65,7 +65,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     """Return a folder that ``make`` fills: whichever process of the test run asks first calls it, the others wait."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     folder = (factory.getbasetemp().parent if run else factory.getbasetemp()) / f"{name}-{run or 'alone'}"
-    with open(f"{folder}.lock", "a+") as lock:  # opened to append: opening must not wipe out what another process noted
+    with Path(f"{folder}.lock").open("a+") as lock:  # opened to append: opening must not wipe out what another process noted
         fcntl.flock(lock, fcntl.LOCK_EX)
         lock.seek(0)
         if not lock.read():
@@ -128,7 +128,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Answer 404 with the guide's own page, as hosts do."""
         page = Path(self.directory, "404.html")
         if code != 404 or not page.exists():
-            return super().send_error(code, message, explain)
+            super().send_error(code, message, explain)
+            return
         body = page.read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -14,7 +14,7 @@ import yaml
 from jinja2 import DictLoader, Environment
 from pybtex.database import parse_string
 
-from guide import export, citations, cite, text
+from guide import citations, cite, export, text
 from guide.cite import STYLES, Citations, Page, guide_item, source_item
 from guide.models import Inline
 from guide.refs import walk

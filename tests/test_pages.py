@@ -225,7 +225,7 @@ def test_a_fact_that_rests_on_outside_sources_alone_says_so_wherever_it_stands(d
     data, told, seen = hostile.project.load(), [], set()
     for id_, record in data.records.items():
         for name, hint in hints(type(record)).items():
-            for i, part in enumerate(getattr(record, name) if Statement in map(lambda one: bare(one)[0], getattr(bare(hint)[0], "__args__", ())) else []):
+            for i, part in enumerate(getattr(record, name) if Statement in [bare(one)[0] for one in getattr(bare(hint)[0], "__args__", ())] else []):
                 if all(getattr(data.records[cite], "origin", "article") == "outside" for cite in part.cites):
                     seen.add((record.kind, name))
                     key = token(id_, (name, i, "text"))

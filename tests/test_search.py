@@ -13,7 +13,7 @@ from guide.search import Page, fold
 def columns(script: str) -> dict:
     """Return the index in a script, its columns as lists of lines."""
     data = json.loads(script.removeprefix("self.findIndex="))
-    return {key: value.split("\n") if isinstance(value, str) and key not in ("stop",) else value for key, value in data.items()}
+    return {key: value.split("\n") if isinstance(value, str) and key != "stop" else value for key, value in data.items()}
 
 
 def addresses(index: dict) -> list[str]:

@@ -127,12 +127,6 @@ def test_an_icon_is_inline_and_a_missing_one_stops_the_build():
         shell.icon("nothing-of-the-kind")
 
 
-def test_styles_of_the_theme_name_no_file_that_does_not_come_along():
-    styles = dict(shell.theme_styles())
-    assert styles.keys() == {"assets/theme/main.css", "assets/theme/palette.css"} and all(styles.values())
-    assert not [name for name, content in styles.items() if b"sourceMappingURL" in content]
-
-
 # ----------------------------------------------------------------------------- a page
 
 

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from guide import charts
 from guide.checks.rule import rule
 from guide.faults import Fault, nearest
-from guide.fields import COMPUTED
+from guide.fields import COMPUTED, Way
 from guide.load import Dataset
 from guide.models import Disclosure, Figure, Measure
 
@@ -23,7 +23,7 @@ def amounts(data: Dataset) -> Iterator[Fault]:
                 yield data.fault(id_, (*path, "value"), f"is {part.value:g} {part.unit}", "give a number from zero up")
 
 
-def _numbers(value: object, path: tuple = ()) -> Iterator[tuple[tuple, Figure | Measure]]:
+def _numbers(value: object, path: Way = ()) -> Iterator[tuple[Way, Figure | Measure]]:
     if isinstance(value, (Figure, Measure)):
         yield path, value
     if isinstance(value, BaseModel):

@@ -6,13 +6,16 @@ from collections.abc import Iterator
 
 from guide.checks.rule import rule
 from guide.faults import Fault
+from guide.fields import Way
 from guide.load import Dataset
 from guide.models import Fact, IslandCell, QuestionCell, Statement
 from guide.refs import LINK
 from guide.vocabulary import WORDS
 
+Claiming = Fact | Statement | IslandCell | QuestionCell
 
-def _claims(record: Fact, path: tuple = ()) -> Iterator[tuple[tuple, object]]:
+
+def _claims(record: Fact, path: Way = ()) -> Iterator[tuple[Way, Claiming]]:
     """Yield (path, part) for the record and every part of it that carries a kind of claim of its own."""
     yield path, record
     for name in type(record).model_fields:
@@ -56,7 +59,7 @@ def forecasts_among_facts(data: Dataset) -> Iterator[Fault]:
         for path, part in _claims(record):
             if not path or part.claim != "forecast" or record.claim == "forecast":
                 continue
-            linked = (data.records.get(match[2]) for match in LINK.finditer(part.text))
+            linked = (data.records.get(match[2]) for match in LINK.finditer(getattr(part, "text", "")))
             if not any(getattr(target, "claim", None) == "forecast" for target in linked):
                 yield data.fault(id_, (*path, "claim"), "a forecast that says neither as of when nor until when",
                                  "link its words to the record of the forecast, which has `as_of` and `due`")

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from guide import editions as changes
 from guide import export, schema
 from guide.models import AnyId
@@ -37,7 +39,8 @@ def codebook(r: Parts) -> Values:
 @call
 def citations(r: Parts, id_: AnyId) -> str:
     """An open cite box as an example; `guide.cite` must have been installed."""
-    return r.env.globals["citations"].box(id_, r.here(), main=False)
+    citing: Any = r.env.globals["citations"]
+    return citing.box(id_, r.here(), main=False)
 
 
 @call

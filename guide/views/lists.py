@@ -72,8 +72,8 @@ def script_key(form: str) -> tuple[int, str, str]:
     """Return (script, first letter, folded form) of a written form, as the A to Z sorts it."""
     folded = sort_key(form) or form
     first = folded[0]
-    if text.SCRIPTS.match(first):
-        return (3, "", folded) if text.SCRIPTS.match(first).lastgroup == "ja" else (2, first.upper(), folded)
+    if script := text.SCRIPTS.match(first):
+        return (3, "", folded) if script.lastgroup == "ja" else (2, first.upper(), folded)
     return (1, first.upper(), folded) if first.isalpha() else (0, "", folded)
 
 

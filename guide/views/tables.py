@@ -39,13 +39,6 @@ def contrast(r: Parts, level: int = 2) -> Values:
     return {"level": level, "columns": columns, "others": others}
 
 
-@view("checklist.html")
-def checklist(r: Parts) -> Values:
-    """The outcomes of the summit by status word."""
-    groups = [(status, [(i, o) for i, o in r.data.outcomes.items() if o.status == status]) for status in vocabulary.STATUSES.reached]
-    return {"groups": [(status, items) for status, items in groups if items]}
-
-
 @view("ledger.html")
 def ledger(r: Parts) -> Values:
     """The optimists' and the sceptics' claims side by side, matter by matter; below them what the critic concedes."""
@@ -117,7 +110,7 @@ def quote_days(r: Parts) -> Values:
     return {"quotes": _quotes_by_day(r)}
 
 
-def _quotes_by_day(r: Parts) -> list[tuple[str, Record]]:
+def _quotes_by_day(r: Parts) -> list[tuple[str, Quote]]:
     return sorted(r.data.quotes.items(), key=lambda item: item[1].said or item[1].printed or "9")
 
 

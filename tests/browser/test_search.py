@@ -98,7 +98,7 @@ def asked(page: Page, data, site: Site, name: str) -> tuple[str, dict, list[str]
     answers = opened(page).evaluate(ASK, [str(query["query"]) for query in queries])
 
     counts, missed = defaultdict(lambda: [0, 0, 0]), []
-    for query, (hrefs, _) in zip(queries, answers):
+    for query, (hrefs, _) in zip(queries, answers, strict=True):
         wanted = query["expect"] if isinstance(query["expect"], list) else [query["expect"]]
         right = {id_.removeprefix("page:") if id_.startswith("page:") else where[id_] for id_ in wanted}
         assert all((site.folder / path.partition("#")[0] / "index.html").is_file() for path in right), f"no such page: {query}"
@@ -106,7 +106,7 @@ def asked(page: Page, data, site: Site, name: str) -> tuple[str, dict, list[str]
         first = found[0] in right if found and right else not found and not right
         third = bool(right & set(found)) if right else not found
         for family in (query["family"], "all"):
-            counts[family] = [sum(pair) for pair in zip(counts[family], (1, first, third))]
+            counts[family] = [sum(pair) for pair in zip(counts[family], (1, first, third), strict=True)]
         if not first:
             missed.append(f"  {query['family']}: {query['query']!r} wants {' or '.join(sorted(right)) or 'nothing'}; finds {', '.join(found) or 'nothing'}")
 
@@ -423,7 +423,7 @@ def test_on_a_phone_at_most_five_kinds_are_offered_for_a_thumb_the_rest_behind_a
     expect(page.locator(STATUS)).to_contain_text("results")
     chips, more = page.locator(".find-kinds label:visible"), page.locator(".find-more")
     some = chips.count()
-    assert 2 <= some <= 6 and min(box["height"] for box in map(lambda chip: chip.bounding_box(), chips.all())) >= 44
+    assert 2 <= some <= 6 and min(box["height"] for box in (chip.bounding_box() for chip in chips.all())) >= 44
     assert len({chip.bounding_box()["y"] for chip in chips.all()}) == 1, "one line"
     assert page.locator(LINKS).first.bounding_box()["y"] < 150
     more.tap()

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -442,4 +442,4 @@ def test_the_numbers_of_a_poll_can_be_downloaded(page: Page):
     with page.expect_download() as download:
         page.get_by_role("link", name="These numbers as a CSV file").first.click()
     assert download.value.suggested_filename == "mainichi-2016-11-07.csv"
-    assert "57" in io.open(download.value.path(), encoding="utf-8").read()
+    assert "57" in Path(download.value.path()).read_text(encoding="utf-8")

@@ -65,7 +65,7 @@ def test_head_and_downloads_of_every_page_agree(site: Site, pages):
             "address": {head["og:url"][0], head["citation_public_url"][0], entry["url"], record["urls"][0], item["URL"],
                         url_of(page), *site.document(page).xpath("//link[@rel='cite-as']/@href")},
             "language": {head["citation_language"][0], record["language"], item["language"]},
-            "site": {*head.get("og:site_name", [entry["organization"] if "organization" in entry else ""]),
+            "site": {*head.get("og:site_name", [entry.get("organization", "")]),
                      record.get("secondary_title", ""), item.get("container-title", "")},
             "abstract": {head["og:description"][0], record["abstract"], item["abstract"]},
         }

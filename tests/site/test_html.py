@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import pairwise
 from urllib.parse import unquote, urljoin, urlsplit
 
 from tests.building import Site, build
@@ -109,7 +110,7 @@ def test_headings_do_not_skip_a_level(site: Site):
     skips = []
     for page in site.pages:
         levels = [int(heading.tag[1]) for heading in site.document(page).xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]")]
-        skips += [f"{page}: h{a} then h{b}" for a, b in zip(levels, levels[1:]) if b > a + 1]
+        skips += [f"{page}: h{a} then h{b}" for a, b in pairwise(levels) if b > a + 1]
     assert not skips, "\n".join(skips)
 
 
