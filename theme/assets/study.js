@@ -322,7 +322,10 @@
       face.dataset.sorting = Math.abs(across) < SWIPE ? "" : across > 0 ? "known" : "again";
     });
     // What is being swiped does not scroll: else a device would take the next tap for the end of that.
-    face.addEventListener("touchmove", event => { if (event.cancelable && face.style.translate) event.preventDefault(); }, { passive: false });
+    face.addEventListener("touchmove", event => { 
+      const [{ clientX, clientY }] = event.touches;
+      if (from && event.cancelable && Math.abs(clientX - from[0]) > Math.abs(clientY - from[1])) event.preventDefault();
+    }, { passive: false });
     const drop = ({ type, clientX, clientY }) => {
       if (!from) return;
       const [across, down] = [clientX - from[0], clientY - from[1]];
