@@ -11,7 +11,7 @@ GENERATE_zensical := $(BIN)/zensical build --strict --config-file zensical.yml
 # The theme's notice of its end stands in README.md and docs/about.md, with the plan; not in every build's output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build forward test test-all check format tie schema addresses citations bench release changes editions lock clean
+.PHONY: help serve build forward test test-all test-hosts check format tie schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -28,7 +28,7 @@ serve: $(READY) ## build the guide and serve it on localhost:8000; a change show
 	$(BIN)/python -m guide serve -- $(GENERATE_$(GENERATOR))
 
 build: $(READY) ## write the guide to site/ (SITE_URL=https://… sets its public address, GENERATOR=zensical another generator)
-	$(BIN)/python -m guide build -- $(GENERATE_$(GENERATOR))
+	$(BIN)/python -m guide build --packed -- $(GENERATE_$(GENERATOR))
 
 forward: $(READY) ## build with both generators and print what differs without a reason
 	@for generator in mkdocs zensical; do $(MAKE) --no-print-directory generator-$$generator || exit 1; done
@@ -44,6 +44,9 @@ test: check ## run every test: all of the code and data, two pages of each kind 
 test-all: check ## run every test on every page, and those that take minutes
 	$(BIN)/python -m tests.browser.chromium
 	TEST_ALL=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-hosts: $(READY) ## run the built guide behind nginx and Caddy (Debian: apt-get install nginx-light caddy)
+	$(BIN)/python -m pytest tests/hosts
 
 check: $(READY) ## check data and pages, then style and types of the code; print every fault
 	$(BIN)/python -m guide check

@@ -52,12 +52,12 @@ def write_(project: Project, arguments: Namespace) -> None:
 def finish_(project: Project, arguments: Namespace) -> None:
     """last stage: make the site of what a generator left in build/html"""
     with project.alone():
-        print(f"{finish.finish(project, arguments.site)} pages in {arguments.site}")
+        print(f"{finish.finish(project, arguments.site, packed=arguments.packed)} pages in {arguments.site}")
 
 
 def build_(project: Project, arguments: Namespace) -> None:
     """all three stages, with the command of a generator between write and finish"""
-    print(f"{build.build(project, arguments.command, arguments.site)} pages in {arguments.site}")
+    print(f"{build.build(project, arguments.command, arguments.site, packed=arguments.packed)} pages in {arguments.site}")
 
 
 def serve_(project: Project, arguments: Namespace) -> None:
@@ -128,6 +128,7 @@ def main(given: list[str]) -> int:
         one.set_defaults(verb=verb)
         if verb in (finish_, build_):
             one.add_argument("--site", type=Path, default=Path("site"))
+            one.add_argument("--packed", action="store_true", help="put a compressed copy beside each file")
         if verb in (addresses_, compare_):
             one.add_argument("site", type=Path)
         if verb is compare_:

@@ -15,7 +15,7 @@ import font_source_serif_pro
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
-from guide import charts, text
+from guide import maps, text
 from guide.cite import Citations
 from guide.pages import Page
 from guide.vocabulary import KINDS
@@ -117,7 +117,7 @@ class Painter:
         image = Image.new("L", (PANEL, SIZE[1]), 0)
         draw = ImageDraw.Draw(image)
         draw.text((PANEL / 2, SIZE[1] - 92), self.data.info.label, font=font("Bold", 36), fill=255, anchor="mm")
-        rings = [ring for shape in charts.island_map(self.data)["islands"].values() for ring in shape.rings]
+        rings = [ring for shape in maps.island_map(self.data)["islands"].values() for ring in shape.rings]
         xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
         scale = (PANEL - 80) / (max(xs) - min(xs))
         for ring in rings:

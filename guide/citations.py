@@ -84,7 +84,7 @@ def _mark(title: str, words: Iterable[str], after: str = r"(?<!\w)") -> str:
     """Return ``title`` with ``words`` marked as having their capitals fixed, except inside such a mark."""
     parts = re.split(r'(<span class="nocase">.*?</span>)', title)
     pattern = rf"{after}(?:{'|'.join(words)})(?!\w)"
-    return "".join(part if i % 2 else re.sub(pattern, r'<span class="nocase">\g<0></span>', part, flags=re.I)
+    return "".join(part if i % 2 else re.sub(pattern, r'<span class="nocase">\g<0></span>', part, flags=re.IGNORECASE)
                    for i, part in enumerate(parts))
 
 

@@ -201,6 +201,8 @@ class Fields:
             date.fromisoformat(f"{found}-01-01"[:10])
         except ValueError:
             raise Faulty from None
+        if not isinstance(found, str):
+            raise Faulty
         return found
 
     def names(self, id_: str) -> list[str]:

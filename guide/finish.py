@@ -7,14 +7,17 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import repeat
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, footnotes, marks, search, styles, text, write
+from guide import addresses, calls, footnotes, links, marks, search, styles, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
+from guide.hosts import Hosting, compress
 from guide.parts import UnknownRecord
+from guide.places import Places
 from guide.project import Project
 from guide.render import Renderer
 from guide.shell import Shell
@@ -33,11 +36,14 @@ class Finisher:
         self.project = project
         self.data = project.load()
         self.citing = write.citing(project, self.data, write.resolved(project, self.data))
+        self.hosting = Hosting.read(project.root)
         self.shell = Shell(project, self.citing)
         self.here = ""
         self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived))
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []
+        self.made: dict[str, tuple[str, list[Fault]]] = {}
+        self.places = Places(self.data, self.shell.menu.chapters, lambda address: self._made(address)[0])
 
     def addresses(self) -> list[str]:
         """Return the address of every page, those written by hand first."""
@@ -45,8 +51,21 @@ class Finisher:
                 *(address for address in self.citing.by_page if f"/{address}" not in self.citing.pages)]
 
     def content(self, address: str) -> str:
-        """Return the content of a page with its calls answered. What a call cannot answer goes to ``faults``."""
-        self.here = address
+        """Return the content of a page with its calls answered, made once. What a call cannot answer goes to ``faults``."""
+        content, faults = self._made(address)
+        self.faults += faults
+        return content
+
+    def _made(self, address: str) -> tuple[str, list[Fault]]:
+        """Return the content of a page and its faults."""
+        if address not in self.made:
+            outer, self.here = (self.here, self.faults), address
+            self.faults = []
+            self.made[address] = self._content(address), self.faults
+            self.here, self.faults = outer
+        return self.made[address]
+
+    def _content(self, address: str) -> str:
         file = self.project.generated / address / "index.html"
         found = CONTENT.search(file.read_text(encoding="utf-8")) if file.is_file() else None
         if found is None:
@@ -58,7 +77,7 @@ class Finisher:
         self.faults += [Fault(self.source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
                         for left in LEFT.findall(calls.MARK.sub("", generated))]
         content = calls.fill(generated, self._answer) + self.renderer.gone_from(address)
-        return marks.glue(text.mark_repeats(content + self.renderer.symbols(content)))
+        return marks.glue(marks.once(text.mark_repeats(content + self.renderer.symbols(content))))
 
     def _answer(self, call: Call) -> str:
         try:
@@ -79,17 +98,27 @@ class Finisher:
     def page(self, address: str) -> tuple[str, str]:
         """Return the content and the whole HTML of the page at ``address``."""
         content = self.content(address)
-        return content, self.shell.page(address, content)
+        return content, self.shell.page(address, content, self.places.of(address))
+
+    def forbidden(self, name: str, page: str) -> None:
+        """Note as faults what the policy of the site would stop in the HTML of a page."""
+        address = name.removesuffix("index.html")
+        self.faults += [Fault(self.source(address), 1, "", "", f"holds {what}, which the policy of the site stops",
+                              "take it out, or put it into a file of theme/assets/") for what in self.hosting.forbidden(page)]
 
     def index(self, contents: dict[str, str]) -> str:
         """Return the search index; ``contents`` are the contents of all pages written by hand, by address."""
         found = [search.Page(page.address, self.shell.menu.titles.get(page.address, page.title), page.description,
-                             contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()]
+                             contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()
+                 if page.meta.get("searched", True)]
         return search.index(self.data, found)
 
     def moves(self) -> dict[str, str]:
-        """Return old address → new address of every page that moved."""
-        return {**self.project.moves(), **addresses.moved(self.data)}
+        """Return old address → new address of every page that moved, and folder → list of the records in it."""
+        known = set(self.addresses())
+        folders = {folder: links.COLLECTION[kind] for kind, folder in links.OWN_PAGE.items() if kind in links.COLLECTION}
+        return {**{folder: list_ for folder, list_ in folders.items() if folder not in known and any(map(str.startswith, known, repeat(folder)))},
+                **self.project.moves(), **addresses.moved(self.data)}
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield ``(path from the root of the site, content)`` of every file that is made here."""
@@ -178,10 +207,10 @@ def restore(target: Path) -> None:
         old.rename(target)
 
 
-def finish(project: Project, target: Path) -> int:
+def finish(project: Project, target: Path, *, packed: bool = False) -> int:
     """Make the site of ``project`` from what the generator left, and put it at ``target``: whole, or not at all.
 
-    Return the number of pages. Raises ``DataError`` with every fault found; ``target`` is then as it was.
+    With ``packed`` a compressed copy stands beside each file, for servers that send those. Return the number of pages. Raises ``DataError`` with every fault found; ``target`` is then as it was.
     """
     target = target.resolve()
     restore(target)
@@ -189,7 +218,7 @@ def finish(project: Project, target: Path) -> int:
     try:
         for folder in (new, old):
             shutil.rmtree(folder, ignore_errors=True)
-        pages = _make(project, new)
+        pages = _make(project, new, packed)
         if target.exists():
             target.rename(old)
         new.rename(target)
@@ -200,7 +229,7 @@ def finish(project: Project, target: Path) -> int:
     return pages
 
 
-def _make(project: Project, new: Path) -> int:
+def _make(project: Project, new: Path, packed: bool) -> int:
     """Make the site in the folder ``new``; return the number of pages."""
     maker = Finisher(project)
     for path, content in styles.served(project.root):
@@ -213,12 +242,17 @@ def _make(project: Project, new: Path) -> int:
         _put(new / path, made.encode())
         if path.endswith(".html"):
             pages.append(path)
+            maker.forbidden(path, made)
     faults = [*maker.faults]
     for name, what, problem in link_faults(new, pages):
         address = name.removesuffix("index.html")
         faults.append(Fault(maker.source(address), 1, "", maker.culprit(address, what), f'"{what}" {problem}', "correct the call or the record it shows"))
     if faults:
         raise DataError(faults)
+    for name, words in maker.hosting.files(project.url, maker.moves()):
+        _put((new if name.startswith("_") else project.build / "hosts") / name, words.encode())
+    if packed:
+        compress(new)
     return len(pages)
 
 

@@ -17,6 +17,8 @@ INLINE = "a|abbr|b|bdi|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u"
 ENDS_BLOCK = re.compile(rf"<(?!/(?:{INLINE})>)[^<>]*>\Z")
 """A tag that a line may begin behind."""
 GROUP = re.compile(r'\s*<span class="locs">((?:<a [^>]*>[^<]*</a> ?)+)</span>')
+GROUP_END = re.compile(r'\s*(<span class="locs">(?:(?!</span>).)*</span>)((?: ?<span class="outside-tag">[^<]*</span>)?)\s*\Z', re.S)
+"""Source marks at the end of an entry of a list, and the label of a fact from outside behind them."""
 TOGETHER = 5
 """Longest group, less its first mark, that stays on one line."""
 
@@ -39,6 +41,17 @@ def names(id_: str, holder: Record, words: str) -> bool:
     parts = re.findall(r"[^\W\d_]+", head)
     proper = [part for part in parts if part[0].isupper() and len(part) > 2 and part != "The"]
     return any(re.search(rf"\b{re.escape(part)}\b", text.plain(words)) for part in proper or parts[-1:])
+
+
+def once(content: str) -> str:
+    """Return a page's content in which equal groups of source marks at the end of list entries that follow each other stand
+    once, behind the last of them."""
+    entries = content.split("</li>")
+    for at, (entry, following) in enumerate(zip(entries, entries[1:])):
+        end, next_end = GROUP_END.search(entry), GROUP_END.search(following)
+        if end and next_end and end.groups() == next_end.groups() and following.lstrip().startswith("<li") and following.count("<li") == 1:
+            entries[at] = entry[:end.start()] + end[2]
+    return "</li>".join(entries)
 
 
 def glue(content: str) -> str:

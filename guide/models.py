@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from guide.vocabulary import CLAIMS, STATUSES, WORDS
 
@@ -65,6 +65,13 @@ def _key(text: str) -> str:
     return text
 
 
+def _not_yes(value: object) -> object:
+    """Return ``value`` unless it is `yes` or `no`, which Python takes for 1 and 0."""
+    if isinstance(value, bool):
+        raise ValueError(f"{value} is not a number; write the bare number")
+    return value
+
+
 def _due(text: str) -> str:
     """Return ``text`` if it is a date or the words ``none stated``."""
     return text if text == "none stated" else _real_date(text)
@@ -75,6 +82,8 @@ FIRST_YEAR, LAST_YEAR = 1600, 2100
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e12, le=1e12)]
 Share = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
+Latitude = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-90, le=90)]
+Longitude = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-180, le=180)]
 Plain = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True), Inline()]
 RecordId = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -99,6 +108,7 @@ Side = Literal[*WORDS.sides]  # type: ignore[valid-type]
 Camp = Literal[*WORDS.camps]  # type: ignore[valid-type]
 Language = Literal[*WORDS.languages]  # type: ignore[valid-type]
 Standing = Literal[*WORDS.standings]  # type: ignore[valid-type]
+PollMatter = Literal[*WORDS.polls_about]  # type: ignore[valid-type]
 Publication = Literal[*WORDS.publications]  # type: ignore[valid-type]
 
 
@@ -305,6 +315,19 @@ class Measure(Model):
     """Where it stands."""
 
 
+class Spot(Model):
+    """A point on the earth, for maps."""
+
+    latitude: Annotated[Number, Field(ge=-90, le=90)]
+    """Degrees north."""
+    longitude: Annotated[Number, Field(ge=-180, le=180)]
+    """Degrees east."""
+    note: Plain | None = None
+    """What the point is the middle of, where the place is no town."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where the position stands."""
+
+
 class Islet(Model):
     """A member of an island group."""
 
@@ -322,9 +345,9 @@ class Islet(Model):
     """Distance from Cape Nosappu on Hokkaido."""
     on_map: bool
     """Whether the map geometry contains the islet."""
-    latitude: Number | None = None
+    latitude: Latitude | None = None
     """Degrees north, where the geometry lacks the islet and the map draws a dot."""
-    longitude: Number | None = None
+    longitude: Longitude | None = None
     """Degrees east of that dot."""
 
 
@@ -338,7 +361,7 @@ class Island(Fact):
     """Name used first in this guide: the Japanese form in Latin letters."""
     name_ru: Plain
     """The Russian form in Latin letters; equal to `name_ja` where both are the same."""
-    names: list[NameForm]
+    names: list[NameForm] = Field(min_length=1)
     """Every written form."""
     size_class: Literal["larger", "smaller"]
     """Whether the article counts it among the two larger or the two smaller islands."""
@@ -350,11 +373,11 @@ class Island(Fact):
     """Civilian residents in recent years; left out where there are none, with the reason in `facts`."""
     distance: Measure | None = None
     """Distance to Hokkaido."""
-    latitude: float
+    latitude: Latitude
     """Degrees north of a point on the island, for labels on the map."""
-    longitude: float
+    longitude: Longitude
     """Degrees east of that point."""
-    position_cites: list[Cite]
+    position_cites: list[Cite] = Field(min_length=1)
     """Source of the position."""
     geometry: Plain
     """Id of the shape in the map geometry."""
@@ -368,7 +391,7 @@ class CollectiveName(Fact):
     kind = "names"
     filename = "names.yml"
 
-    names: list[NameForm]
+    names: list[NameForm] = Field(min_length=1)
     """Every written form."""
     used_by: Side
     """Side whose usage it is."""
@@ -424,19 +447,9 @@ class Organisation(Voice):
     """Abbreviation the article uses."""
 
 
-class Term(Fact):
-    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+class Word(Fact):
+    """What is known by a word or phrase of somebody's."""
 
-    kind = "terms"
-    filename = "terms.yml"
-
-    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
-                   "economy", "security", "politics", "history and geography"]
-    """Heading of the glossary under which the term also stands."""
-    meaning: Prose
-    """What it means, in two to four sentences for a student who knows nothing."""
-    language: Language = "en"
-    """Language of the term itself."""
     script: Plain | None = None
     """Japanese or Russian spelling in its own script."""
     reading: Plain | None = None
@@ -449,6 +462,23 @@ class Term(Fact):
     """Source of script, reading, romanisation and literal sense."""
     used_by: list[Statement] = []
     """Who used the term, when and how."""
+    spot: Spot | None = None
+    """A place: where it lies, for maps."""
+
+
+class Term(Word):
+    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+
+    kind = "terms"
+    filename = "terms.yml"
+
+    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
+                   "economy", "security", "politics", "history and geography"]
+    """Heading of the glossary under which the term also stands."""
+    meaning: Prose
+    """What it means, in two to four sentences for a student who knows nothing."""
+    language: Language = "en"
+    """Language of the term itself."""
 
 
 # --------------------------------------------------------------------------- what happened, what was agreed
@@ -475,8 +505,12 @@ class Event(Fact):
     """Sides that take part."""
     place: Plain | None = None
     """Where."""
+    at: list[Annotated[str, Ref(("terms", "islands"))]] = []
+    """The places among the records, for maps: islands, and terms with a `spot`."""
     people: list[PersonId] = []
     """Who takes part."""
+    headline: bool = False
+    """Whether it is one of the dozen without which the story cannot be told; the timeline shows these large."""
 
 
 class Agreement(Fact):
@@ -622,6 +656,10 @@ class Answer(Model):
     """Short name by which prose refers to the share, `{kyodo-2016-12-18.negative}`: lower-case letters, digits, hyphens."""
     share: Share
     """Share of respondents, in percent."""
+    about: PollMatter | None = None
+    """What its question is about, where polls that ask about the same are shown side by side; answers to one question have the same."""
+    sense: Literal["for", "against"] | None = None
+    """On which side of that it stands: well, yes, for; or badly, no, against."""
     cites: list[Cite] = Field(min_length=1)
     """Where the share stands."""
 
@@ -757,8 +795,7 @@ class IslandCell(Model):
 class QuestionCell(Model):
     """What an option says to one question."""
 
-    question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan’s claim", "Russia’s position",
-                      "support in Japan", "main obstacle"]
+    question: Literal[*WORDS.questions]  # type: ignore[valid-type]
     """Fixed question; every option answers all."""
     status: AnswerStatus
     """Fixed status word."""
@@ -772,8 +809,8 @@ class QuestionCell(Model):
     """Whose reading it is."""
 
 
-class Option(Fact):
-    """A way of settling the dispute that the article describes."""
+class Option(Word):
+    """A way of settling the dispute that the article describes, and the term for it."""
 
     kind = "options"
     filename = "options.yml"
@@ -783,7 +820,7 @@ class Option(Fact):
     outcomes: list[Annotated[str, Ref(("outcomes",))]] = Field(min_length=1)
     """Outcomes of the summit that say whether anything of it was agreed."""
     explained_by: Prose
-    """Who describes or favours it, as the article tells."""
+    """What it means, and who describes or favours it, as the article tells."""
     islands: list[IslandCell]
     """One cell for each of the four islands."""
     questions: list[QuestionCell]
@@ -856,6 +893,8 @@ class Figure(Fact):
     """Ids of the figures whose sum this one must be."""
     difference_of: list[Annotated[str, Ref(("figures",))]] = []
     """Two ids: this one must be the first less the second."""
+    headline: bool = False
+    """Whether it is one of the ten that matter most; the table of figures begins with these."""
 
 
 class Doubt(Record):
@@ -966,7 +1005,7 @@ class Place(Model):
 
     record: AnyId
     """The record told here."""
-    minutes: Literal[1, 10, 60]
+    minutes: Annotated[Literal[1, 10, 60], BeforeValidator(_not_yes)]
     """The shortest of the three paths that tells it; every longer path tells it too."""
 
 

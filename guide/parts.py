@@ -14,7 +14,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from guide import charts, export, links, marks, study, text, vocabulary
+from guide import charts, export, links, maps, marks, study, text, timeline, vocabulary
 from guide.faults import nearest
 from guide.load import Dataset
 from guide.models import KINDS, AnyId, Cite, Fact, Option, Poll, Quote, Record, Ref, Source
@@ -72,7 +72,7 @@ class Parts:
         )
         self.env.globals.update(
             r=self, data=data, COLLECTION=links.COLLECTION, OWN_PAGE=links.OWN_PAGE,
-            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, FATES=vocabulary.STATUSES.fate, COUNTS=charts.COUNTS, UNKNOWN=("not given", "not given in any source we cite"), WORDS=vocabulary.WORDS,
+            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, FATES=vocabulary.STATUSES.fate, COUNTS=maps.COUNTS, UNKNOWN=("not given", "not given in any source we cite"), WORDS=vocabulary.WORDS,
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.tests["marked"] = lambda part: marks.shown(data, part)
@@ -303,11 +303,11 @@ class Parts:
 
     def locator(self, id_: str) -> Markup:
         """Return where an island lies, as a small map."""
-        return Markup(self.render("locator.html", map=charts.island_map(self.data), id=id_, island=self.get(id_, "islands")))
+        return Markup(self.render("locator.html", map=maps.island_map(self.data), id=id_, island=self.get(id_, "islands")))
 
-    def by_size(self, option: Option) -> list[charts.Row]:
+    def by_size(self, option: Option) -> list[maps.Row]:
         """Return what an option would do to the larger and to the smaller islands."""
-        return charts.by_size(self.data, option)
+        return maps.by_size(self.data, option)
 
     def speaker(self, quote: Quote) -> Markup:
         """Return who said something, linked, with the office of that day where a source gives it."""
@@ -338,6 +338,7 @@ class Parts:
         return study.options(id_, self.get(id_, "questions"))
 
     stacked = staticmethod(charts.stacked)
+    years = staticmethod(timeline.years)
 
 
 def docstring(words: str) -> Markup:

@@ -94,8 +94,9 @@ class Project:
         return yaml.load((self.root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)["nav"]
 
     def moves(self) -> dict[str, str]:
-        """Return moves of pages of docs/, old address to new, from moved.yml."""
-        return yaml.safe_load((self.root / "moved.yml").read_text(encoding="utf-8")) or {}
+        """Return moves of pages of docs/, old address to new, from moved.yml beside it; none where there is no such file."""
+        path = self.docs.parent / "moved.yml"
+        return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.is_file() else {}
 
     def line(self, name: str, words: str) -> int:
         """Return the number of the first line of a file of the project that holds ``words``; 1 if none does."""

@@ -60,6 +60,17 @@ def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple[A
         yield path, value, marks
 
 
+def lists(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], list[Any]]]:
+    """Yield path and items of every list below ``value``."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from lists(getattr(value, name), (*path, name))
+    elif isinstance(value, list):
+        yield path, value
+        for i, item in enumerate(value):
+            yield from lists(item, (*path, i))
+
+
 def references(strings: Iterable[Text]) -> Iterator[Reference]:
     """Yield every reference in the strings of a record: fields marked ``Ref`` and inline links in prose."""
     for path, text, marks in strings:

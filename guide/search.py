@@ -27,7 +27,7 @@ from guide.vocabulary import KINDS
 # ---------------------------------------------------------------------------------- words as they are compared
 
 SYNONYMS = {
-    **dict(zip("zero one two three four five six seven eight nine ten eleven twelve".split(), map(str, range(13)))),
+    **dict(zip(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], map(str, range(13)))),
     "nought": "0", "ii": "2", "iii": "3", "billion": "bn", "million": "mn", "programme": "program",
     "fly": "flight", "sell": "sale", "speak": "speech", "choose": "choice",
     "russian": "russia", "russians": "russia", "japanese": "japan", "american": "america", "americans": "america",

@@ -6,7 +6,7 @@ import hashlib
 import html
 import importlib.resources
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
@@ -17,8 +17,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from guide import cards, footnotes, links, pages, text
+from guide import cards, folds, footnotes, links, pages, text
 from guide.cite import Citations
+from guide.hosts import Hosting
 from guide.models import Withdrawn
 from guide.pages import Page
 from guide.parts import TEMPLATES
@@ -48,9 +49,22 @@ class Section:
     title: str
     address: str
     children: tuple[Item, ...] = ()
+    """All its pages, the first included; none where it is a page by itself."""
     here: bool = False
     current: bool = False
     """Whether the page being read stands in it."""
+
+
+Neighbours = tuple[tuple[str, str] | None, tuple[str, str] | None]
+
+
+def beside(address: str, order: Sequence[tuple[str, str]]) -> Neighbours:
+    """Return title and address of what stands before and after ``address`` in ``order``, None where there is nothing."""
+    places = [place for _, place in order]
+    if address not in places:
+        return None, None
+    at = places.index(address)
+    return order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None
 
 
 class Menu:
@@ -67,41 +81,38 @@ class Menu:
             title, value = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
             if isinstance(value, list):
                 first, *rest = [item(one) for one in value]
-                self.sections.append(Section(title, first.address, tuple(rest)))
+                first = replace(first, title=written[f"/{first.address}"].title)
+                self.sections.append(Section(title, first.address, (first, *rest)))
             else:
                 only = item(entry)
                 self.sections.append(Section(only.title, only.address))
-        self.order = [(entry.title, entry.address) for section in self.sections
-                      for entry in (Item(self._first(section, written), section.address), *section.children)]
-        """Title and address of every page, in reading order."""
+        self.order = [(entry.title, entry.address) for section in self.sections for entry in section.children or (section,)]
+        """Title and address of every page, in the order of the menu."""
+        self.chapters = [(page.meta.get("title") or page.title, page.address) for page in
+                         sorted((page for page in written.values() if "chapter" in page.meta), key=lambda page: page.meta["chapter"])]
+        """Title and address of the pages that tell the story, in the order of their numbers."""
         self.titles = {address: title for title, address in self.order}
-        self._at = {address: number for number, (_, address) in enumerate(self.order)}
-        self._section = {address: section.address for section in self.sections
-                         for address in (section.address, *(child.address for child in section.children))}
-
-    @staticmethod
-    def _first(section: Section, written: Mapping[str, Page]) -> str:
-        return written[f"/{section.address}"].title if section.children else section.title
+        self._section = {entry.address: section for section in self.sections for entry in (section, *section.children)}
 
     def at(self, address: str, near: str = "") -> list[Section]:
         """Return the sections as the page at ``address`` shows them; a page of no menu belongs where ``near`` stands."""
         current = self._section.get(address, self._section.get(near))
-        return [replace(section, here=section.address == address, current=section.address == current,
+        return [replace(section, here=section.address == address, current=section == current,
                         children=tuple(replace(child, here=child.address == address) for child in section.children))
                 for section in self.sections]
 
-    def neighbours(self, address: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
-        """Return title and address of the page before and after, None where there is none."""
-        if address not in self._at:
-            return None, None
-        at = self._at[address]
-        return self.order[at - 1] if at else None, self.order[at + 1] if at + 1 < len(self.order) else None
+    def neighbours(self, address: str) -> Neighbours:
+        """Return title and address of the page before and after: of a chapter the chapters, else what stands beside it in the menu."""
+        return beside(address, self.chapters if address in dict(map(reversed, self.chapters)) else self.order)
 
-    def trail(self, address: str) -> Iterator[tuple[str, str]]:
-        """Yield title and address of what stands above a page of the menu."""
-        for section in self.sections:
-            if section.address != address and self._section.get(address) == section.address:
-                yield section.title, section.address
+    def trail(self, address: str, near: str = "") -> Iterator[tuple[str, str]]:
+        """Yield title and address of all that stands above a page, from the home page on; a page of no menu stands below ``near``."""
+        above = {"": "Home"}
+        place = address if address in self._section else near
+        if section := self._section.get(place):
+            above.setdefault(section.address, section.title)
+            above.setdefault(place, self.titles[place])
+        yield from ((title, there) for there, title in above.items() if there != address)
 
 
 # ------------------------------------------------------------------------------------------- page
@@ -125,6 +136,8 @@ class Head:
     """Plural name of its kind, for the breadcrumbs; empty for a page of its own."""
     collection: str = ""
     """Address of the page that lists its kind."""
+    folded: bool = False
+    """Whether its sections are folded, the first apart."""
     wide: bool = False
     """Whether it has no list of contents beside it."""
     no_menu: bool = False
@@ -132,6 +145,17 @@ class Head:
     scripts: list[str] = field(default_factory=list)
     early_scripts: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record with a page of its own stands among others."""
+
+    before: tuple[str, str] | None = None
+    """Title and address of the one before it in its list."""
+    after: tuple[str, str] | None = None
+    context: tuple[str, str] | None = None
+    """Title and address, with its heading, of the chapter that tells of it."""
 
 
 @dataclass(frozen=True)
@@ -168,12 +192,25 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
+FILTERED = re.compile(r'<(?:ol class="sources"|ul class="form-list"|dl class="entries")')
+"""What a list begins with that readers can filter."""
+FOLD_FROM = 3
+"""Number of headings from which a page has its contents below its first paragraph and in the drawer."""
+LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.S)
+
+
 def contents(content: str) -> list[tuple[str, str]]:
     """Return id and words of the headings of a page; none where a row of letters or years leads on, or where one is all."""
     if 'class="letters"' in content:
         return []
     found = [(id_, plain(words)) for id_, words in HEADING.findall(content)]
     return found if len(found) > 1 else []
+
+
+def below_lead(content: str, more: str) -> str:
+    """Return ``content`` with ``more`` below its first paragraph, or below its title where something else comes first."""
+    found = LEAD_END.search(content)
+    return content[:found.end()] + more + content[found.end():] if found and more else content
 
 
 class Shell:
@@ -186,7 +223,7 @@ class Shell:
         self.addresses = links.addresses(self.data)
         self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
                                trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info,
+        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info, policy=Hosting.read(project.root).csp,
                                 FOLDED=footnotes.FOLDED, published=bool(self.project.url))
         self.template = self.env.get_template("page.html")
 
@@ -199,7 +236,7 @@ class Shell:
         shared: dict[str, Any] = {
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
-            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
+            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else []), *(["assets/filter.js"] if FILTERED.search(content) else [])],
             "styles": ["assets/study.css"] if study else [],
         }
         if isinstance(target, Page):
@@ -208,7 +245,7 @@ class Shell:
             hidden = meta.get("hide", [])
             return Head(full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
                         description=target.description, is_home=not address, kinds=meta.get("kinds", ""),
-                        collection=meta.get("collection", ""), wide="toc" in hidden, no_menu="navigation" in hidden,
+                        collection=meta.get("collection", ""), folded=meta.get("fold", False), wide="toc" in hidden, no_menu="navigation" in hidden,
                         early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], sheet=meta.get("sheet", False), **shared)
         record = self.data.records[target or ""]
         kinds = KINDS[record.kind].many
@@ -218,8 +255,8 @@ class Shell:
     def _title(self, *parts: str) -> str:
         return " - ".join(part for part in (*parts, self.info.label) if part)
 
-    def page(self, address: str, content: str) -> str:
-        """Return the whole page at ``address`` around its ``content``."""
+    def page(self, address: str, content: str, place: Place = Place()) -> str:
+        """Return the whole page at ``address`` around its ``content``; ``place`` is where a record stands among others."""
         head = self.head(address, content)
         target = self.citing.target(address)
         assert target is not None, f"{address} is neither a page nor a record"
@@ -228,7 +265,7 @@ class Shell:
             card = {"image": self.project.url + cards.path(address), "image_alt": cards.card(self.citing, address).alt}
         tags = self.citing.head(address, **card) or {}
         return self._render(
-            head, content, cite_box=Markup(self.citing.box(target, address)), head=tags["tags"], json_ld=_json(tags["data"]),
+            head, content, place, cite_box=Markup(self.citing.box(target, address)), head=tags["tags"], json_ld=_json(tags["data"]),
             citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]))
 
     def error(self) -> str:
@@ -237,7 +274,7 @@ class Shell:
         head = Head("404.html", Markup("No page has this address"), "No page has this address", self._title("No such page"), "",
                     is_error=True, wide=True, no_menu=True)
         content = self.env.get_template("missing.html").render(to=lambda address: root + address)
-        return self._render(head, content, root=root)
+        return self._render(head, content, Place(), root=root)
 
     def moved(self, old: str, new: str) -> str:
         """Return the page at the ``old`` address of something that now stands at ``new``."""
@@ -245,21 +282,23 @@ class Shell:
         return self.env.get_template("moved.html").render(
             to=to, script=links.relative("assets/moved.js", old), canonical=self.project.url + new if self.project.url else "")
 
-    def _render(self, page: Head, content: str, *, root: str = "", **parts: Any) -> str:
+    def _render(self, page: Head, content: str, place: Place, *, root: str = "", **parts: Any) -> str:
         here = page.address
         near = page.collection or here.rpartition("/")[0].rpartition("/")[0] + "/"
         live = self.project.url.replace(f"editions/{self.project.archived}/", "", 1) + here if self.project.archived else ""
         before, after = self.menu.neighbours(here)
-        trail = [] if page.is_home else [
-            ("Home", ""), *([(page.kinds, page.collection)] if page.collection else []), *self.menu.trail(here)]
         page = replace(page, canonical=live) if live else page
+        headings = contents(content)
+        shared = {"page": page, "contents": [] if page.wide else headings, "inner": headings if len(headings) >= FOLD_FROM and not page.is_home else [],
+                  "context": place.context,
+                  "to": (lambda address: root + address) if root else (lambda address: links.relative(address, here))}
+        sources = footnotes.entries(content, self.data, self.addresses, here)
+        content = below_lead(folds.fold(content) if page.folded else content, self.env.get_template("lead.html").render(shared).strip())
         return self.template.render(
-            site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live), page=page,
-            content=Markup(content), menu=self.menu.at(here, near), trail=trail,
-            contents=[] if page.wide else contents(content), previous=before, next=after,
-            sources=footnotes.entries(content, self.data, self.addresses, here),
-            to=(lambda address: root + address) if root else (lambda address: links.relative(address, here)),
-            **{"cite_box": "", "citation": "", "head": [], "json_ld": "", **parts})
+            site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
+            content=Markup(content), menu=self.menu.at(here, near), trail=list(self.menu.trail(here, near)),
+            previous=place.before or before, next=place.after or after, sources=sources,
+            **{"cite_box": "", "citation": "", "head": [], "json_ld": "", **shared, **parts})
 
 
 def _json(data: dict[str, Any]) -> Markup:

@@ -7,18 +7,16 @@ readable on a phone.
 
 from __future__ import annotations
 
-import csv
-import io
 import textwrap
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from guide import text, vocabulary
 from guide.load import Dataset
 from guide.models import Record, Stance
 
-FILE = "data/stances.csv"
-"""Address of the table of all stances."""
 COLUMNS = ("id", "name", "side", "voice", "ladder", "place", "short", "text", "claim", "holder", "cites")
+"""Columns of the table of all stances."""
 LADDERS = vocabulary.WORDS.ladders
 LINE, LETTERS = 17, 22
 """Height of a line of a drawing, and how many letters fit beside its middle on a phone."""
@@ -168,14 +166,10 @@ def silent(data: Dataset, ladder: str) -> list[str]:
     return [id_ for kind in ("organisations", "people") for id_, record in data.by_kind[kind].items() if record.voice and id_ not in placed]
 
 
-def table(data: Dataset) -> str:
-    """Return every stance as comma-separated values, ladder by ladder."""
-    out = io.StringIO()
-    rows = csv.writer(out, lineterminator="\r\n")
-    rows.writerow(COLUMNS)
+def rows(data: Dataset) -> Iterator[tuple[str, ...]]:
+    """Yield every stance as a row of a table, ladder by ladder."""
     for ladder in LADDERS:
         for one in standings(data, ladder):
             stance = one.stance
-            rows.writerow([one.id, text.plain(one.record.label), one.record.side, one.record.voice, ladder, stance.place, stance.short,
-                           text.plain(stance.text), stance.claim, stance.holder or "", " ".join(stance.cites)])
-    return "\ufeff" + out.getvalue()  # the mark tells spreadsheets that the text is UTF-8
+            yield (one.id, text.plain(one.record.label), one.record.side, one.record.voice, ladder, stance.place, stance.short,
+                   text.plain(stance.text), stance.claim, stance.holder or "", " ".join(stance.cites))

@@ -188,7 +188,7 @@ def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
         fact: Any = data.records[id_]
         piles[group].append(Card(group, id_, front, back, tuple(fact.cites)))
 
-    for kind in ("terms", "names"):
+    for kind in ("terms", "options", "names"):
         for id_, record in data.by_kind[kind].items():
             add("Terms", id_, record.label, text.plain(record.summary) + whose(data, record))
     for id_, person in data.by_kind["people"].items():

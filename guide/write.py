@@ -15,6 +15,7 @@ from guide.faults import DataError, Fault
 from guide.load import Dataset
 from guide.pages import Page
 from guide.project import Project
+from guide.views import lists
 
 FastDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the same language, written by libyaml
 Files = dict[str, bytes]
@@ -67,8 +68,12 @@ def faults(project: Project, data: Dataset) -> list[Fault]:
 
 
 def resolved(project: Project, data: Dataset) -> dict[str, Page]:
-    """Return the pages of docs/ by key, with every reference and tied copy replaced. Raises ``DataError`` if one names nothing."""
-    return pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
+    """Return the pages of docs/ by key, with every reference and tied copy replaced, and those that go with the A to Z.
+
+    Raises ``DataError`` if a reference names nothing.
+    """
+    found = pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
+    return {**found, **{page.key: page for listing in found.values() if "{{ forms() }}" in listing.body for page in lists.form_pages(data, listing)}}
 
 
 def _entries(nav: list[Any], section: bool = False) -> Iterator[tuple[str, bool]]:

@@ -25,13 +25,15 @@ from tests import small
 
 SITE_URL = "https://guide.example/"
 """Address under which the tests build: tests of canonical addresses and instant navigation need one."""
+EVERYTHING = bool(os.environ.get("TEST_ALL"))
+"""Whether to test what takes minutes: the real guide where the small one shows the same, every page where some of each kind do."""
 GENERATE = (sys.executable, *small.MKDOCS)
 """The generator the tests build with."""
 
 
-def build(target: Path, site_url: str = SITE_URL, **settings) -> None:
+def build(target: Path, **settings) -> None:
     """Build the guide into ``target`` as ``make build`` does, in a folder of its own. Raises where the build fails."""
-    guide_build.build(Project(build=target.with_name(f"{target.name}-build"), url=site_url, **settings), GENERATE, target)
+    guide_build.build(Project(build=target.with_name(f"{target.name}-build"), **{"url": SITE_URL, **settings}), GENERATE, target)
 
 
 class Site:
@@ -44,7 +46,7 @@ class Site:
     @property
     def sampled(self) -> list[str]:
         """Return every page written by hand and two of each kind, or with TEST_ALL in the environment all pages."""
-        if os.environ.get("TEST_ALL"):
+        if EVERYTHING:
             return self.pages
         kinds = {folder: [page for page in self.pages if page.startswith(folder)] for folder in links.OWN_PAGE.values()}
         of_records = {page for found in kinds.values() for page in found}
@@ -114,8 +116,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def local(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real guide as a local copy without a public address."""
-    return Site(once(tmp_path_factory, "local", functools.partial(build, site_url="")))
+    """A guide as a local copy without a public address: the small one, the real one where everything is tested."""
+    return edition(tmp_path_factory, "local", url="")
+
+
+def edition(factory: pytest.TempPathFactory, name: str, **settings) -> Site:
+    """Return a guide built with other settings: the small one, the real one where everything is tested."""
+    if EVERYTHING:
+        return Site(once(factory, name, functools.partial(build, **settings)))
+    return Site(Built.once(factory, name, **settings).site)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):

@@ -78,7 +78,7 @@ def project(folder: Path, data: Path = FOLDER, **settings) -> Project:
     return Project(data=data, docs=docs, build=folder / "build", menu=tuple(sorted(found)), **settings)
 
 
-PARTS = ("CHANGELOG.md", "guide", "hooks.py", "macros.py", "mkdocs.yml", "moved.yml", "theme", "zensical.yml")
+PARTS = ("CHANGELOG.md", "guide", "hooks.py", "hosting.yml", "macros.py", "mkdocs.yml", "theme", "zensical.yml")
 """What a copy of the project needs for a build."""
 
 

@@ -5,15 +5,16 @@ from __future__ import annotations
 import pytest
 from lxml import html
 
-from guide import styles, text, vocabulary
+from guide import text, vocabulary
 from guide.cite import Citations
 from guide.load import Dataset
 from guide.models import KINDS, Poll
+from guide.pages import Page
 from guide.parts import UnknownRecord
 from guide.render import Renderer
+from guide.views import lists
 from guide.views.lists import sort_key
 from tests import test_charts, test_stances, test_study
-from tests.conftest import ROOT
 from tests.fixtures import Copy
 
 
@@ -234,7 +235,7 @@ def test_words_do_not_run_into_each_other(renderer: Renderer, macro: str):
 def test_fact(renderer: Renderer):
     first, second = parse(renderer.fact("event-bridge", "later-bridge")).iter("li")
     assert words(first) == ("First bridge: The ministry expected a bridge to Norra in 2018. p3 Forecast · Ministry of Tides")
-    assert words(second) == "Bridge opened: The bridge to Norra opened a year late. s1 Outside the article"
+    assert words(second) == "Bridge opened: The bridge to Norra opened a year late. s1 outside the article"
 
 
 def test_say(renderer: Renderer):
@@ -337,8 +338,7 @@ def test_matrix(renderer: Renderer):
         "joint administration Shared at high water. p2 Judgement · Anda Ruun",
         "the source does not say The article is silent about Sudra at low water. p2",
         "the source does not say The article is silent about Sudra at high water. p2"]
-    assert texts(questions, ".//tbody//th") == ["Transfer of land", "Sovereignty", "Whose law applies", "Japan’s claim",
-                                                "Russia’s position", "Support in Japan", "Main obstacle"]
+    assert texts(questions, ".//tbody//th") == list(vocabulary.WORDS.questions.values())
     assert [len(row.findall("td")) for row in questions.findall(".//tbody/tr")] == [2] * 7
     assert islands.xpath(".//td/@data-label") == ["Low water", "High water"] * 2
 
@@ -368,24 +368,66 @@ def test_a_changed_island_changes_the_map(copy: Copy):
 
 def test_an_option_says_what_the_summit_brought_of_it(copy: Copy, renderer: Renderer):
     shown = words(parse(renderer.record("option-low-water")))
-    assert "What the summit brought of it agreed Ferry: A ferry runs twice a week." in shown
+    assert "Outcome by outcome agreed Ferry: A ferry runs twice a week." in shown
     copy.edit("outcomes.yml", "status: agreed\n", "status: refused\n")
     assert "refused Ferry" in words(parse(Renderer(copy.data()).record("option-low-water")))
 
 
+def test_a_page_that_has_told_its_option_does_not_say_it_again(renderer: Renderer):
+    option = renderer.data.options["option-low-water"]
+    whole, told = (parse(renderer.record("option-low-water", told)) for told in (False, True))
+    assert option.summary in words(whole)
+    assert option.summary not in words(told)
+    assert texts(told, ".//details[@class='more']//h2") == ["Outcome by outcome", "Island by island", "Question by question"]
+    assert texts(whole, ".//h2")[:3] == texts(told, ".//details[@class='more']//h2")
+
+
 def test_forms(renderer: Renderer):
+    """Each letter and script leads to its page, under the anchor at which its forms stood once."""
+    renderer.here = lambda: "reference/a-z/"
     page = parse(renderer.forms())
-    lines = texts(page, ".//li")
-    assert "nora: Norra / Nora" in [line.lower().replace("norra / nora", "Norra / Nora") for line in lines]
-    assert {"tide sharing: low-water plan", "lo water: low-water plan"} <= set(lines), "aliases and slips lead to their record"
-    assert not [line for line in lines if line.startswith("who shares")], "a question is no form of a name"
-    assert all(a.get("href") for a in page.iter("a"))
+    assert [(item.find("span").get("id"), item.find("a").get("href"), words(item)) for item in page.iter("li")][:3] == [
+        ("forms-numbers-and-signs", "numbers-and-signs/", "Numbers and signs"), ("forms-a", "a/", "A"), ("forms-b", "b/", "B")]
+    assert page.find("ul").get("class") == "letters moved", "shell.js follows the anchors"
+
+
+def on_letters(one: Renderer) -> dict[str, list[str]]:
+    """Return the lines of every page of the A to Z."""
+    return {page: texts(parse(one.letter(page)), ".//ul[@class='form-list']/li") for page in dict.fromkeys(letter.page for letter in lists.letters(one.data))}
+
+
+def test_letter(renderer: Renderer):
+    lines = on_letters(renderer)
+    assert "Nora: Norra / Nora" in lines["n"] and "lo water: low-water plan" in lines["l"], "slips lead to their record"
+    assert "tide sharing: low-water plan" in lines["t"] and "Нора: Norra / Nora" in lines["cyrillic"] and lines["japanese"]
+    assert not [line for found in lines.values() for line in found if line.startswith("who shares")], "a question is no form of a name"
+    renderer.here = lambda: "reference/a-z/n/"
+    page = parse(renderer.letter("n"))
+    assert [words(link) for link in page.xpath(".//a[@aria-current]")] == ["N"] and not page.findall(".//span[@id]")
+    assert page.xpath(".//a[.='Japanese']/@href") == ["../japanese/"]
+    assert len(parse(renderer.letter("cyrillic")).findall("h2")) > 1 and not page.findall("h2")
+    with pytest.raises(UnknownRecord, match='no form begins with "nn"'):
+        renderer.letter("nn")
+
+
+def test_each_letter_and_script_has_a_page_of_its_own(data):
+    found = list(lists.form_pages(data, Page("az/", "A to Z", "", "az.md")))
+    assert len({page.address for page in found}) == len(found) and {"az/n/", "az/cyrillic/", "az/japanese/", "az/numbers-and-signs/"} <= {page.address for page in found}
+    one = next(page for page in found if page.address == "az/n/")
+    assert (one.title, one.file, one.body) == ("A to Z: N", "az/n.md", '# A to Z: N\n\n{{ letter("n") }}\n') and not one.meta["searched"]
 
 
 def test_a_form_of_several_records_stands_once_and_records_of_one_name_say_what_they_are(copy: Copy):
     copy.edit("options.yml", "label: Low water", "label: low-water plan")
-    lines = texts(parse(Renderer(copy.data()).forms()), ".//li")
-    assert "low-water plan: low-water plan (term) · low-water plan (option)" in lines
+    assert "low-water plan: low-water plan (term) · low-water plan (option)" in on_letters(Renderer(copy.data()))["l"]
+
+
+def test_contrast_unfolds_outcomes_where_they_stand(renderer: Renderer):
+    matter = next(iter(renderer.data.outcomes.values())).matter
+    page = parse(renderer.contrast(3, unfold=True, without=matter))
+    shown = [heading.get("id") for heading in page.xpath(".//details/summary/h4")]
+    assert sorted(shown) == sorted(id_ for id_, outcome in renderer.data.outcomes.items() if outcome.matter != matter), "each once, and not those of the matter"
+    assert not page.xpath(".//details/summary/*[@class='status']"), "the status stands above them"
 
 
 def test_a_figure_whose_label_is_its_value_says_it_once(copy: Copy, renderer: Renderer):
@@ -594,9 +636,9 @@ def test_figure_table(renderer: Renderer):
 
 def test_glossary(renderer: Renderer):
     glossary = parse(renderer.glossary())
-    assert texts(glossary, "//h2") == ["B", "D", "K", "L", "M", "T"]
+    assert texts(glossary, "//h2") == ["B", "D", "H", "K", "L", "M", "T"]
     ids = glossary.xpath("//dl/div/@id")
-    assert set(ids) == {*renderer.data.terms, *renderer.data.names, *renderer.data.organisations}
+    assert set(ids) == {*renderer.data.terms, *renderer.data.options, *renderer.data.names, *renderer.data.organisations}
     assert ids.index("daily-lantern") < ids.index("kagero") < ids.index("term-low-water") < ids.index("tide-islands"), \
         "“The Daily Lantern” stands under D, “kagerō” under K"
     assert parse(renderer.glossary()).xpath("//*[@id='kagero']//*[@lang='ja']/text()") == ["陽炎"]
@@ -650,15 +692,10 @@ def test_every_record_of_every_kind_renders(renderer: Renderer, kind: str, macro
         assert "None" not in shown and "[]" not in shown and "Undefined" not in shown
 
 
-def test_fixed_words_fit_the_models_and_the_styles():
-    """Every kind has its words; every status word of what was reached its meaning and column; every tone its look."""
+def test_fixed_words_fit_the_models():
+    """Every kind has its words; every status word of what was reached its meaning and column."""
     assert list(vocabulary.KINDS) == list(KINDS) and {*vocabulary.WORDS.disclosure} == {*Poll.model_fields["disclosure"].annotation.model_fields} - {"cites"}
     assert all(status.meaning and status.column for status in vocabulary.STATUSES.reached.values())
-    looks = dict(styles.served(ROOT))["assets/guide.css"].decode()
-    for group in (vocabulary.STATUSES.reached, vocabulary.STATUSES.event, vocabulary.STATUSES.answer):
-        for word, status in group.items():
-            if status.tone != "none":
-                assert f'.status[data-tone="{status.tone}"] {{ color' in looks and f'.status[data-tone="{status.tone}"]::before' in looks, word
 
 
 def test_a_question_shows_its_answer(renderer: Renderer):
@@ -775,9 +812,9 @@ def test_facts_from_outside_stand_apart_under_their_label(renderer: Renderer):
 
 
 def test_a_record_from_outside_carries_the_label(renderer: Renderer):
-    assert "Outside the article" in words(parse(renderer.card("later-bridge")).find(".//p[@class='lead']"))
-    assert "Outside the article" in words(parse(renderer.card("poll-full")).find(".//p[@class='lead']"))
-    assert "Outside the article" not in words(parse(renderer.card("poll-lantern")))
+    assert "outside the article" in words(parse(renderer.card("later-bridge")).find(".//p[@class='lead']"))
+    assert "outside the article" in words(parse(renderer.card("poll-full")).find(".//p[@class='lead']"))
+    assert "outside the article" not in words(parse(renderer.card("poll-lantern")))
 
 
 def test_a_fact_of_article_and_outside_source_is_the_articles(renderer: Renderer):

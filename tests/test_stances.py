@@ -8,6 +8,7 @@ import io
 import pytest
 from lxml import html
 
+from guide import export
 from guide import stances as who
 from guide.load import Dataset
 from guide.render import Renderer
@@ -99,7 +100,8 @@ def test_stances_who_says_nothing_on_a_matter_is_named(voices: Copy):
 
 
 def test_stances_as_a_table(voices: Copy):
-    rows = list(csv.DictReader(io.StringIO(who.table(voices.data()).removeprefix("\ufeff"))))
+    table = dict(export.files(voices.data()))["data/stances.csv"]
+    rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
     assert [(row["id"], row["ladder"], row["place"]) for row in rows] == [
         ("anda-ruun", "visit", "step"), ("harbour-master", "visit", "failure"), ("harbour-master", "islands", "all four"), ("anda-ruun", "islands", "none")]
     assert rows[1]["text"] == "To him the tide was out." and rows[1]["cites"] == "p2"

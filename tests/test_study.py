@@ -234,7 +234,7 @@ def test_the_short_test_asks_what_ten_minutes_tell(real: Dataset):
 def test_the_piles_hold_what_there_is(real: Dataset):
     piles = dict(study.cards(real))
     assert list(piles) == ["Terms", "People", "Dates", "Figures", "Who said it?"]
-    assert {card.record for card in piles["Terms"]} == {*real.terms, *real.names}
+    assert {card.record for card in piles["Terms"]} == {*real.terms, *real.options, *real.names}
     assert {card.record for card in piles["Who said it?"]} == set(real.quotes)
     assert all(len(pile) > 20 for pile in piles.values())
 

@@ -178,4 +178,4 @@ def test_the_menu_is_that_of_mkdocs_yml(tmp_path: Path):
 def test_the_moves_are_those_of_moved_yml(tmp_path: Path):
     for content, moves in (("# nothing\n", {}), ("{}\n", {}), ("old/: new/\n", {"old/": "new/"})):
         (tmp_path / "moved.yml").write_text(content, encoding="utf-8")
-        assert Project(root=tmp_path).moves() == moves
+        assert Project(docs=tmp_path / "docs").moves() == moves

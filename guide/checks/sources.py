@@ -29,8 +29,6 @@ def source_fields(data: Dataset) -> Iterator[Fault]:
         for name in needed:
             if getattr(source, name) is None:
                 yield data.fault(id_, ("origin",), f"{source.origin} without `{name}`", f"add `{name}`")
-        if source.same_as == id_:
-            yield data.fault(id_, ("same_as",), "names itself", "name the first note with the same reference")
 
 
 @rule

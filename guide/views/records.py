@@ -68,9 +68,9 @@ def _group_label(r: Parts, value: str) -> str:
 
 
 @view("record.html")
-def record(r: Parts, id_: AnyId) -> Values:
-    """Everything that hangs on a record, for a page that has a title of its own."""
-    return {"id": id_, "record": r.get(id_)}
+def record(r: Parts, id_: AnyId, told: bool = False) -> Values:
+    """Everything that hangs on a record, for a page that has a title of its own; folded, if the page has ``told`` the record itself."""
+    return {"id": id_, "record": r.get(id_), "told": told}
 
 
 @call

@@ -14,9 +14,10 @@ from playwright.sync_api import Browser, Page, expect
 
 from guide import checks, links, search
 from guide.load import load
+from guide.project import ROOT
 from tests.browser.axe import violations
 from tests.browser.test_shell import NO_STORAGE
-from tests.building import ROOT, Site
+from tests.building import Site
 from tests.fixtures import FOLDER
 
 LISTS = ROOT / "tests" / "search"

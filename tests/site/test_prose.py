@@ -9,8 +9,9 @@ from pathlib import Path
 import pytest
 
 from guide import text
+from guide.project import ROOT
 from guide.refs import walk
-from tests.building import ROOT, Site
+from tests.building import Site
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
 CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)

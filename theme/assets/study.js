@@ -322,7 +322,7 @@
       face.dataset.sorting = Math.abs(across) < SWIPE ? "" : across > 0 ? "known" : "again";
     });
     // What is being swiped does not scroll: else a device would take the next tap for the end of that.
-    face.addEventListener("touchmove", event => { 
+    face.addEventListener("touchmove", event => {
       const [{ clientX, clientY }] = event.touches;
       if (from && event.cancelable && Math.abs(clientX - from[0]) > Math.abs(clientY - from[1])) event.preventDefault();
     }, { passive: false });

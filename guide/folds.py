@@ -1,0 +1,46 @@
+"""Sections of a page that unfold: what stands below a heading of level 2, up to the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>|<!--.*?-->", re.S)
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+def sections(content: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where every section starts, and start and end of its heading: a ``h2`` that stands in no other element, or first in one."""
+    depth, outer, heading = 0, (0, 0), None
+    for found in TAG.finditer(content):
+        ends, name, empty = found.groups()
+        if name is None or name in VOID or empty:
+            continue
+        depth -= bool(ends)
+        if ends and name == "h2" and heading:
+            yield *heading, found.end()
+            heading = None
+        elif not ends and name == "h2" and not depth:
+            heading = found.start(), found.start()
+        elif not ends and name == "h2" and depth == 1 and not content[outer[1]:found.start()].strip():
+            heading = outer[0], found.start()
+        elif not ends and not depth:
+            outer = found.span()
+        depth += not ends
+
+
+def fold(content: str) -> str:
+    """Return ``content`` with each of its sections in a fold whose summary is the heading; the first stands open.
+
+    A page of one section stays as it is. Browsers open a fold for an anchor in it and for words that are searched on the page;
+    on paper all stand open.
+    """
+    found = list(sections(content))
+    if len(found) < 2:
+        return content
+    ends = [start for start, *_ in found[1:]] + [len(content)]
+    out = [content[:found[0][0]]]
+    for (start, heading, stop), end in zip(found, ends, strict=True):
+        is_open = " open" if len(out) == 1 else ""
+        out.append(f'<details class="entry part"{is_open}><summary>{content[heading:stop]}</summary>\n{content[start:heading]}{content[stop:end].strip()}\n</details>\n')
+    return "".join(out)
