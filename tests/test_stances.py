@@ -11,8 +11,8 @@ from lxml import html
 from guide import export
 from guide import stances as who
 from guide.load import Dataset
-from guide.render import Renderer
 from guide.parts import UnknownRecord
+from guide.render import Renderer
 from tests.fixtures import Copy
 
 JAPAN = """  side: Japan
