@@ -346,7 +346,7 @@ def test_a_card_keeps_its_ids_when_its_words_change(copy: Copy, data: Dataset, t
 
 def test_essay_planner(renderer: Renderer):
     page = parse(renderer.essay_planner())
-    assert texts(page, "//summary") == ["For the answer yes: 1 argument", "For the answer no: 1 argument", "Entries to cite: 2"]
+    assert texts(page, "//summary") == ["For the answer yes: 1 argument", "For the answer no: 1 argument", "Entries to cite: 1"]
     sides = page.xpath("//details[contains(@class, 'essay-side')]")
     assert [side.xpath(".//strong/a/@href") for side in sides] == [["reference/arguments/#argument-hope"], ["reference/arguments/#argument-doubt"]]
     assert "Hope is a judgement" in page.text_content() and page.xpath("//ul[@class='essay-records']//a[@class='loc']")
