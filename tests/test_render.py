@@ -14,7 +14,7 @@ from guide.parts import UnknownRecord
 from guide.render import Renderer
 from guide.views import lists
 from guide.views.lists import sort_key
-from tests import test_charts, test_study
+from tests import test_charts, test_stances, test_study
 from tests.fixtures import Copy
 
 
@@ -46,7 +46,7 @@ def details(element: html.HtmlElement) -> dict[str, str]:
 @pytest.mark.parametrize("name", [*Renderer.INLINE, *Renderer.BLOCKS])
 def test_every_macro_is_tested_and_says_what_it_does(name: str):
     assert getattr(Renderer, name).__doc__
-    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts)])
+    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts), *vars(test_stances)])
 
 
 # ----------------------------------------------------------------------------- inside a sentence
