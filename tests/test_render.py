@@ -422,6 +422,15 @@ def test_a_form_of_several_records_stands_once_and_records_of_one_name_say_what_
     assert "low-water plan: low-water plan (term) · low-water plan (option)" in on_letters(Renderer(copy.data()))["l"]
 
 
+def test_numbers_of_one_source_have_its_mark_once_and_of_several_each_its_own(copy: Copy):
+    one = parse(Renderer(copy.data()).island_table())
+    cites = {name: {tuple(getattr(island, name).cites) for island in copy.data().islands.values() if getattr(island, name)}
+             for name in ("area", "distance", "residents_1945", "residents_recent")}
+    shared = [name for name, found in cites.items() if len(found) == 1]
+    assert len(one.xpath(".//p[@class='table-remark']//*[contains(@class, 'locs')]")) == len(shared)
+    assert bool(one.xpath(".//td//*[contains(@class, 'locs')]")) is any(len(found) > 1 for found in cites.values())
+
+
 def test_contrast_unfolds_outcomes_where_they_stand(renderer: Renderer):
     matter = next(iter(renderer.data.outcomes.values())).matter
     page = parse(renderer.contrast(3, unfold=True, without=matter))
