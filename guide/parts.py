@@ -144,9 +144,9 @@ class Parts:
 
     @staticmethod
     def shared(facts: Iterable[Any]) -> list[str]:
-        """Return the source marks that some facts share, so that one group can serve them all; empty if theirs differ."""
-        found = {tuple(fact.cites) for fact in facts if fact}
-        return list(found.pop()) if len(found) == 1 else []
+        """Return the source marks that two facts or more share, so that one group can serve them all; empty if theirs differ."""
+        found = [tuple(fact.cites) for fact in facts if fact]
+        return list(found[0]) if len(found) > 1 and len(set(found)) == 1 else []
 
     def is_outside(self, cites: Iterable[str]) -> bool:
         """Return whether a fact rests on outside sources alone."""
