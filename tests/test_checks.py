@@ -91,6 +91,10 @@ BREAKS = [
     Break("holders", "forecast", "arguments.yml", "  holder: ministry-of-tides\n", "", "claim: forecast",
           "argument-moon.claim: a forecast without holder; "
           "add `holder` with the id of the person or organisation whose it is"),
+    Break("evidence", "the claim in its holder's words", "arguments.yml", "type: event, cites: [p2], record: outcome-ferry",
+          "type: words, cites: [p2], record: quote-ruun-tide", "quote-ruun-tide",
+          'argument-hope.in_favour[0]: "quote-ruun-tide" is the claim itself, in its holder\'s words; '
+          "name the quotation in `see`, and here what speaks for the claim"),
     Break("holders", "judgement in a part", "agreements.yml", "      holder: ministry-of-tides\n", "", "claim: judgement",
           "agreement-tide-accord.points[1].claim: a judgement without holder; "
           "add `holder` with the id of the person or organisation whose it is"),

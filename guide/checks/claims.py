@@ -41,6 +41,17 @@ def holders(data: Dataset) -> Iterator[Fault]:
 
 
 @rule
+def evidence(data: Dataset) -> Iterator[Fault]:
+    """Nobody's words are evidence for what the same words claim."""
+    for id_, argument in data.by_kind["arguments"].items():
+        for i, part in enumerate(argument.in_favour):
+            words = data.records.get(part.record or "")
+            if part.type == "words" and words and words.kind == "quotes" and words.speaker == argument.holder:
+                yield data.fault(id_, ("in_favour", i), f'"{part.record}" is the claim itself, in its holder\'s words',
+                                 "name the quotation in `see`, and here what speaks for the claim")
+
+
+@rule
 def forecasts(data: Dataset) -> Iterator[Fault]:
     """A forecast says as of when it was made and when it is due."""
     for id_, record in _facts(data):
