@@ -79,20 +79,24 @@ bench: build ## time of a build and a rebuild; size and speed of the search at 1
 	$(BIN)/python bench/rebuild.py
 	node bench/search.mjs
 
-release: $(READY) ## tag the edition that data/guide.yml names; it is kept for ever from then on
-	@edition=$$($(BIN)/python -m guide edition) && test -z "$$(git status --porcelain)" || { echo "commit or drop your changes first"; exit 1; }; \
-	grep -q "^## $$edition " CHANGELOG.md || { echo "CHANGELOG.md has no section $$edition; make changes SINCE=edition-... writes its records"; exit 1; }; \
-	git tag -a "edition-$$edition" -m "Edition $$edition" && echo "tagged edition-$$edition; push it with git push --tags"
+release: $(READY) ## release the edition that data/guide.yml names: build and check its archived copy, put it on record
+	@edition=$$($(BIN)/python -m guide release) && commit=$$(git rev-parse HEAD) && \
+	$(MAKE) --no-print-directory edition-$$edition COMMIT=$$commit && \
+	$(BIN)/python -m guide release --archived site/editions/$$edition --record && \
+	git commit --quiet --message "edition $$edition: on record" -- editions.yml && git tag -a "edition-$$edition" -m "Edition $$edition" $$commit && \
+	echo "edition $$edition is commit $$commit; push it with git push --follow-tags, then make editions"
 
-changes: $(READY) ## print the records added, changed and withdrawn since a tag (SINCE=edition-2026.1)
+edition-%:
+	@work=$$(mktemp -d) && git worktree add --quiet --detach $$work $(COMMIT) && \
+	ARCHIVED_EDITION=$* SITE_URL=$(if $(SITE_URL),$(SITE_URL:/=)/editions/$*/) $(MAKE) -C $$work build && \
+	mkdir -p site/editions && rm -rf site/editions/$* && cp -r $$work/site site/editions/$*; result=$$?; \
+	git worktree remove --force $$work; exit $$result
+
+changes: $(READY) ## print the records added, changed and withdrawn since a tag or commit (SINCE=edition-2026.2)
 	@old=$$(mktemp -d) && git archive $(SINCE) data | tar x -C $$old && $(BIN)/python -m guide changes $$old/data; rm -rf $$old
 
-editions: build ## build every tagged edition below site/editions/, each with the code and lock file of its own time
-	@for tag in $$(git tag --list 'edition-*'); do edition=$${tag#edition-}; work=$$(mktemp -d); \
-	  git worktree add --quiet --detach $$work $$tag && \
-	  ARCHIVED_EDITION=$$edition SITE_URL=$${SITE_URL:+$${SITE_URL%/}/editions/$$edition/} $(MAKE) -C $$work build && \
-	  mkdir -p site/editions && rm -rf site/editions/$$edition && cp -r $$work/site site/editions/$$edition; result=$$?; \
-	  git worktree remove --force $$work; test $$result = 0 || exit $$result; done
+editions: build ## build every edition on record below site/editions/, each with the code and lock file of its own time
+	@$(BIN)/python -m guide editions | while read edition commit; do $(MAKE) --no-print-directory edition-$$edition COMMIT=$$commit || exit 1; done
 
 lock: $(READY) ## write requirements.lock and citations.lock from pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock

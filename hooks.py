@@ -1,5 +1,6 @@
 """Lets plain `mkdocs build` and `mkdocs serve` give the whole guide: MkDocs is the middle one of its three stages."""
 
+import logging
 import os
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -20,6 +21,12 @@ def run(stage: Callable[..., object], *arguments: object) -> None:
             stage(*arguments)
         except (faults.DataError, project.Busy) as error:
             raise PluginError(str(error)) from None
+
+
+def on_startup(**_: object) -> None:
+    """Have warnings told and counted with `--quiet` too: MkDocs would neither print them nor be strict about them."""
+    logger = logging.getLogger("mkdocs")
+    logger.setLevel(min(logger.level, logging.WARNING))
 
 
 def on_config(config: Any) -> None:

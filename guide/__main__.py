@@ -25,6 +25,8 @@ def check(project: Project, _: Namespace) -> None:
     print(f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})")
     print(*report.lines(data), sep="\n")
     left, limit = len(tie.found(data, project.docs)), sum(untied.allowed(data.folder).values())
+    if editions.read(project.root) and not editions.has_history(project.root):
+        print(editions.NO_HISTORY)
     print(f"{left} untied copies of facts left of {limit}" + ("; `make tie` lowers the number that may be" if left < limit else ""))
 
 
@@ -99,9 +101,22 @@ def withdraw(project: Project, arguments: Namespace) -> None:
     print("now: make check names what still refers to it; then make citations addresses")
 
 
-def edition(project: Project, _: Namespace) -> None:
-    """print the edition in force"""
-    print(project.load().info.edition)
+def editions_(project: Project, _: Namespace) -> None:
+    """print the editions on record: number and commit"""
+    for one in editions.read(project.root):
+        print(one.edition, one.commit)
+
+
+def release(project: Project, arguments: Namespace) -> int:
+    """print the edition that stands ready to be released; check its archived copy; record it"""
+    data = project.load()
+    print(editions.release(project, data))
+    if arguments.archived and (wrong := editions.wrong_pages(arguments.archived, data.info.edition, project.url)):
+        print(*wrong[:20], f"{len(wrong)} faults in {arguments.archived}", sep="\n", file=sys.stderr)
+        return 1
+    if arguments.record:
+        editions.record(project, data)
+    return 0
 
 
 def changes(project: Project, arguments: Namespace) -> None:
@@ -116,7 +131,7 @@ def compare_(project: Project, arguments: Namespace) -> int:
     return bool(found)
 
 
-VERBS = (check, tie_, untied_, write_, finish_, build_, serve_, schema_, surface, addresses_, rename, withdraw, edition, changes, compare_)
+VERBS = (check, tie_, untied_, write_, finish_, build_, serve_, schema_, surface, addresses_, rename, withdraw, editions_, release, changes, compare_)
 
 
 def main(given: list[str]) -> int:
@@ -137,6 +152,9 @@ def main(given: list[str]) -> int:
             one.add_argument("old", type=Path)
         if verb is untied_:
             one.add_argument("words", nargs="?", default="", help="only those in whose line these words stand")
+        if verb is release:
+            one.add_argument("--archived", type=Path, help="folder of its archived copy")
+            one.add_argument("--record", action="store_true", help="add it to editions.yml")
         if verb is rename:
             one.add_argument("old")
             one.add_argument("new")
@@ -154,7 +172,7 @@ def main(given: list[str]) -> int:
     arguments = parser.parse_args(given)
     try:
         return arguments.verb(Project.here(), arguments) or 0
-    except (DataError, Busy, build.GeneratorFailed, compare.NoSite, compare.NoReason, edit.EditError) as error:
+    except (DataError, Busy, build.GeneratorFailed, compare.NoSite, compare.NoReason, edit.EditError, editions.ReleaseError) as error:
         print(error, file=sys.stderr)
         return 1
 

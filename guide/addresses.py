@@ -43,7 +43,7 @@ def published(site: Path) -> Addresses:
     stubs: dict[str, str] = {}
     for file in sorted(site.rglob("*.html")):
         page = file.relative_to(site).as_posix()
-        if page == "404.html" or page.startswith("editions/"):
+        if page == "404.html" or page.startswith("editions/") or page.rpartition("/")[2] == "cite.html":
             continue
         address = page.removesuffix("index.html")
         document = html.fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))

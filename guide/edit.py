@@ -30,7 +30,7 @@ def block(words: str, id_: str) -> tuple[int, int]:
 def rename(project: Project, old: str, new: str) -> Iterator[Path]:
     """Give the record ``old`` the id ``new``, everywhere; yield the files that changed.
 
-    Its old id goes to ``former_ids``; references in data, pages and lists of queries follow. Raises ``EditError``.
+    Its old id goes to ``former_ids`` and stays its citation key; references in data, pages and lists of queries follow. Raises ``EditError``.
     """
     data = project.load()
     if old not in data.records:
@@ -61,7 +61,8 @@ def rename(project: Project, old: str, new: str) -> Iterator[Path]:
             first, rest = changed[start:end].split("\n", 1)
             rest = re.sub(r"^  former_ids:.*\n(?:  - .*\n)*", "", rest, flags=re.MULTILINE)
             former = ", ".join([*record.former_ids, old])
-            changed = f"{changed[:start]}{new}:{first.partition(':')[2]}\n  former_ids: [{former}]\n{rest}{changed[end:]}"
+            key = "" if record.cite_key else f"  cite_key: {old}\n"  # readers' libraries know it by this key
+            changed = f"{changed[:start]}{new}:{first.partition(':')[2]}\n  former_ids: [{former}]\n{key}{rest}{changed[end:]}"
         if changed != words:
             path.write_text(changed, encoding="utf-8")
             yield path

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, footnotes, links, marks, search, styles, text, write
+from guide import addresses, calls, editions, footnotes, links, marks, search, styles, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.hosts import Hosting, compress
@@ -39,7 +39,8 @@ class Finisher:
         self.hosting = Hosting.read(project.root)
         self.shell = Shell(project, self.citing)
         self.here = ""
-        self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived))
+        self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived),
+                                 recorded=[one.edition for one in editions.read(project.root)])
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []
         self.made: dict[str, tuple[str, list[Fault]]] = {}
@@ -126,6 +127,7 @@ class Finisher:
         for address in self.addresses():
             contents[address], page = self.page(address)
             yield f"{address}index.html", page
+            yield f"{address}cite.html", self.shell.cite_page(address)
         yield "assets/find/index.js", self.index(contents)
         yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
         for old, new in self.moves().items():
@@ -253,7 +255,7 @@ def _make(project: Project, new: Path, packed: bool) -> int:
         _put((new if name.startswith("_") else project.build / "hosts") / name, words.encode())
     if packed:
         compress(new)
-    return len(pages)
+    return sum(not name.endswith("cite.html") for name in pages)
 
 
 def _beside(target: Path, part: str) -> Path:

@@ -169,6 +169,8 @@ class Record(Model):
     """Ids this record had before. Ids are never reused."""
     former_kinds: list[Plain] = []
     """Kinds this record had before. Its page among theirs leads on to its page of today."""
+    cite_key: RecordId | None = None
+    """Id in its citation key, kept from before it was renamed: libraries of readers know it by that."""
 
 
 class Fact(Record):
@@ -193,6 +195,17 @@ class Fact(Record):
 # --------------------------------------------------------------------------- the guide and its sources
 
 
+class Responsible(Model):
+    """Who answers for the guide: set what is true, or nothing."""
+
+    name: Plain
+    """The institution or person."""
+    place: Plain
+    """Town and country."""
+    contact: Plain
+    """Where to write to: the address of a page, or an e-mail address."""
+
+
 class Guide(Record):
     """The guide itself: title, edition, licence. One record, `guide`."""
 
@@ -203,6 +216,8 @@ class Guide(Record):
     """Second line of the title."""
     author: Plain
     """Institutional author printed in citations."""
+    responsible: Responsible | None = None
+    """Who answers for the guide; printed on the page about it and named in every head, if set."""
     edition: Plain
     """Edition in force, for example `2026.1`."""
     edition_date: Date
@@ -261,6 +276,8 @@ class Source(Record):
     """An outside source without `title`: `none`, it has none; `not seen`, the title was not in what we could read."""
     date: Date | None = None
     """Date of publication as the source prints it; left out where none is known; the label then says `n.d.`"""
+    date_inferred: bool = False
+    """Whether the date is our inference, since the source prints none: styles that mark such a date then do."""
     volume: Plain | None = None
     """Volume of a journal."""
     issue: Plain | None = None

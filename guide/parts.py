@@ -15,6 +15,7 @@ from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from guide import charts, export, links, maps, marks, study, text, timeline, vocabulary
+from guide.cite import open_link
 from guide.faults import nearest
 from guide.load import Dataset
 from guide.models import KINDS, AnyId, Cite, Fact, Option, Poll, Quote, Record, Ref, Source
@@ -53,16 +54,16 @@ class Parts:
 
     ``here`` returns the address, from the root of the site, of the page being rendered; ``today`` is the ISO date
     against which forecasts are due (the edition's date unless told otherwise). ``changelog`` is the text of CHANGELOG.md,
-    ``archived`` whether this is an edition that is kept as it was.
+    ``archived`` whether this is an edition that is kept as it was, ``recorded`` the editions that are.
     """
 
     INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
     """Methods that pages may call inside a sentence."""
 
     def __init__(self, data: Dataset, here: Callable[[], str] = lambda: "", today: str | None = None, *, changelog: str = "",
-                 archived: bool = False):
+                 archived: bool = False, recorded: Iterable[str] = ()):
         self.data = data
-        self.changelog, self.archived = changelog, archived
+        self.changelog, self.archived, self.recorded = changelog, archived, frozenset(recorded)
         self.here = here
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
@@ -179,8 +180,7 @@ class Parts:
             count = len(getattr(record, "facts", []))
             out = [f"{count} further {'fact' if count == 1 else 'facts'}" if count else "",
                    "Editors’ note" if record.editor_note else ""]
-        out += ["Cite" if "citations" in self.env.globals else "",
-                "Related" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
+        out += ["Related" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
                 "Other forms" if record.aliases or record.slips else "",
                 "In doubt" if record.kind != "doubts" and self.doubts_of(id_, record) else "",
                 "What came later" if record.kind != "later" and self.later_of(id_) else ""]
@@ -225,6 +225,11 @@ class Parts:
         """Link to a record: ``link("hikiwake")``, ``link("putin-vladimir", "Putin")``."""
         record = self.get(id_)
         return text.anchor(f"rec rec-{record.kind}", self.href(id_), self.words(words or record.label))
+
+    def cite_open(self, id_: str) -> Markup:
+        """Return the link beside the title of a record that opens its citations; nothing where none are installed."""
+        citing: Any = self.env.globals.get("citations")
+        return open_link(links.relative(citing.place(id_), self.here()), "entry") if citing else Markup("")
 
     def cite(self, *ids: Cite) -> Markup:
         """Source marks, links to locators: ``cite("p6", "n3")``."""

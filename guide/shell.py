@@ -18,7 +18,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from guide import cards, folds, footnotes, links, pages, text
-from guide.cite import Citations
+from guide.cite import Citations, open_link
 from guide.hosts import Hosting
 from guide.models import Withdrawn
 from guide.pages import Page
@@ -192,7 +192,7 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
-FILTERED = re.compile(r'<(?:ol class="sources"|ul class="form-list"|dl class="entries")')
+FILTERED = re.compile(r'<(?:ol class="sources"|ul class="form-list"|dl class="entries"|div class="card card-(?:doubts|paragraphs)")')
 """What a list begins with that readers can filter."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
@@ -223,7 +223,7 @@ class Shell:
         self.addresses = links.addresses(self.data)
         self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
                                trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info, policy=Hosting.read(project.root).csp,
+        self.env.globals.update(icon=icon, state=citing.state, state_day=text.date(citing.state.day), guide=self.info, policy=Hosting.read(project.root).csp,
                                 FOLDED=footnotes.FOLDED)
         self.template = self.env.get_template("page.html")
 
@@ -265,8 +265,21 @@ class Shell:
             card = {"image": self.project.url + cards.path(address), "image_alt": cards.card(self.citing, address).alt}
         tags = self.citing.head(address, **card) or {}
         return self._render(
-            head, content, place, cite_box=Markup(self.citing.box(target, address)), head=tags["tags"], json_ld=_json(tags["data"]),
+            head, self._with_link(address, target, content), place, head=tags["tags"], json_ld=_json(tags["data"]),
             citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]))
+
+    def _with_link(self, address: str, target: str | Page, content: str) -> str:
+        """Return the content of a page with a link to its citations beside its title."""
+        return content.replace("<h1", str(open_link(links.relative(self.citing.place(target), address), "page")) + "\n<h1", 1)
+
+    def cite_page(self, address: str) -> str:
+        """Return the page beside the one at ``address`` with its citations and those of its entries."""
+        citing = self.citing
+        sections = [(id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)]
+        kept = citing.kept
+        return self.env.get_template("cite.html").render(
+            title=sections[0][1], sections=sections, to=lambda path: links.relative(path, address),
+            kept=kept.page(address) if kept else "", edition=kept.edition if kept else "")
 
     def error(self) -> str:
         """Return the page for an address that does not exist. It may stand at any depth, so its links start at the root."""
@@ -298,7 +311,7 @@ class Shell:
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
             content=Markup(content), menu=self.menu.at(here, near), trail=list(self.menu.trail(here, near)),
             previous=place.before or before, next=place.after or after, sources=sources,
-            **{"cite_box": "", "citation": "", "head": [], "json_ld": "", **shared, **parts})
+            **{"citation": "", "head": [], "json_ld": "", **shared, **parts})
 
 
 def _json(data: dict[str, Any]) -> Markup:

@@ -86,6 +86,8 @@ class Style(Entry):
     """Form in the list at the end."""
     day: str
     """How the style writes the day on which a reader saw a page."""
+    letters: bool = False
+    """Whether the style tells works of one author and year apart by letters: 2026a."""
 
     @property
     def forms(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from guide import calls, cards, citations, cite, export, links, once, pages, study, text, tie
+from guide import calls, cards, citations, cite, editions, export, links, once, pages, study, text, tie
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.load import Dataset
@@ -63,8 +63,8 @@ def _menu_faults(project: Project, written: dict[str, Page]) -> Iterator[Fault]:
 
 
 def faults(project: Project, data: Dataset) -> list[Fault]:
-    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies."""
-    return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs)]
+    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies; and with the editions on record."""
+    return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs), *editions.faults(project)]
 
 
 def resolved(project: Project, data: Dataset) -> dict[str, Page]:
@@ -127,7 +127,8 @@ def assets(project: Project) -> Iterator[tuple[str, bytes]]:
 
 def citing(project: Project, data: Dataset, written: dict[str, Page]) -> cite.Citations:
     """Return the citations of a project."""
-    return cite.Citations(data, citations.read(project.data / "citations.json"), written, project.url)
+    return cite.Citations(data, citations.read(project.data / "citations.json"), written, project.url,
+                          editions.state(project, data), editions.kept(project))
 
 
 def write(project: Project, *, draft: bool = False) -> set[str]:

@@ -518,16 +518,25 @@ def test_citations(data: Dataset):
     Citations(data, {}, {}, "https://guide.example/").install(renderer.env)
     box = parse(renderer.citations("kagero"))
     assert box.xpath("div/@class") == ["cite"] and not box.xpath("//details | //*[@id='cite']"), "an example stands open, beside the page's own box"
-    assert "This entry of the guide. For what the guide says" in words(box)
+    assert "This entry of the guide. For its explanations and pictures" in words(box)
     assert "../terms/kagero/cite.bib" in box.xpath("//a/@href")
+
+
+def test_responsible(copy: Copy):
+    assert words(parse(Renderer(copy.data()).responsible())) == "Made by Norra Guide editors Licence CC BY 4.0", "nothing is printed that is not set"
+    told = copy.edit("guide.yml", "  language: en\n", "  language: en\n  responsible: {name: Tide Office, place: Norra Town, contact: tide@norra.example}\n").data()
+    shown = parse(Renderer(told).responsible())
+    assert words(shown) == ("Made by Norra Guide editors Who answers for it Tide Office Place Norra Town Contact tide@norra.example "
+                            "Licence CC BY 4.0")
+    assert "mailto:tide@norra.example" in shown.xpath("//a/@href")
 
 
 def test_editions(data: Dataset):
     changelog = "# Changes\n\n## 2021.1 (1 May 2021)\n\n- new\n\n## 2020.1 (30 June 2020)\n\nFirst.\n"
-    shown = parse(Renderer(data, changelog=changelog).editions())
+    shown = parse(Renderer(data, changelog=changelog, recorded=["2021.1"]).editions())
     assert [heading.text for heading in shown.iter("h2")] == ["2021.1 (1 May 2021)", "2020.1 (30 June 2020)"]
-    assert "../editions/2021.1/" in links(shown).values() and "../editions/2020.1/" not in links(shown).values(), "2020.1 is in force"
-    assert not [link for link in links(parse(Renderer(data, changelog=changelog, archived=True).editions())).values() if "editions" in link]
+    assert "../editions/2021.1/" in links(shown).values() and "../editions/2020.1/" not in links(shown).values(), "it is not on record"
+    assert not [link for link in links(parse(Renderer(data, changelog=changelog, archived=True, recorded=["2021.1"]).editions())).values() if "editions" in link]
 
 
 def test_clause_bench(renderer: Renderer):

@@ -263,7 +263,7 @@ def test_what_a_page_is_given_to_lead_on(public: Shell):
     assert seen["trail"] == [] and seen["to"]("about/") == "about/"
     one.error()
     assert seen["page"].is_error and seen["to"]("about/") == "/about/" and seen["trail"] == [("Home", "")]
-    assert seen["head"] == [] and seen["cite_box"] == seen["json_ld"] == ""
+    assert seen["head"] == [] and seen["citation"] == seen["json_ld"] == ""
 
 
 def test_a_page_below_another_belongs_to_its_section(public: Shell):
