@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>|<!--.*?-->", re.S)
-BEFORE = re.compile(r"\s*(?:<a\b[^>]*>(?:(?!</a>).)*</a>\s*)?", re.S)
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>|<!--.*?-->", re.DOTALL)
+BEFORE = re.compile(r"\s*(?:<a\b[^>]*>(?:(?!</a>).)*</a>\s*)?", re.DOTALL)
 """What may stand before the heading of a box: a link, such as that to its citations."""
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
