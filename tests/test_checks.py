@@ -11,6 +11,10 @@ from guide.load import read
 from tests.fixtures import Copy
 
 
+STANCE = "  stances:\n    - {place: step, short: a step, text: It is a step., cites: [p2], claim: judgement, holder: harbour-master}\n"
+"""A stance for a person of the fixture."""
+
+
 class Break(NamedTuple):
     """An edit of the invented dataset that breaks one rule."""
 
@@ -91,6 +95,10 @@ BREAKS = [
     Break("holders", "forecast", "arguments.yml", "  holder: ministry-of-tides\n", "", "claim: forecast",
           "argument-moon.claim: a forecast without holder; "
           "add `holder` with the id of the person or organisation whose it is"),
+    Break("evidence", "the claim in its holder's words", "arguments.yml", "type: event, cites: [p2], record: outcome-ferry",
+          "type: words, cites: [p2], record: quote-ruun-tide", "quote-ruun-tide",
+          'argument-hope.in_favour[0]: "quote-ruun-tide" is the claim itself, in its holder\'s words; '
+          "name the quotation in `see`, and here what speaks for the claim"),
     Break("holders", "judgement in a part", "agreements.yml", "      holder: ministry-of-tides\n", "", "claim: judgement",
           "agreement-tide-accord.points[1].claim: a judgement without holder; "
           "add `holder` with the id of the person or organisation whose it is"),
@@ -284,6 +292,14 @@ second-guide:
           '["3 lamps", "3 lamps"]', 'question-lamps.choices[1]: "3 lamps" is the same as "3 lamps"; choose another wrong answer'),
     Break("one_right_choice", "no wrong choices", "questions.yml", '  choices: ["3 lamps", "4 lamps"]\n', "", 'right: "2 lamps"',
           "question-lamps.right: right and wrong choices go together; give both `right` and `choices`, or neither"),
+    Break("plain_choices", "a status word", "questions.yml", '["3 lamps", "4 lamps"]', '["3 lamps", "Agreed to discuss"]', "Agreed to discuss",
+          'question-lamps.choices[1]: "Agreed to discuss" is a status word of this guide; ask what happened, in plain words'),
+    Break("answers_not_given_away", "in the words of another", "questions.yml", "called?", "called, which 2 lamps mark?", 'right: "2 lamps"',
+          'question-lamps.right: "2 lamps" is printed by question-plan; ask one of them otherwise'),
+    Break("stances_once", "no group", "people.yml", "  side: Europe\n", "  side: Europe\n" + STANCE, "- {place: step",
+          "harbour-master.stances[0]: a stance without a `voice`; say among whom it stands: one of voices in data/vocabulary/words.yml"),
+    Break("stances_once", "two places", "people.yml", "  side: Europe\n", "  side: Europe\n  voice: Japanese experts\n" + STANCE + STANCE[11:].replace("step", "failure"),
+          "place: failure", 'harbour-master.stances[1].place: "failure" is a second place, beside "step"; keep one place on a ladder'),
     Break("places_once", "told twice", "steps.yml", "record: argument-hope", "record: norra", ("step-outlook:", "record: norra"),
           'step-outlook.places[0]: "norra" has its place in step-quarrel; tell it once, as early as it is needed'),
     Break("essay_sides", "both sides", "essays.yml", "against: [argument-doubt]", "against: [argument-hope]", "against:",

@@ -348,7 +348,7 @@ def test_bibtex_escapes_what_tex_reads_but_no_address(data):
 def test_bibtex_of_something_without_address_or_day(data):
     item = source_item(data, "n2")
     assert "date" not in cite.bibtex(item) and "year" not in cite.bibtex(item)
-    assert cite.bibtex(guide_item(data, "kagero")).startswith("@misc{")
+    assert cite.bibtex(guide_item(data, "kagero")).startswith("@online{")
 
 
 def test_ris_to_the_letter(data):

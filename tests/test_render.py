@@ -14,7 +14,7 @@ from guide.parts import UnknownRecord
 from guide.render import Renderer
 from guide.views import lists
 from guide.views.lists import sort_key
-from tests import test_charts, test_study
+from tests import test_charts, test_stances, test_study
 from tests.fixtures import Copy
 
 
@@ -46,7 +46,7 @@ def details(element: html.HtmlElement) -> dict[str, str]:
 @pytest.mark.parametrize("name", [*Renderer.INLINE, *Renderer.BLOCKS])
 def test_every_macro_is_tested_and_says_what_it_does(name: str):
     assert getattr(Renderer, name).__doc__
-    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts)])
+    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts), *vars(test_stances)])
 
 
 # ----------------------------------------------------------------------------- inside a sentence
@@ -324,8 +324,9 @@ def test_points(renderer: Renderer):
 def test_island_table(renderer: Renderer):
     table = parse(renderer.island_table())
     assert texts(table, "//tbody/tr/th") == ["Norra / Nora", "Sudra"]
-    assert texts(table, "//tbody/tr[1]/td") == ["1,250.5 km² p1", "12 km s1", "about 3,000 people, August 1945 p1", "410 people s1"]
-    assert texts(table, "//tbody/tr[2]/td") == ["9 km² p1", "not given in the source", "57 people p1", "no civilians"]
+    assert texts(table, "//tbody/tr[1]/td") == ["1,250.5 km²", "12 km s1", "about 3,000 people, August 1945", "410 people s1"]
+    assert texts(table, "//tbody/tr[2]/td") == ["9 km²", "not given in the source", "57 people", "no civilians"]
+    assert words(table.find("p")).endswith("Area: p1 Japanese residents, 1945: p1"), "what all share stands once"
     assert table.xpath("//tbody/tr[1]/td/@data-label") == texts(table, "//thead//th")[1:], "a phone shows them without the head"
 
 
@@ -385,8 +386,7 @@ def test_a_page_that_has_told_its_option_does_not_say_it_again(renderer: Rendere
 
 def test_forms(renderer: Renderer):
     """Each letter and script leads to its page, under the anchor at which its forms stood once."""
-    renderer = Renderer(renderer.data, here=lambda: "reference/a-z/")
-    page = parse(renderer.forms())
+    page = parse(Renderer(renderer.data, here=lambda: "reference/a-z/").forms())
     assert [(item.find("span").get("id"), item.find("a").get("href"), words(item)) for item in page.iter("li")][:3] == [
         ("forms-numbers-and-signs", "numbers-and-signs/", "Numbers and signs"), ("forms-a", "a/", "A"), ("forms-b", "b/", "B")]
     assert page.find("ul").get("class") == "letters moved", "shell.js follows the anchors"
@@ -402,11 +402,11 @@ def test_letter(renderer: Renderer):
     assert "Nora: Norra / Nora" in lines["n"] and "lo water: low-water plan" in lines["l"], "slips lead to their record"
     assert "tide sharing: low-water plan" in lines["t"] and "Нора: Norra / Nora" in lines["cyrillic"] and lines["japanese"]
     assert not [line for found in lines.values() for line in found if line.startswith("who shares")], "a question is no form of a name"
-    renderer = Renderer(renderer.data, here=lambda: "reference/a-z/n/")
-    page = parse(renderer.letter("n"))
+    there = Renderer(renderer.data, here=lambda: "reference/a-z/n/")
+    page = parse(there.letter("n"))
     assert [words(link) for link in page.xpath(".//a[@aria-current]")] == ["N"] and not page.findall(".//span[@id]")
     assert page.xpath(".//a[.='Japanese']/@href") == ["../japanese/"]
-    assert len(parse(renderer.letter("cyrillic")).findall("h2")) > 1 and not page.findall("h2")
+    assert len(parse(there.letter("cyrillic")).findall("h2")) > 1 and not page.findall("h2")
     with pytest.raises(UnknownRecord, match='no form begins with "nn"'):
         renderer.letter("nn")
 
@@ -421,6 +421,15 @@ def test_each_letter_and_script_has_a_page_of_its_own(data):
 def test_a_form_of_several_records_stands_once_and_records_of_one_name_say_what_they_are(copy: Copy):
     copy.edit("options.yml", "label: Low water", "label: low-water plan")
     assert "low-water plan: low-water plan (term) · low-water plan (option)" in on_letters(Renderer(copy.data()))["l"]
+
+
+def test_numbers_of_one_source_have_its_mark_once_and_of_several_each_its_own(copy: Copy):
+    one = parse(Renderer(copy.data()).island_table())
+    cites = {name: [tuple(getattr(island, name).cites) for island in copy.data().islands.values() if getattr(island, name)]
+             for name in ("area", "distance", "residents_1945", "residents_recent")}
+    shared = [name for name, found in cites.items() if len(found) > 1 and len(set(found)) == 1]
+    assert len(one.xpath(".//p[@class='table-remark']//*[contains(@class, 'locs')]")) == len(shared) > 0
+    assert len(one.xpath(".//td//*[contains(@class, 'locs')]")) == sum(len(found) for name, found in cites.items() if name not in shared) > 0
 
 
 def test_contrast_unfolds_outcomes_where_they_stand(renderer: Renderer):
