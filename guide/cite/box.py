@@ -380,7 +380,7 @@ class Citations:
                 Thing(
                     "article",
                     "The article",
-                    "For its argument. The marks beside each statement are its paragraphs: p6 is paragraph 6.",
+                    "For its argument. The marks beside a statement are its paragraphs: for p6 write “para. 6”.",
                     self.article(),
                     *self._source("article"),
                     self._remarks("article"),
