@@ -127,7 +127,7 @@ class Finisher:
         for address in self.addresses():
             contents[address], page = self.page(address)
             yield f"{address}index.html", page
-            yield f"{address}cite.html", self.shell.cite_page(address)
+            yield f"{address}cite.html", self.shell.cite_page(address, contents[address])
         yield "assets/find/index.js", self.index(contents)
         yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
         for old, new in self.moves().items():

@@ -97,7 +97,7 @@ class Draft:
     def _get(self, path: str) -> tuple[int, str, bytes]:
         maker, address = self.maker, path.removesuffix("index.html")
         if address.endswith("cite.html") and maker.citing.target(beside := address.removesuffix("cite.html")) is not None:
-            return 200, "text/html", maker.shell.cite_page(beside).encode()
+            return 200, "text/html", maker.shell.cite_page(beside, maker.content(beside)).encode()
         if maker.citing.target(address) is not None:
             maker.faults.clear()
             page = maker.page(address)[1]
