@@ -479,8 +479,6 @@ class Word(Fact):
     """Source of script, reading, romanisation and literal sense."""
     used_by: list[Statement] = []
     """Who used the term, when and how."""
-    spot: Spot | None = None
-    """A place: where it lies, for maps."""
 
 
 class Term(Word):
@@ -488,6 +486,9 @@ class Term(Word):
 
     kind = "terms"
     filename = "terms.yml"
+
+    spot: Spot | None = None
+    """A place: where it lies, for maps."""
 
     group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
                    "economy", "security", "politics", "history and geography"]
