@@ -79,11 +79,11 @@ class Finisher:
         content = self.content(address)
         return content, self.shell.page(address, content)
 
-    def index(self, contents: dict[str, str]) -> str:
-        """Return the search index; ``contents`` are the contents of all pages written by hand, by address."""
+    def index(self, contents: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """Return path and content of the two parts of the search index; ``contents`` are the contents of all pages written by hand, by address."""
         found = [search.Page(page.address, self.shell.menu.titles.get(page.address, page.title), page.description,
                              contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()]
-        return search.index(self.data, found)
+        return zip(search.FILES, search.index(self.data, found))
 
     def moves(self) -> dict[str, str]:
         """Return old address → new address of every page that moved."""
@@ -95,7 +95,7 @@ class Finisher:
         for address in self.addresses():
             contents[address], page = self.page(address)
             yield f"{address}index.html", page
-        yield "assets/find/index.js", self.index(contents)
+        yield from self.index(contents)
         yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
         for old, new in self.moves().items():
             yield f"{old}index.html", self.shell.moved(old, new)

@@ -79,7 +79,7 @@ class Draft:
         maker = self.maker
         contents = {page.address: maker.content(page.address) for page in maker.citing.pages.values()}
         found = [*write.assets(self.project), *theme_styles(), *write.downloads(self.project, maker.data, maker.citing),
-                 ("assets/find/index.js", maker.index(contents)),
+                 *maker.index(contents),
                  (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses))]
         return {path: content if isinstance(content, bytes) else content.encode() for path, content in found}
 
