@@ -8,7 +8,8 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from guide import addresses, build, checks, compare, edit, editions, finish, report, schema, shell, tie, untied, write
+from guide import addresses, build, compare, edit, editions, finish, report, schema, shell, tie, untied, write
+from guide.checks.words import quoted_words
 from guide.faults import DataError
 from guide.load import read
 from guide.project import Busy, Project
@@ -19,7 +20,7 @@ def check(project: Project, _) -> None:
     data = project.load()
     if faults := write.faults(project, data):
         raise DataError(faults)
-    quoted, length = checks.quoted_words(data)
+    quoted, length = quoted_words(data)
     print(f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})")
     print(*report.lines(data), sep="\n")
     left, limit = len(tie.found(data, project.docs)), sum(untied.allowed(data.folder).values())

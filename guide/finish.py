@@ -11,11 +11,12 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, footnotes, marks, search, text, write
+from guide import addresses, calls, footnotes, marks, search, styles, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
+from guide.parts import UnknownRecord
 from guide.project import Project
-from guide.render import Renderer, UnknownRecord
+from guide.render import Renderer
 from guide.shell import Shell, theme_styles
 
 CONTENT = re.compile(r"<main>(.*)</main>", re.S)
@@ -201,7 +202,7 @@ def finish(project: Project, target: Path) -> int:
 def _make(project: Project, new: Path) -> int:
     """Make the site in the folder ``new``; return the number of pages."""
     maker = Finisher(project)
-    for path, content in theme_styles():
+    for path, content in (*theme_styles(), *styles.served(project.root)):
         _put(new / path, content)
     for file in sorted(project.written.rglob("*")):
         if file.is_file() and file.suffix != ".md":

@@ -20,7 +20,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from guide import build, footnotes, pages, write
+from guide import build, footnotes, pages, styles, write
 from guide.faults import DataError
 from guide.finish import Finisher
 from guide.project import Project
@@ -104,6 +104,8 @@ class Draft:
         assets, static = (self.project.root / "theme" / "assets").resolve(), (self.project.root / "theme" / path).resolve()
         if static.is_relative_to(assets) and static.is_file():
             return 200, _type(path), static.read_bytes()
+        if path in (sheets := dict(styles.served(self.project.root))):
+            return 200, _type(path), sheets[path]
         if path in self.files:
             return 200, _type(path), self.files[path]
         return 404, "text/html", maker.shell.error().encode()

@@ -20,8 +20,8 @@ from markupsafe import Markup
 from guide import cards, footnotes, links, pages, text
 from guide.cite import Citations
 from guide.pages import Page
+from guide.parts import TEMPLATES
 from guide.project import Project
-from guide.render import TEMPLATES
 from guide.vocabulary import KINDS
 
 THEME = Path(importlib.util.find_spec("material").submodule_search_locations[0], "templates")
@@ -207,7 +207,7 @@ class Shell:
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
             "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
-            "styles": ["assets/cite.css", *(["assets/study.css"] if study else [])],
+            "styles": ["assets/study.css"] if study else [],
         }
         if isinstance(target, Page):
             meta = target.meta

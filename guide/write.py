@@ -112,7 +112,7 @@ def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterat
 
 
 def assets(project: Project) -> Iterator[tuple[str, bytes]]:
-    """Yield ``(path from the root of the site, content)`` of styles, scripts and icons."""
+    """Yield ``(path from the root of the site, content)`` of scripts and icons."""
     folder = project.root / "theme" / "assets"
     for path in sorted(folder.rglob("*")):
         if path.is_file():

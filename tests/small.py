@@ -12,7 +12,7 @@ from pathlib import Path
 from guide import links
 from guide.load import Dataset
 from guide.project import ROOT, Project
-from guide.render import Renderer
+from guide.views.tables import SIDES
 from tests.fixtures import FOLDER
 
 EXTRA = {
@@ -52,7 +52,7 @@ def pages(data: Dataset) -> dict[str, str]:
             out[_file(page)] += f'\n\n{{{{ cards("{kind}", 2) }}}}'
     for id_, record in data.records.items():
         file = _file(links.address(id_, record).page)
-        if record.kind == "arguments" and record.camp not in Renderer.SIDES:  # those stand in the ledger
+        if record.kind == "arguments" and record.camp not in SIDES:  # those stand in the ledger
             camp = f'{{{{ cards("arguments", 2, camp="{record.camp}") }}}}'
             if camp not in out.setdefault(file, "Text."):
                 out[file] += f"\n\n{camp}"

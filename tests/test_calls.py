@@ -9,8 +9,9 @@ from lxml import html
 from guide import calls, pages
 from guide.calls import Call
 from guide.pages import FRONT, Page
+from guide.parts import UnknownRecord
 from guide.project import Project
-from guide.render import Renderer, UnknownRecord
+from guide.render import Renderer
 
 NASTY = ["", "a b", "\"double\" 'single'", "</div></span><b>", "<!-- c -->", "{{ 7*7 }} {% raw %} {# c #} {: #id .c }", "*a* _b_ `c` [d](e) ![f](g) | h",
          "&amp; &#42; &quot; &nope; &", "\\ \\\" \\n \\u0041", "a\nb", "ノラ島 Нора", "' data-args=\"x\"", "]]", "<div data-call=\"card\" data-args=\"[[],{}]\"></div>"]

@@ -7,7 +7,8 @@ from lxml import html
 
 from guide import charts, load, vocabulary
 from guide.load import Dataset
-from guide.render import Renderer, UnknownRecord
+from guide.parts import UnknownRecord
+from guide.render import Renderer
 from tests.fixtures import FOLDER, Copy
 
 REACHED = {status.tone for group in (vocabulary.STATUSES.reached, vocabulary.STATUSES.event, vocabulary.STATUSES.answer) for status in group.values()}

@@ -10,7 +10,8 @@ from lxml import html
 
 from guide import footnotes, links
 from guide.load import Dataset
-from guide.render import TEMPLATES, Renderer
+from guide.parts import TEMPLATES
+from guide.render import Renderer
 
 
 @pytest.fixture(scope="module")

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-
 import pytest
 from lxml import html
 
-from guide import text
+from guide import styles, text, vocabulary
 from guide.cite import Citations
 from guide.load import Dataset
-from guide import vocabulary
 from guide.models import KINDS, Poll
-from guide.render import Renderer, UnknownRecord, sort_key
+from guide.parts import UnknownRecord
+from guide.render import Renderer
+from guide.views.lists import sort_key
 from tests import test_charts, test_study
 from tests.conftest import ROOT
 from tests.fixtures import Copy
@@ -662,11 +662,11 @@ def test_fixed_words_fit_the_models_and_the_styles():
     """Every kind has its words; every status word of what was reached its meaning and column; every tone its look."""
     assert list(vocabulary.KINDS) == list(KINDS) and {*vocabulary.WORDS.disclosure} == {*Poll.model_fields["disclosure"].annotation.model_fields} - {"cites"}
     assert all(status.meaning and status.column for status in vocabulary.STATUSES.reached.values())
-    styles = (ROOT / "theme" / "assets" / "guide.css").read_text(encoding="utf-8")
+    looks = dict(styles.served(ROOT))["assets/guide.css"].decode()
     for group in (vocabulary.STATUSES.reached, vocabulary.STATUSES.event, vocabulary.STATUSES.answer):
         for word, status in group.items():
             if status.tone != "none":
-                assert f'.status[data-tone="{status.tone}"] {{ color' in styles and f'.status[data-tone="{status.tone}"]::before' in styles, word
+                assert f'.status[data-tone="{status.tone}"] {{ color' in looks and f'.status[data-tone="{status.tone}"]::before' in looks, word
 
 
 def test_a_question_shows_its_answer(renderer: Renderer):

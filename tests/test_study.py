@@ -21,7 +21,8 @@ from lxml import html
 from guide import study
 from guide.load import Dataset
 from guide.models import Question
-from guide.render import Renderer, UnknownRecord
+from guide.parts import UnknownRecord
+from guide.render import Renderer
 from tests.conftest import ROOT
 from tests.fixtures import Copy
 

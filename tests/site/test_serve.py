@@ -102,8 +102,8 @@ def test_whatever_is_edited_shows(served: Served):
         served.shows("terms/kagero/", "Word for word")
     with served.edited("guide/templates/shell/missing.html", "", "<p>Oh!</p>"):
         served.shows("nowhere/", "<p>Oh!</p>", 404)
-    with served.edited("theme/assets/guide.css", "", "/* new */"):
-        served.shows("assets/guide.css", "/* new */")
+    with served.edited("theme/styles/guide/home.css", "", ".new { color: red; }"):
+        served.shows("assets/guide.css", ".new {")
     with served.edited("CHANGELOG.md", "First edition.", "The very first edition."):
         served.shows("changes/", "The very first edition.")
     new = served.scratch.folder / "docs" / "new.md"
@@ -119,7 +119,7 @@ def test_whatever_is_edited_shows(served: Served):
     ("docs/list.md", 'listing("terms")', 'listing("terms", bye="group")', "docs/list.md:"),
     ("guide/templates/kind/terms.html", "Literally", "{% if %}", "TemplateSyntaxError"),
     ("mkdocs.yml", "strict: true", "strict: perhaps", "ended with exit code 1"),
-    ("guide/render.py", "class Renderer:", "class Renderer(", "SyntaxError"),
+    ("guide/parts.py", "class Parts:", "class Parts(", "SyntaxError"),
 ])
 def test_what_is_wrong_is_told_in_the_browser_and_the_page_comes_back(file: str, old: str, new: str, told: str, served: Served):
     with served.edited(file, old, new):

@@ -1,0 +1,79 @@
+"""What students work with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from guide.checks.rule import rule
+from guide.faults import Fault
+from guide.fields import Faulty, Wrong
+from guide.load import Dataset
+from guide.values import says, told
+
+
+@rule
+def right_answers(data: Dataset) -> Iterator[Fault]:
+    """The right choice of a question equals the value in the data that it is said to be."""
+    for id_, question in data.by_kind["questions"].items():
+        if question.right_from is None:
+            continue
+        try:
+            value = data.once.value(question.right_from)
+        except Wrong as wrong:
+            yield data.fault(id_, ("right_from",), *wrong.args)
+        except Faulty:
+            continue
+        else:
+            if not says(question.right or "", value):
+                shown = told(value, "%") if value.unit == "%" else told(value)
+                yield data.fault(id_, ("right",), f'is "{question.right}", but {question.right_from} is "{shown}"',
+                                 "correct the question or the record")
+
+
+@rule
+def one_right_choice(data: Dataset) -> Iterator[Fault]:
+    """Exactly one choice of a question is right: no wrong one says the same in other words the data knows."""
+    for id_, question in data.by_kind["questions"].items():
+        if bool(question.choices) != (question.right is not None):
+            yield data.fault(id_, ("right",) if question.right else ("choices",), "right and wrong choices go together",
+                             "give both `right` and `choices`, or neither")
+            continue
+        source = data.records.get((question.right_from or "").partition(".")[0])
+        seen = {question.right.casefold(): "the right one"} if question.right else {}
+        if source is not None and question.right == source.label:
+            seen |= {form.casefold(): f"another form of {source.label}" for form in (*source.aliases, *source.slips)}
+        for i, choice in enumerate(question.choices):
+            if other := seen.get(choice.casefold()):
+                yield data.fault(id_, ("choices", i), f'"{choice}" is the same as {other}', "choose another wrong answer")
+            seen[choice.casefold()] = f'"{choice}"'
+
+
+@rule
+def places_once(data: Dataset) -> Iterator[Fault]:
+    """The study path tells a record once."""
+    seen: dict[str, str] = {}
+    for id_, step in data.by_kind["steps"].items():
+        for i, place in enumerate(step.places):
+            if place.record in seen:
+                yield data.fault(id_, ("places", i), f'"{place.record}" has its place in {seen[place.record]}',
+                                 "tell it once, as early as it is needed")
+            seen[place.record] = id_
+
+
+@rule
+def essay_sides(data: Dataset) -> Iterator[Fault]:
+    """An argument of an essay question speaks for one answer."""
+    for id_, essay in data.by_kind["essays"].items():
+        for i, argument in enumerate(essay.against):
+            if argument in essay.in_favour:
+                yield data.fault(id_, ("against", i), f'"{argument}" stands on both sides', "keep it on one side")
+
+
+@rule
+def lesson_minutes(data: Dataset) -> Iterator[Fault]:
+    """The phases of a lesson take as long as the lesson."""
+    for id_, lesson in data.by_kind["lessons"].items():
+        total = sum(phase.minutes for phase in lesson.phases)
+        if total != lesson.minutes:
+            yield data.fault(id_, ("minutes",), f"is {lesson.minutes}, but the phases take {total} minutes",
+                             "make both the same")

@@ -1,0 +1,46 @@
+"""What the guide says of itself: its words, its files, its fields, its editions."""
+
+from __future__ import annotations
+
+from guide import editions as changes
+from guide import export, schema
+from guide.models import AnyId
+from guide.parts import Parts
+from guide.views import Values, call, view
+
+
+@view("status_key.html")
+def status_key(r: Parts) -> Values:
+    """What the status words mean."""
+    return {}
+
+
+@view("claim_key.html")
+def claim_key(r: Parts) -> Values:
+    """What the kinds of claim mean."""
+    return {}
+
+
+@view("downloads.html")
+def downloads(r: Parts) -> Values:
+    """The dataset as files: all records, and a table of each kind with what it leaves out."""
+    about = {group.name: group.about for group in schema.kinds()}
+    return {"folder": export.PAGE, "whole": export.JSON, "count": len(r.data.records), "tables": [(table, len(r.data.by_kind[table.kind]), about[table.kind]) for table in export.tables(r.data)]}
+
+
+@view("codebook.html")
+def codebook(r: Parts) -> Values:
+    """Every field of every kind of record with its form and meaning, as the models tell them."""
+    return {"shared": schema.shared(), "kinds": schema.kinds(), "parts": schema.parts()}
+
+
+@call
+def citations(r: Parts, id_: AnyId) -> str:
+    """An open cite box as an example; `guide.cite` must have been installed."""
+    return r.env.globals["citations"].box(id_, r.here(), main=False)
+
+
+@call
+def editions(r: Parts) -> str:
+    """The sections of CHANGELOG.md, with a link to each edition as it was."""
+    return changes.listed(r.changelog, r.data.info.edition, r.archived)

@@ -1,0 +1,99 @@
+"""The study path, questions, cards, lessons and sheets to print."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from guide import study, vocabulary
+from guide.faults import nearest
+from guide.models import AnyId, Record, Ref
+from guide.parts import Parts, UnknownRecord
+from guide.views import Values, call, view
+
+StepId = Annotated[str, Ref(("steps",))]
+
+
+@view("study/lengths.html")
+def study_lengths(r: Parts) -> Values:
+    """The study path at its three lengths, with what a reader knows after each."""
+    told = ("What is disputed, what was tried, and what came of it", "The whole story in one sitting, with map and ledger",
+            "The same at leisure, part by part, with questions")
+    return {"lengths": [
+        (minutes, words, len(study.path(r.data, minutes)) if minutes == study.FULLEST else 0)
+        for minutes, words in zip(study.LENGTHS, told, strict=True)]}
+
+
+@call
+def study_path(r: Parts, minutes: int) -> str:
+    """The study path of 1 or 10 minutes; of the longest, its parts with links."""
+    template = "study/steps.html" if minutes == study.FULLEST else "study/path.html"
+    return r.render(template, minutes=minutes, parts=study.path(r.data, minutes))
+
+
+@view("study/step.html")
+def study_step(r: Parts, id_: StepId) -> Values:
+    """One part of the longest study path, with its questions."""
+    r.get(id_, "steps")
+    parts = study.path(r.data, study.FULLEST)
+    return {"minutes": study.FULLEST, "parts": parts, "at": next(i for i, part in enumerate(parts) if part.id == id_)}
+
+
+@view("study/questions.html")
+def study_questions(r: Parts, section: str) -> Values:
+    """The study questions of a section with hidden answers."""
+    return {"questions": _section(r, section, choices=False)}
+
+
+@view("study/self_test.html")
+def self_test(r: Parts, section: str) -> Values:
+    """The multiple-choice questions of a section."""
+    return {"questions": _section(r, section, choices=True)}
+
+
+@view("study/self_test.html")
+def short_test(r: Parts) -> Values:
+    """The multiple-choice questions that the study path of 10 minutes answers."""
+    return {"questions": study.short_test(r.data)}
+
+
+def _section(r: Parts, section: str, choices: bool) -> list[tuple[str, Record]]:
+    found = dict(study.sections(r.data, choices))
+    if section not in found:
+        raise UnknownRecord(f'no question has the section "{section}"; {nearest(section, found)}')
+    return found[section]
+
+
+@view("study/flash_cards.html")
+def flash_cards(r: Parts, group: str) -> Values:
+    """A pile of flash cards: Terms, People, Dates, Figures, Who said it?"""
+    piles = dict(study.cards(r.data))
+    if group not in piles:
+        raise UnknownRecord(f'there is no pile "{group}"; {nearest(group, piles)}')
+    return {"group": group, "pile": piles[group]}
+
+
+@view("study/essays.html")
+def essay_planner(r: Parts) -> Values:
+    """Essay questions with arguments for and against, records to cite, and a caution."""
+    return {"essays": r.data.essays}
+
+
+@view("study/lessons.html")
+def lesson_plans(r: Parts) -> Values:
+    """Outlines of lessons with expected answers."""
+    return {"lessons": r.data.lessons}
+
+
+@call
+def handout(r: Parts, sheet: str, *ids: AnyId) -> str:
+    """A sheet to print: ``options`` (worksheet), ``outcomes-worksheet`` with its key ``outcomes``, or ``timeline``
+    (of the records named)."""
+    if sheet == "options":
+        return r.render("study/handout_options.html",
+                            options=[(id_, option, study.locators(option)) for id_, option in r.data.options.items()])
+    if sheet in ("outcomes", "outcomes-worksheet"):
+        return r.render("study/handout_outcomes.html", outcomes=r.data.outcomes, blank=sheet != "outcomes",
+                            statuses=list(vocabulary.STATUSES.reached))
+    if sheet == "timeline":
+        return r.render("study/handout_timeline.html", events=[(id_, r.get(id_)) for id_ in ids])
+    raise UnknownRecord(f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "outcomes-worksheet", "timeline"])}')
