@@ -172,14 +172,14 @@
   let all = false;
   function kinds({ kinds: found, kind }) {
     row.hidden = !words() || found.length < 2 && !kind;
-    const choices = [["", "All", found.reduce((sum, [, , number]) => sum + number, 0)], ...found];
+    const choices = [["", "All", ""], ...found];
     const state = JSON.stringify([choices, kind, all, row.clientWidth]);
     if (row.hidden || row.dataset.state === state) return;
     row.dataset.state = state;
     const held = row.contains(document.activeElement) && document.activeElement.value;
     const most = new Set([...found].sort((a, b) => b[2] - a[2]).slice(0, CHIPS).map(([key]) => key).concat("", kind));
     const chips = choices.map(([value, label, number]) => make("label", { hidden: !all && !most.has(value) },
-      make("input", { type: "radio", name: "find-kind", value, checked: value === kind }), make("span", { textContent: `${label} ${number}` })));
+      make("input", { type: "radio", name: "find-kind", value, checked: value === kind }), make("span", { textContent: `${label} ${number}`.trim() })));
     const more = make("button", { type: "button", className: "find-more", textContent: "more" });
     row.replaceChildren(row.querySelector("legend"), ...chips, more);
     const gap = parseFloat(getComputedStyle(row).columnGap) || 0, widths = chips.map(chip => chip.offsetWidth && chip.offsetWidth + gap);
@@ -205,10 +205,9 @@
   const pageOf = text => { const url = new URL("search/", root); url.searchParams.set("q", text); return url; };
   const onPage = location.pathname.replace(/index\.html$/, "") === new URL("search/", root).pathname;
   if (onPage) {
-    document.querySelector("article").append(dialog);
+    document.querySelector("article h1").after(dialog);
     dialog.classList.add("on-page");
     dialog.show();
-    document.documentElement.classList.add("search-page");
   }
   // The address keeps the query, so that it can be shared and Back leads to it. Browsers may refuse.
   const address = (text = dialog.open && words() ? input.value : null) => {
