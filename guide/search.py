@@ -316,7 +316,7 @@ EXPLAINED = .95
 def explained(found: list[Entry]) -> dict[str, str]:
     """Return, by address, the page or section of a chapter that refers to each entry most often."""
     most: dict[str, tuple[int, str]] = {}
-    chapters = [entry for entry in found if entry.kind in ("pages", "sections") and not entry.address.startswith("reference/")]
+    chapters = [entry for entry in found if entry.kind in ("pages", "sections") and entry.address and not entry.address.startswith("reference/")]
     for entry in chapters:
         for address, count in Counter(entry.leads_to).items():
             if count > most.get(address, (0, ""))[0]:
