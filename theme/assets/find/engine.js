@@ -328,15 +328,19 @@
       const distance = most ? edits(asked, term, most) : 1;
       return distance > most || (asked.length < 5 && asked[0] !== term[0]) ? 0 : distance === 1 ? .82 : .66;
     }
-    let memory = new Map();                 // of one query
-    function alike(asked, term, open = true) {
-      const key = open ? asked : `${asked} `;
-      let its = memory.get(key);
-      if (!its) memory.set(key, its = new Map());
-      let value = its.get(term);
-      if (value === undefined) its.set(term, value = compared(asked, term, open));
+    let memory = [new Map(), new Map()];    // of one query
+    const row = (asked, open) => {
+      const rows = memory[+open];
+      let its = rows.get(asked);
+      if (!its) rows.set(asked, its = { asked, open, of: new Map() });
+      return its;
+    };
+    const value = (its, term) => {
+      let value = its.of.get(term);
+      if (value === undefined) its.of.set(term, value = compared(its.asked, term, its.open));
       return value;
-    }
+    };
+    const alike = (asked, term, open = true) => value(row(asked, open), term);
 
     // ------------------------------------------------------------------------------------------------ a query
 
@@ -347,23 +351,24 @@
     };
 
     // How well a query fits a name: share of the query it explains, and share of the name that the query has.
-    function fit(asked, name) {
+    function fit({ asked, rows, joined }, name) {
       const its = name.units;
       const had = its.map(() => 0), got = asked.map(() => 0);
       for (let i = 0; i < asked.length; i++) for (let j = 0; j < its.length; j++) {
         const token = asked[i], term = its[j];
-        let value = alike(token, term, i + 1 === asked.length);
-        if (value > got[i]) got[i] = value;
-        if (value > had[j]) had[j] = value;
-        if (j + 1 < its.length && token.length > 4 && token.length > term.length && token[0] === term[0] && (value = alike(token, term + its[j + 1]))) {
-          got[i] = Math.max(got[i], value);
-          had[j] = Math.max(had[j], value);
-          had[j + 1] = Math.max(had[j + 1], value);
+        let alike = value(rows[i], term);
+        if (alike > got[i]) got[i] = alike;
+        if (alike > had[j]) had[j] = alike;
+        if (alike || token[0] !== term[0]) continue;
+        if (j + 1 < its.length && token.length > 4 && token.length > term.length && (alike = value(rows[i], term + its[j + 1]))) {
+          got[i] = Math.max(got[i], alike);
+          had[j] = Math.max(had[j], alike);
+          had[j + 1] = Math.max(had[j + 1], alike);
         }
-        if (i + 1 < asked.length && term.length > 4 && term.length > token.length && token[0] === term[0] && (value = alike(token + asked[i + 1], term))) {
-          got[i] = Math.max(got[i], value);
-          got[i + 1] = Math.max(got[i + 1], value);
-          had[j] = Math.max(had[j], value);
+        if (joined[i] && term.length > 4 && term.length > token.length && (alike = value(joined[i], term))) {
+          got[i] = Math.max(got[i], alike);
+          got[i + 1] = Math.max(got[i + 1], alike);
+          had[j] = Math.max(had[j], alike);
         }
       }
       return share(asked, got) ** 2 * (.3 + .7 * share(its, had));
@@ -384,7 +389,7 @@
 
     // The results of a query, best first, and the words they were sought by: its own, or those it has in Latin letters.
     function rank(query) {
-      memory = new Map();
+      memory = [new Map(), new Map()];
       const cleaned = clean(query), first = ASKS.find(([pattern]) => pattern.test(query));
       const [written, read] = [...new Set([cleaned, latin(cleaned)])].map(words => {
         const tokens = split(words), asked = units(telling(tokens));
@@ -395,6 +400,7 @@
 
     function weigh(tokens, asked, first) {
       const line = tokens.join(" ");
+      const query = { asked, rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
       const found = new Map();
       const seek = (term, covers, value) => {
         if (!value) return;
@@ -438,7 +444,7 @@
         hit.fit = 0;
         for (const name of names(hit.entry)) {
           if (name.field === "asked" && !wide) continue;
-          let value = fit(asked, name);
+          let value = fit(query, name);
           // A question or phrase around a whole name is about that name.
           const whole = ` ${line} `.includes(name.line);
           if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
