@@ -87,7 +87,7 @@ STOP = sorted(set(fold(
     "especially even ever every exactly exist explain explained find following for from get give go got had happen "
     "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
     "known let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
-    "need needed next of often on once only or other others our perhaps please possible possibly prof put realistic "
+    "need needed next of often on once people person good bad coming only or other others our perhaps please possible possibly prof put realistic "
     "really relationship role said same say says seem send sent several shall she should show since so some someone "
     "something soon still such sure take tell than that the their them then there these they thing things this "
     "those though through to today too tried true try until us use used using usually very want was way we well "

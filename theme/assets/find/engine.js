@@ -33,11 +33,12 @@
   const LEAST = .45;       // share of the query, by weight, that a result has to explain,
   const LESS = .08;        // less by this for each word beyond two: a question has words that no answer has,
   const FLOOR = .2;        // but no less than this
+  const NAME = 1.5, OWN_NAMES = new Set(["people", "islands"]);    // of its weight, for the name of somebody or of an island
   const UNNAMED = .6;      // of its weight, for a word that no name has
   const TAIL = .25;        // results below this share of the best score are noise
   const WHOLE = .2;        // of what is missing to a perfect fit, for a name that the query has word by word among others
   const SINGLE = 60;       // entries with the one word of a name, below which the word names it alone
-  const NEGATED = .8;      // for a name with a "no" that the query lacks
+  const NEGATED = .65;     // for a name with a "no" that the query lacks
   const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
   const COMPLETE = .5;     // for the beginning of a word that is a word itself and not the one being typed
   const SAME_STEM = .95;
@@ -252,8 +253,10 @@
     const proper = known(propers, token => kin(token) !== "" || within(token, TEXTS));
     // A word in no name, as texts and descriptions have it, tells less.
     const telltale = known(named, token => !count(token) || within(token, SHORT));
+    // The name of somebody or of a place tells most: a question is about that.
+    const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
     const weight = known(weights, token => stop.has(token) ? .2
-      : (telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
+      : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
 
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
     function edits(a, b, most) {
