@@ -48,6 +48,14 @@
   const SOUGHT = .006;     // for each doubling of the entries that refer to one: what much depends on is sought more often
   const ITSELF = .9;       // share of the score of its best side from which a thing itself stands before its sides
   const SIDES = new Set(["options", "outcomes", "events"]);       // but a quotation, a figure and a poll are sought for themselves
+  const SAME_QUESTION = .4, OTHER_QUESTION = .6;          // for a question that asks who, when, why … as the query does; for one that asks something else
+  const ANSWERED = .8;     // of what a query has beyond a question that is wholly in it, forgiven
+  const DEFINITION = 2.5;  // for what a query asks the meaning of
+  const DEFINED = new Set(["terms", "people", "organisations", "islands", "names", "documents", "agreements"]);
+  const OWN_LABELS = new Set(["people", "islands", "names", "organisations", "terms"]);
+  const QUESTIONS = new Set(["who", "whom", "what", "which", "when", "where", "why", "how"]);
+  const UNSPOKEN = .8;     // for a source or paragraph: what it says has entries of its own, which answer a question
+  const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
   const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
   const ON_THE_DAY = 1.5, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
   const LIKE = .5;         // share of letters, by pairs, from which a name is near to a query that finds nothing
@@ -65,16 +73,16 @@
     "meet met see saw", "speak spoke spoken speech address", "think thought believe belief opinion view consider judge assess", "call phone telephone ring rang",
     "father dad", "die died death dead kill shoot shot assassinate", "grave tomb cemetery", "postpone delay late lateness", "refuse reject decline", "arrive come came",
     "visit travel trip journey tour", "fly flew flight", "stop halt suspend suspension break broke pause", "end finish terminate", "resign leave left quit",
-    "accuse blame allege", "warn advice advise", "criticise criticism critic attack slam condemn denounce blast scold", "mock ridicule fun joke smirk laugh sneer tease jeer", "demand insist", "promise pledge commit guarantee", "assure reassure",
+    "accuse blame allege", "warn advice advise", "criticise criticism critic attack slam condemn denounce blast scold", "mock ridicule fun joke smirk laugh sneer tease jeer troll snigger", "demand insist", "promise pledge commit guarantee", "assure reassure",
     "offer propose proposal suggest", "agree accord", "deal contract", "sign signature", "negotiate talk discuss conversation", "punish penalty sanction", "impose introduce", "lift remove",
     "ease easy easier relax liberalise soft soften", "resume restart reopen resumption", "expel expulsion exclude", "appoint job post", "boat ship ferry", "missile rocket weapon",
     "military soldier troop army force base", "deploy station place", "company firm business", "money finance fund", "worth value cost", "law legal", "rule govern governance administer administration",
-    "property own owner ownership", "population inhabitant resident live", "newspaper paper", "press media journalism", "poll survey", "percent percentage share", "large big", "small little", "leader head chief boss",
+    "property own owner ownership", "population inhabitant resident live", "newspaper paper", "press media journalism presser reporter", "poll survey", "percent percentage share", "large big", "small little", "leader head chief boss",
     "success succeed fruitful", "fail failure", "disappoint dissatisfied dissatisfaction unhappy displease frustrate dismay sad bitter", "please pleased happy satisfied satisfaction glad", "hope expect expectation optimism",
     "alarm worry fear concern afraid scared anxious nervous uneasy", "important importance significance", "reason explain explanation motive", "plan program", "model precedent example comparison compare", "recognise recognition accept acknowledge",
-    "compromise concession", "ally partner", "hostile hostility bias hate hatred dislike enemy", "list rank", "film movie", "gift present", "war wartime", "dream wish", "fix fixation obsess obsession", "persist continue stick stuck",
+    "compromise concession", "ally partner", "hostile hostility bias hate hatred dislike enemy", "list rank", "film movie", "gift present freebie", "war wartime", "dream wish", "fix fixation obsess obsession", "persist continue stick stuck",
     "undermine sabotage derail obstruct wreck spoil torpedo hinder", "second another", "strange unusual unprecedented extraordinary", "trust rely reliable reliability", "angry anger upset furious outrage mad annoy irritate indignant protest",
-    "trick deceive cheat fool mislead lie dupe bluff", "friend friendly friendship bromance affection fond", "surprise astonish shock stun", "praise applaud welcome laud hail",
+    "trick deceive cheat fool mislead lie dupe bluff scam con", "friend friendly friendship bromance affection fond", "surprise astonish shock stun", "praise applaud welcome laud hail",
     "threat threaten intimidate", "blackmail extort coerce", "complain complaint grumble", "deny denial contradict", "confirm admit confess concede", "pressure push urge",
     "proud pride humiliate humiliation shame insult", "dog puppy pet", "holiday vacation leisure", "wage salary pay", "marriage wife husband marry",
   ];
@@ -374,14 +382,20 @@
           had[j] = Math.max(had[j], alike);
         }
       }
-      return share(asked, got) ** 2 * (.3 + .7 * share(its, had));
+      name.had = share(its, had);
+      return share(asked, got) ** 2 * (.3 + .7 * name.had);
     }
+    const kindOfQuestion = tokens => {
+      const at = tokens.findIndex(token => QUESTIONS.has(token));
+      return at < 0 ? "" : tokens[at] === "how" && /^(many|much|long|late|big|far|often|old)$/.test(tokens[at + 1]) ? "how many" : tokens[at] === "which" ? "what" : tokens[at] === "whom" ? "who" : tokens[at];
+    };
     // The names of an entry, split and folded when first asked for.
     class Name {
       constructor(text, field, n) { Object.assign(this, { text, field, n }); }
       get tokens() { return this.its ??= split(this.text); }
       get units() { return this.cut ??= units(this.tokens); }
       get line() { return this.whole ??= ` ${this.tokens.join(" ")} `; }
+      get asks() { return this.kind ??= kindOfQuestion(this.tokens); }
       get negated() { return this.not ??= this.tokens.filter(token => NEGATIONS.has(token)); }
     }
     const names = entry => {
@@ -390,20 +404,33 @@
       return entry.names = NAMES.flatMap(field => (cleaned[field][entry.id] ?? "").split("|").map((text, n) => new Name(text, field, n)).filter(({ text }) => text.trim()));
     };
 
-    // The results of a query, best first, and the words they were sought by: its own, or those it has in Latin letters.
-    function rank(query) {
-      memory = [new Map(), new Map()];
-      const cleaned = clean(query), first = ASKS.find(([pattern]) => pattern.test(query));
-      const [written, read] = [...new Set([cleaned, latin(cleaned)])].map(words => {
-        const tokens = split(words), asked = units(telling(tokens));
-        return { asked, tokens, ...weigh(tokens, asked, first), reading: words === cleaned ? "" : tokens.join(" ") };
+    // A question told in English, with the names in it in Latin letters too: those the guide has, and Russian ones by their sound.
+    let own = null;
+    function romanised(words) {
+      own ??= new Map(entries.slice(0, near).filter(({ kind }) => OWN_LABELS.has(kind)).flatMap(({ id, kind, label, location }) =>
+        cleaned.forms[id].split("|").filter(form => IS_CJK.test(form)).map(form => [form.trim(), kind === "people" ? location.split(/[/-]/)[1] : clean(label)])));
+      return words.replace(/[\u3005\u3040-\u30ff\u3400-\u9fff]+/g, run => own.get(run) ?? run).replace(/[а-я]{3,}/g, word => {
+        const [whole, cut] = [word, stem(word).slice(1)].map(its => [...its].map(letter => CYRILLIC.get(letter) ?? letter).join(""));
+        return [whole, cut].find(its => count(its) || sound(its) && count(sound(its))) ?? word;
       });
-      return (read?.hits[0]?.score ?? 0) * ALIAS > (written.hits[0]?.score ?? 0) ? read : written;
+    }
+
+    // The results of a query, best first, and the words they were sought by: its own, those it has in Latin letters, or in English.
+    function rank(query, english = "") {
+      memory = [new Map(), new Map()];
+      const cleaned = clean(query), told = english && romanised(clean(english));
+      const readings = [...new Set([cleaned, latin(cleaned), told || cleaned])].map((words, n) => {
+        const tokens = split(words), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
+        const found = weigh(tokens, asked, first);
+        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (n ? ALIAS : 1), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
+      });
+      return readings.reduce((best, other) => other.worth > best.worth ? other : best);
     }
 
     function weigh(tokens, asked, first) {
       const line = tokens.join(" ");
       const query = { asked, rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
+      const kindAsked = kindOfQuestion(tokens), definition = /^(what|who) (is|are|was|were) /.test(line);
       const found = new Map();
       const seek = (term, covers, value) => {
         if (!value) return;
@@ -439,6 +466,8 @@
         hit.cover = share(asked, hit.covers);
         hit.worth = share(asked, hit.worths);
       }
+      const sum = tokens => tokens.reduce((all, token) => all + weight(token), 0);
+      if (!kindAsked && asked.length > 1 && sum(asked.filter((_, n) => unknown[n])) >= MOSTLY * sum(asked)) return { unknown, hits: [] };
       const short = unknown.includes(true) && asked.length < 4, least = Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2));
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && names(entries[id]).some(({ field, line: its, tokens: [first] }) => field === "label" && ` ${line} `.includes(its) && count(first) < SINGLE)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
@@ -454,11 +483,13 @@
           if (whole && name.field === "label") hit.named = true;
           if (name.negated.some(token => !tokens.includes(token))) value *= NEGATED;
           if (name.line.startsWith(` ${line}`)) value += (1 - value) * .4;
+          if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION : name.asks ? value * OTHER_QUESTION : value;
           value *= name.field === "label" ? 1 : name.field !== "dates" || DATED.has(hit.entry.kind) ? ALIAS : .7;
-          if (value > hit.fit) [hit.fit, hit.name] = [value, name];
+          if (value > hit.fit) [hit.fit, hit.name, hit.had] = [value, name, name.had];
         }
         const { kind } = hit.entry;
-        hit.score = hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * index.kinds[kind][2] * (first?.[1].includes(kind) ? first[2] : 1)
+        if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * index.kinds[kind][2] * (kindAsked && (kind === "sources" || kind === "paragraphs") ? UNSPOKEN : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
         if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 10 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
@@ -615,14 +646,14 @@
 
     // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
     function answer(asking, all = false) {
-      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, without } = self.FindRead(query);
+      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, english, without } = self.FindRead(query);
       const empty = !/[\p{L}\p{N}]/u.test(query);
       widen(false);
-      let found = empty ? null : rank(words);
-      if ((!empty || kind) && asksMore(words, kind, found, all)) {
+      let found = empty ? null : rank(words, english);
+      if ((!empty || kind) && asksMore(english || words, kind, found, all)) {
         if (!whole && !answer.failed) return null;
         widen(true);
-        found = empty ? null : rank(words);
+        found = empty ? null : rank(words, english);
       }
       const asked = found?.asked ?? [];
       let hits = found?.hits ?? (kind ? entries.slice(0, limit).map(entry => ({ id: entry.id, entry, score: 1 })) : []);
