@@ -263,8 +263,9 @@
     const telltale = known(named, token => !count(token) || within(token, SHORT));
     // The name of somebody or of a place tells most: a question is about that.
     const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
+    const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => count(word) > count(best) ? word : best, "") : "";
     const weight = known(weights, token => stop.has(token) ? .2
-      : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
+      : !count(token) && !kin(token) && meant(token) ? weight(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
 
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
     function edits(a, b, most) {
@@ -420,7 +421,7 @@
       memory = [new Map(), new Map()];
       const cleaned = clean(query), told = english && romanised(clean(english));
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned])].map((words, n) => {
-        const tokens = split(words), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
+        const tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
         const found = weigh(tokens, asked, first);
         return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (n ? ALIAS : 1), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
       });
@@ -467,7 +468,7 @@
         hit.worth = share(asked, hit.worths);
       }
       const sum = tokens => tokens.reduce((all, token) => all + weight(token), 0);
-      if (!kindAsked && asked.length > 1 && sum(asked.filter((_, n) => unknown[n])) >= MOSTLY * sum(asked)) return { unknown, hits: [] };
+      if (!kindAsked && asked.length > 1 && !asked.some(namesOne) && sum(asked.filter((_, n) => unknown[n])) >= MOSTLY * sum(asked)) return { unknown, hits: [] };
       const short = unknown.includes(true) && asked.length < 4, least = Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2));
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && names(entries[id]).some(({ field, line: its, tokens: [first] }) => field === "label" && ` ${line} `.includes(its) && count(first) < SINGLE)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;

@@ -107,7 +107,7 @@
   ];
 
   function dates(query) {
-    let read = query.normalize("NFKC")
+    let read = query.normalize("NFKC").replace(/(?<=\d)-?(?:го|ого|е|ое)(?= )/g, "")
       .replace(/[〇一二三四五六七八九十]+(?=[年月日])/g, kanji)
       .replace(/(明治|大正|昭和|平成|令和)(元|\d{1,2})年/g, (_, era, n) => `${ERAS[era] + (n === "元" ? 1 : +n) - 1}年`)
       .replace(/\b(meiji|taish[oōô]u?|sh[oōô]u?wa|heisei|reiwa)[ -]+(\d{1,2})\b(?! (?:era|period))/gi, (_, era, n) => ` ${ERAS[era.toLowerCase().replace(/[ōô]/g, "o")] + +n - 1} `)
