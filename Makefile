@@ -11,7 +11,7 @@ GENERATE_zensical := $(BIN)/zensical build --strict --config-file zensical.yml
 # The theme's notice of its end stands in README.md and docs/about.md, with the plan; not in every build's output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build forward test test-all check tie schema addresses citations bench release changes editions lock clean
+.PHONY: help serve build forward test test-all test-browsers check tie schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -44,6 +44,10 @@ test: $(READY) ## run every test
 test-all: $(READY) ## run every test on every page (make test looks at two pages of each kind in the browser)
 	$(BIN)/python -m tests.browser.chromium
 	TEST_ALL=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-browsers: build ## go through the search in Firefox ESR and WebKitGTK (Debian or Ubuntu as root: gets them by itself); says what could not run
+	@$(BIN)/python -m tests.browser.others get
+	@$$(command -v xvfb-run >/dev/null && echo xvfb-run -a) $(BIN)/python -m tests.browser.others site
 
 check: $(READY) ## check data and pages and print every fault; how many facts stand twice
 	$(BIN)/python -m guide check
