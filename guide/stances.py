@@ -18,7 +18,7 @@ from guide.models import Organisation, Person, Stance
 COLUMNS = ("id", "name", "side", "voice", "ladder", "place", "short", "text", "claim", "holder", "cites")
 """Columns of the table of all stances."""
 LADDERS = vocabulary.WORDS.ladders
-LINE, LETTERS = 17, 22
+LINE, LETTERS = 17, 18
 """Height of a line of a drawing, and how many letters fit beside its middle on a phone."""
 FULL = 46
 """Length of the longest bar, in percent of the drawing's width."""
@@ -46,7 +46,7 @@ class Standing:
     @property
     def said(self) -> list[str]:
         """What it says in short; in lines, with whose reading it is where that is somebody else's."""
-        return textwrap.wrap(text.plain(self.stance.short), LETTERS + 4)
+        return textwrap.wrap(text.plain(self.stance.short), LETTERS + 5)
 
     @property
     def sign(self) -> str:
