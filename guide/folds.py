@@ -31,7 +31,7 @@ def sections(content: str) -> Iterator[tuple[int, int, int]]:
         depth += not ends
 
 
-LINK = re.compile(r"<a\b[^>]*>(?P<words>(?:(?!</a>).)*)</a>", re.S)
+LINK = re.compile(r"<a\b[^>]*>(?P<words>(?:(?!</a>).)*)</a>", re.DOTALL)
 
 
 def _summary(heading: str) -> tuple[str, str]:
