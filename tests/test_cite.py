@@ -656,8 +656,8 @@ def test_a_citation_as_html_and_as_plain_text():
 
 
 def test_the_box_has_no_blank_lines(small):
-    small.install(Environment(loader=DictLoader({"cite_box.html": "<p>\n\n  {{ citations.site }} {{ target }}\n</p>"})))
-    assert small.box("kagero", "") == "\n<p>\nhttps://guide.example/ kagero\n</p>\n"
+    small.install(Environment(loader=DictLoader({"cite_box.html": "<p>\n\n  {{ citations.site }} {{ things|length }}\n</p>"})))
+    assert small.box("kagero", "") == "\n<p>\nhttps://guide.example/ 2\n</p>\n"
 
 
 # --------------------------------------------------------------------------- the authoring step
