@@ -56,6 +56,8 @@
   const QUESTIONS = new Set(["who", "whom", "what", "which", "when", "where", "why", "how"]);
   const UNSPOKEN = .8;     // for a source or paragraph: what it says has entries of its own, which answer a question
   const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
+  const EXACT = 1.05;      // for a page that is named just so
+  const QUOTED = 1.1;      // for a quotation that has all words of the query
   const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
   const ON_THE_DAY = 1.5, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
   const LIKE = .5;         // share of letters, by pairs, from which a name is near to a query that finds nothing
@@ -64,7 +66,7 @@
   const SHOWN = 50;        // results sent to the page
   const LONGEST = 200;     // characters of a query that are read
   const MANY = 4;          // words from which a query is more than a name
-  const ENOUGH = .8;       // share of a query that names alone have to explain
+  const ENOUGH = .6;       // share of a query that names alone have to explain
   const QUESTION = "?", SLIP = "~";        // stand before such forms, see guide/search.py
 
   // Everyday words for what the guide calls otherwise: each finds the others, a little below itself.
@@ -482,6 +484,7 @@
           const whole = ` ${line} `.includes(name.line);
           if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
           if (whole && name.field === "label") hit.named = true;
+          if (name.line === ` ${line} `) hit.exact = true;
           if (name.negated.some(token => !tokens.includes(token))) value *= NEGATED;
           if (name.line.startsWith(` ${line}`)) value += (1 - value) * .4;
           if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION : name.asks ? value * OTHER_QUESTION : value;
@@ -490,7 +493,7 @@
         }
         const { kind } = hit.entry;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
-        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * index.kinds[kind][2] * (kindAsked && (kind === "sources" || kind === "paragraphs") ? UNSPOKEN : 1) * (first?.[1].includes(kind) ? first[2] : 1)
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && (kind === "sources" || kind === "paragraphs") ? UNSPOKEN : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
         if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 10 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
