@@ -11,11 +11,11 @@ GENERATE_zensical := $(BIN)/zensical build --strict --config-file zensical.yml
 # The theme's notice of its end stands in README.md and docs/about.md, with the plan; not in every build's output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build forward test test-all test-browsers check tie schema addresses citations bench release changes editions lock clean
+.PHONY: help serve build forward test test-all test-hosts test-browsers check format tie schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
-	@grep -E '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
+	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
 $(READY): requirements.lock pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; name it with make PYTHON=...")'
@@ -28,7 +28,7 @@ serve: $(READY) ## build the guide and serve it on localhost:8000; a change show
 	$(BIN)/python -m guide serve -- $(GENERATE_$(GENERATOR))
 
 build: $(READY) ## write the guide to site/ (SITE_URL=https://… sets its public address, GENERATOR=zensical another generator)
-	$(BIN)/python -m guide build -- $(GENERATE_$(GENERATOR))
+	$(BIN)/python -m guide build --packed -- $(GENERATE_$(GENERATOR))
 
 forward: $(READY) ## build with both generators and print what differs without a reason
 	@for generator in mkdocs zensical; do $(MAKE) --no-print-directory generator-$$generator || exit 1; done
@@ -37,20 +37,30 @@ forward: $(READY) ## build with both generators and print what differs without a
 generator-%: $(READY)
 	$(BIN)/python -m guide build --site build/$* -- $(GENERATE_$*)
 
-test: $(READY) ## run every test
+test: check ## run every test: all of the code and data, two pages of each kind in the browser
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
-test-all: $(READY) ## run every test on every page (make test looks at two pages of each kind in the browser)
+test-all: check ## run every test on every page, and those that take minutes
 	$(BIN)/python -m tests.browser.chromium
 	TEST_ALL=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+
+test-hosts: $(READY) ## run the built guide behind nginx and Caddy (Debian: apt-get install nginx-light caddy)
+	$(BIN)/python -m pytest tests/hosts
 
 test-browsers: build ## go through the search in Firefox ESR and WebKitGTK (Debian or Ubuntu as root: gets them by itself); says what could not run
 	@$(BIN)/python -m tests.browser.others get
 	@$$(command -v xvfb-run >/dev/null && echo xvfb-run -a) $(BIN)/python -m tests.browser.others site
 
-check: $(READY) ## check data and pages and print every fault; how many facts stand twice
+check: $(READY) ## check data and pages, then style and types of the code; print every fault
 	$(BIN)/python -m guide check
+	$(BIN)/ruff check --quiet
+	$(BIN)/ruff format --check --quiet
+	$(BIN)/mypy --no-error-summary
+
+format: $(READY) ## write the code as ruff has it, and mend what it can
+	$(BIN)/ruff check --quiet --fix
+	$(BIN)/ruff format --quiet
 
 tie: $(READY) ## rewrite every tied copy in data/ and docs/ that differs from its field
 	$(BIN)/python -m guide tie
@@ -73,24 +83,28 @@ bench: build ## time of a build and a rebuild; size and speed of the search at 1
 	$(BIN)/python bench/rebuild.py
 	node bench/search.mjs
 
-release: $(READY) ## tag the edition that data/guide.yml names; it is kept for ever from then on
-	@edition=$$($(BIN)/python -m guide edition) && test -z "$$(git status --porcelain)" || { echo "commit or drop your changes first"; exit 1; }; \
-	grep -q "^## $$edition " CHANGELOG.md || { echo "CHANGELOG.md has no section $$edition; make changes SINCE=edition-... writes its records"; exit 1; }; \
-	git tag -a "edition-$$edition" -m "Edition $$edition" && echo "tagged edition-$$edition; push it with git push --tags"
+release: $(READY) ## release the edition that data/guide.yml names: build and check its archived copy, put it on record
+	@edition=$$($(BIN)/python -m guide release) && commit=$$(git rev-parse HEAD) && \
+	$(MAKE) --no-print-directory edition-$$edition COMMIT=$$commit && \
+	$(BIN)/python -m guide release --archived site/editions/$$edition --record && \
+	git commit --quiet --message "edition $$edition: on record" -- editions.yml && git tag -a "edition-$$edition" -m "Edition $$edition" $$commit && \
+	echo "edition $$edition is commit $$commit; push it with git push --follow-tags, then make editions"
 
-changes: $(READY) ## print the records added, changed and withdrawn since a tag (SINCE=edition-2026.1)
+edition-%:
+	@work=$$(mktemp -d) && git worktree add --quiet --detach $$work $(COMMIT) && \
+	ARCHIVED_EDITION=$* SITE_URL=$(if $(SITE_URL),$(SITE_URL:/=)/editions/$*/) $(MAKE) -C $$work build && \
+	mkdir -p site/editions && rm -rf site/editions/$* && cp -r $$work/site site/editions/$*; result=$$?; \
+	git worktree remove --force $$work; exit $$result
+
+changes: $(READY) ## print the records added, changed and withdrawn since a tag or commit (SINCE=edition-2026.2)
 	@old=$$(mktemp -d) && git archive $(SINCE) data | tar x -C $$old && $(BIN)/python -m guide changes $$old/data; rm -rf $$old
 
-editions: build ## build every tagged edition below site/editions/, each with the code and lock file of its own time
-	@for tag in $$(git tag --list 'edition-*'); do edition=$${tag#edition-}; work=$$(mktemp -d); \
-	  git worktree add --quiet --detach $$work $$tag && \
-	  ARCHIVED_EDITION=$$edition SITE_URL=$${SITE_URL:+$${SITE_URL%/}/editions/$$edition/} $(MAKE) -C $$work build && \
-	  mkdir -p site/editions && rm -rf site/editions/$$edition && cp -r $$work/site site/editions/$$edition; result=$$?; \
-	  git worktree remove --force $$work; test $$result = 0 || exit $$result; done
+editions: build ## build every edition on record below site/editions/, each with the code and lock file of its own time
+	@$(BIN)/python -m guide editions | while read edition commit; do $(MAKE) --no-print-directory edition-$$edition COMMIT=$$commit || exit 1; done
 
 lock: $(READY) ## write requirements.lock and citations.lock from pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
 
 clean: ## remove what the other verbs made
-	rm -rf $(VENV) $(CITATIONS) site build .cache .pytest_cache *.egg-info
+	rm -rf $(VENV) $(CITATIONS) site build .cache .*_cache *.egg-info

@@ -1,4 +1,4 @@
-"""How long the guide takes to build, and until `make serve` shows an edit: python bench/rebuild.py [rounds] [generator ...]
+"""How long the guide takes to build, and until `make serve` shows an edit. Run: python bench/rebuild.py [rounds] [generator ...].
 
 A cold build is what `make build` does in an empty folder. Then the guide is served from a copy of the data; each round edits a
 record, and is over when its page shows the edit. What is counted of the build is processor time, of all its stages; of an edit
@@ -91,6 +91,7 @@ def edits(data: Path, rounds: int, generator: tuple[str, ...]) -> tuple[list[flo
 
 
 def main(rounds: str = "5", *generator: str) -> None:
+    """Print how long a cold build takes, and an edit after it."""
     memory = Path("/dev/shm")
     with tempfile.TemporaryDirectory(dir=memory if os.access(memory, os.W_OK) else None) as folder:
         data = Path(folder, "data")

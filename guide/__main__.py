@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
+from argparse import Namespace
 from collections import Counter
 from datetime import date
 from pathlib import Path
@@ -15,7 +16,7 @@ from guide.load import read
 from guide.project import Busy, Project
 
 
-def check(project: Project, _) -> None:
+def check(project: Project, _: Namespace) -> None:
     """check the data and the pages; print every fault"""
     data = project.load()
     if faults := write.faults(project, data):
@@ -24,10 +25,12 @@ def check(project: Project, _) -> None:
     print(f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})")
     print(*report.lines(data), sep="\n")
     left, limit = len(tie.found(data, project.docs)), sum(untied.allowed(data.folder).values())
+    if editions.read(project.root) and not editions.has_history(project.root):
+        print(editions.NO_HISTORY)
     print(f"{left} untied copies of facts left of {limit}" + ("; `make tie` lowers the number that may be" if left < limit else ""))
 
 
-def tie_(project: Project, _) -> int:
+def tie_(project: Project, _: Namespace) -> int:
     """rewrite every tied copy in data/ and docs/ that differs from its field"""
     lines = tie.tie(project.data, project.docs)
     print(*lines or ["every tied copy says what its field says"], sep="\n")
@@ -35,38 +38,38 @@ def tie_(project: Project, _) -> int:
     return int(any(line.startswith(tie.BY_HAND) for line in lines))
 
 
-def untied_(project: Project, arguments) -> None:
+def untied_(project: Project, arguments: Namespace) -> None:
     """list the copies of facts that are not tied, with what to write instead, and count them"""
     faults = [fault for fault in sorted(tie.found(read(project.data)[0], project.docs)) if arguments.words in str(fault)]
     files = Counter(fault.file for fault in faults)
     print(*faults, *(f"{number:5} {file}" for file, number in files.most_common()), f"{len(faults):5} in all", sep="\n")
 
 
-def write_(project: Project, arguments) -> None:
+def write_(project: Project, arguments: Namespace) -> None:
     """first stage: write build/docs from data/ and docs/"""
     with project.alone():
         print(f"{len(write.write(project, draft=arguments.draft))} files differ in {project.written}")
 
 
-def finish_(project: Project, arguments) -> None:
+def finish_(project: Project, arguments: Namespace) -> None:
     """last stage: make the site of what a generator left in build/html"""
     with project.alone():
-        print(f"{finish.finish(project, arguments.site)} pages in {arguments.site}")
+        print(f"{finish.finish(project, arguments.site, packed=arguments.packed)} pages in {arguments.site}")
 
 
-def build_(project: Project, arguments) -> None:
+def build_(project: Project, arguments: Namespace) -> None:
     """all three stages, with the command of a generator between write and finish"""
-    print(f"{build.build(project, arguments.command, arguments.site)} pages in {arguments.site}")
+    print(f"{build.build(project, arguments.command, arguments.site, packed=arguments.packed)} pages in {arguments.site}")
 
 
-def serve_(project: Project, arguments) -> None:
+def serve_(project: Project, arguments: Namespace) -> None:
     """build the guide and serve it on localhost; a change shows within seconds"""
     from guide import serve  # what watches files is needed here alone
 
     serve.serve(project, arguments.command, arguments.port)
 
 
-def schema_(project: Project, _) -> None:
+def schema_(project: Project, _: Namespace) -> None:
     """write data/README.md and data/schema/ from the models"""
     for name, content in schema.files():
         path = project.data / name
@@ -74,48 +77,61 @@ def schema_(project: Project, _) -> None:
         path.write_text(content, encoding="utf-8")
 
 
-def surface(project: Project, _) -> None:
+def surface(project: Project, _: Namespace) -> None:
     """write theme/surface.lock: the files of the theme that the guide uses"""
     (project.root / "theme" / "surface.lock").write_text(shell.surface(), encoding="utf-8")
 
 
-def addresses_(project: Project, arguments) -> None:
+def addresses_(project: Project, arguments: Namespace) -> None:
     """bring addresses.lock up to a built site"""
     addresses.write(project.root / addresses.LOCK, arguments.site, project.load().info.edition)
 
 
-def rename(project: Project, arguments) -> None:
+def rename(project: Project, arguments: Namespace) -> None:
     """give a record a new id, everywhere; its old address leads on"""
     for path in edit.rename(project, arguments.old, arguments.new):
         print(path)
     print("now: make citations addresses")
 
 
-def withdraw(project: Project, arguments) -> None:
+def withdraw(project: Project, arguments: Namespace) -> None:
     """take a record out; its address stays and says when, why, and what to read instead"""
     for path in edit.withdraw(project, arguments.id, arguments.why, arguments.instead, arguments.day):
         print(path)
     print("now: make check names what still refers to it; then make citations addresses")
 
 
-def edition(project: Project, _) -> None:
-    """print the edition in force"""
-    print(project.load().info.edition)
+def editions_(project: Project, _: Namespace) -> None:
+    """print the editions on record: number and commit"""
+    for one in editions.read(project.root):
+        print(one.edition, one.commit)
 
 
-def changes(project: Project, arguments) -> None:
+def release(project: Project, arguments: Namespace) -> int:
+    """print the edition that stands ready to be released; check its archived copy; record it"""
+    data = project.load()
+    print(editions.release(project, data))
+    if arguments.archived and (wrong := editions.wrong_pages(arguments.archived, data.info.edition, project.url)):
+        print(*wrong[:20], f"{len(wrong)} faults in {arguments.archived}", sep="\n", file=sys.stderr)
+        return 1
+    if arguments.record:
+        editions.record(project, data)
+    return 0
+
+
+def changes(project: Project, arguments: Namespace) -> None:
     """print what changed since the data in another folder"""
     print(editions.changes(read(arguments.old)[0], read(project.data)[0]))
 
 
-def compare_(project: Project, arguments) -> int:
+def compare_(project: Project, arguments: Namespace) -> int:
     """compare two built sites; print the differences that have no reason on record"""
     found = compare.unexplained(arguments.site, arguments.other, project.root / compare.REASONS)
     print(*found, f"{len(found)} unexplained differences", sep="\n")
     return bool(found)
 
 
-VERBS = (check, tie_, untied_, write_, finish_, build_, serve_, schema_, surface, addresses_, rename, withdraw, edition, changes, compare_)
+VERBS = (check, tie_, untied_, write_, finish_, build_, serve_, schema_, surface, addresses_, rename, withdraw, editions_, release, changes, compare_)
 
 
 def main(given: list[str]) -> int:
@@ -127,6 +143,7 @@ def main(given: list[str]) -> int:
         one.set_defaults(verb=verb)
         if verb in (finish_, build_):
             one.add_argument("--site", type=Path, default=Path("site"))
+            one.add_argument("--packed", action="store_true", help="put a compressed copy beside each file")
         if verb in (addresses_, compare_):
             one.add_argument("site", type=Path)
         if verb is compare_:
@@ -135,6 +152,9 @@ def main(given: list[str]) -> int:
             one.add_argument("old", type=Path)
         if verb is untied_:
             one.add_argument("words", nargs="?", default="", help="only those in whose line these words stand")
+        if verb is release:
+            one.add_argument("--archived", type=Path, help="folder of its archived copy")
+            one.add_argument("--record", action="store_true", help="add it to editions.yml")
         if verb is rename:
             one.add_argument("old")
             one.add_argument("new")
@@ -152,7 +172,7 @@ def main(given: list[str]) -> int:
     arguments = parser.parse_args(given)
     try:
         return arguments.verb(Project.here(), arguments) or 0
-    except (DataError, Busy, build.GeneratorFailed, compare.NoSite, compare.NoReason, edit.EditError) as error:
+    except (DataError, Busy, build.GeneratorFailed, compare.NoSite, compare.NoReason, edit.EditError, editions.ReleaseError) as error:
         print(error, file=sys.stderr)
         return 1
 

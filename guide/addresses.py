@@ -43,7 +43,7 @@ def published(site: Path) -> Addresses:
     stubs: dict[str, str] = {}
     for file in sorted(site.rglob("*.html")):
         page = file.relative_to(site).as_posix()
-        if page == "404.html" or page.startswith("editions/"):
+        if page == "404.html" or page.startswith("editions/") or page.rpartition("/")[2] == "cite.html":
             continue
         address = page.removesuffix("index.html")
         document = html.fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
@@ -88,8 +88,8 @@ def write(lock: Path, site: Path, edition: str) -> None:
 
 def broken(locked: dict[str, tuple[str, str]], built: Addresses) -> Iterator[str]:
     """Yield what breaks the promise: addresses that vanished, were given to something else, or are not yet locked."""
-    new_home = "give the record its old id in `former_ids`, or, for a page in docs/, add the move to moved.yml; " \
-               "for an anchor leave its id on the page"
+    new_home = ("give the record its old id in `former_ids`, or, for a page in docs/, add the move to moved.yml; "
+                "for an anchor leave its id on the page")
     for address, (since, title) in locked.items():
         if address not in built:
             yield f"{address} ({title or 'an anchor'}, published in {since}) leads nowhere: {new_home}"

@@ -12,6 +12,7 @@ from guide.finish import finish, restore
 from guide.project import STAGED, Project
 from guide.write import write
 
+
 class GeneratorFailed(Exception):
     """The generator ended with an error. What it printed tells why."""
 
@@ -41,8 +42,8 @@ def _from(root: Path, folder: Path) -> Path:
     return folder.relative_to(root) if folder.is_relative_to(root) else folder
 
 
-def build(project: Project, command: Sequence[str], target: Path) -> int:
-    """Build the site at ``target`` with the generator ``command``; return the number of pages.
+def build(project: Project, command: Sequence[str], target: Path, *, packed: bool = False) -> int:
+    """Build the site at ``target`` with the generator ``command``, ``packed`` with compressed copies; return the number of pages.
 
     ``target`` changes only when everything is done and sound. Raises ``DataError``, ``GeneratorFailed`` or, if another
     build is under way, ``Busy``.
@@ -52,4 +53,4 @@ def build(project: Project, command: Sequence[str], target: Path) -> int:
         write(project)
         shutil.rmtree(project.generated, ignore_errors=True)
         generate(project, command, held=held)
-        return finish(project, target)
+        return finish(project, target, packed=packed)

@@ -152,17 +152,17 @@ def faults(page: Page, data: Dataset) -> Iterator[Fault]:
                                                                     else nearest(part.name, NAMES) or "CONTRIBUTING.md lists the calls"))
             elif not isinstance(part, nodes.Call) or not isinstance(part.node, nodes.Name):
                 yield fault(part.lineno, "{{ }}" if part is not node else "{% %}", ("is no call", 'a page holds text and calls: {{ name("id") }}'))
-            elif (call := _plain(part)) is None:
+            elif (call := _plain(part.node.name, part)) is None:
                 yield fault(part.lineno, part.node.name, ("has an argument that is neither words nor a number", "put words in quotation marks"))
             elif what := problem(call, data):
                 yield fault(part.lineno, str(call), what)
 
 
-def _plain(node: nodes.Call) -> Call | None:
+def _plain(name: str, node: nodes.Call) -> Call | None:
     """Return the call a page makes, or None if its arguments stand for something else."""
     if node.dyn_args or node.dyn_kwargs:
         return None
     try:
-        return Call(node.node.name, tuple(arg.as_const() for arg in node.args), {pair.key: pair.value.as_const() for pair in node.kwargs})
+        return Call(name, tuple(arg.as_const() for arg in node.args), {pair.key: pair.value.as_const() for pair in node.kwargs})
     except nodes.Impossible:
         return None

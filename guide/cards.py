@@ -15,8 +15,9 @@ import font_source_serif_pro
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
-from guide import charts, cite, text
+from guide import maps, text
 from guide.cite import Citations
+from guide.pages import Page
 from guide.vocabulary import KINDS
 
 SIZE = (1200, 630)
@@ -52,9 +53,9 @@ class Card:
 def card(citations: Citations, address: str) -> Card:
     """Return the card of the page at ``address``, which must be one that can be cited."""
     target, info = citations.target(address), citations.data.info
-    if isinstance(target, cite.Page):
+    if isinstance(target, Page):
         return Card(info.label, "Study guide", target.title, target.description)
-    record = citations.data.records[target]
+    record = citations.data.records[target or ""]
     meaning = text.plain(record.summary)  # none rather than one with holes: few hold Japanese
     return Card(info.label, KINDS[record.kind].one, record.label, "" if re.search(JAPANESE, meaning) else meaning)
 
@@ -116,8 +117,8 @@ class Painter:
         image = Image.new("L", (PANEL, SIZE[1]), 0)
         draw = ImageDraw.Draw(image)
         draw.text((PANEL / 2, SIZE[1] - 92), self.data.info.label, font=font("Bold", 36), fill=255, anchor="mm")
-        rings = [ring for shape in charts.island_map(self.data)["islands"].values() for ring in shape.rings]
-        xs, ys = zip(*(point for ring in rings for point in ring))
+        rings = [ring for shape in maps.island_map(self.data)["islands"].values() for ring in shape.rings]
+        xs, ys = zip(*(point for ring in rings for point in ring), strict=True)
         scale = (PANEL - 80) / (max(xs) - min(xs))
         for ring in rings:
             draw.polygon([(40 + (x - min(xs)) * scale, 130 + (y - min(ys)) * scale) for x, y in ring], fill=255)
@@ -169,5 +170,5 @@ class Painter:
 def _scale(dark: tuple[int, ...], light: tuple[int, ...]) -> Iterator[int]:
     """Yield the colours from ``dark`` to ``light`` as a palette has them."""
     for step in range(SHADES):
-        for a, b in zip(dark, light):
+        for a, b in zip(dark, light, strict=True):
             yield round(a + (b - a) * step / (SHADES - 1))

@@ -81,7 +81,7 @@ def compare(one: Path, other: Path) -> Iterator[Difference]:
 
 def explained(difference: Difference, reasons: list[dict[str, str]]) -> bool:
     """Return whether a reason is on record: the `page`, `part` and `what` beside it are patterns that match whole values."""
-    return any(all(re.fullmatch(reason.get(key, ".*"), getattr(difference, key), re.S) for key in ("page", "part", "what")) for reason in reasons)
+    return any(all(re.fullmatch(reason.get(key, ".*"), getattr(difference, key), re.DOTALL) for key in ("page", "part", "what")) for reason in reasons)
 
 
 def unexplained(one: Path, other: Path, reasons: Path = REASONS) -> list[Difference]:

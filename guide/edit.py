@@ -20,17 +20,17 @@ class EditError(Exception):
 
 def block(words: str, id_: str) -> tuple[int, int]:
     """Return where the record ``id_`` starts and ends in the text of its file."""
-    start = re.search(rf"^{re.escape(id_)}:.*\n", words, re.M)
+    start = re.search(rf"^{re.escape(id_)}:.*\n", words, re.MULTILINE)
     if not start:
         raise EditError(f'no record "{id_}" starts a line of its file')
-    following = re.search(r"^(?=[^\s#])|^(?=#.*\n[^\s#])", words[start.end():], re.M)
+    following = re.search(r"^(?=[^\s#])|^(?=#.*\n[^\s#])", words[start.end():], re.MULTILINE)
     return start.start(), start.end() + following.start() if following else len(words)
 
 
 def rename(project: Project, old: str, new: str) -> Iterator[Path]:
     """Give the record ``old`` the id ``new``, everywhere; yield the files that changed.
 
-    Its old id goes to ``former_ids``; references in data, pages and lists of queries follow. Raises ``EditError``.
+    Its old id goes to ``former_ids`` and stays its citation key; references in data, pages and lists of queries follow. Raises ``EditError``.
     """
     data = project.load()
     if old not in data.records:
@@ -40,7 +40,7 @@ def rename(project: Project, old: str, new: str) -> Iterator[Path]:
     record = data.records[old]
     word = re.compile(rf"(?<![\w/.-]){re.escape(old)}(?![\w-])")
     in_prose = re.compile(rf"(?<=\]\(){re.escape(old)}(?=[).])|(?<=\{{){re.escape(old)}(?=[}}.|])")
-    in_call = re.compile(r"\{\{.*?\}\}", re.S)
+    in_call = re.compile(r"\{\{.*?\}\}", re.DOTALL)
     lines: dict[str, set[int]] = {}
     for id_, refs in data.references.items():
         for ref in refs:
@@ -59,13 +59,14 @@ def rename(project: Project, old: str, new: str) -> Iterator[Path]:
         if path.name == KINDS[record.kind].filename:
             start, end = block(changed, old)
             first, rest = changed[start:end].split("\n", 1)
-            rest = re.sub(r"^  former_ids:.*\n(?:  - .*\n)*", "", rest, flags=re.M)
+            rest = re.sub(r"^  former_ids:.*\n(?:  - .*\n)*", "", rest, flags=re.MULTILINE)
             former = ", ".join([*record.former_ids, old])
-            changed = f"{changed[:start]}{new}:{first.partition(':')[2]}\n  former_ids: [{former}]\n{rest}{changed[end:]}"
+            key = "" if record.cite_key else f"  cite_key: {old}\n"  # readers' libraries know it by this key
+            changed = f"{changed[:start]}{new}:{first.partition(':')[2]}\n  former_ids: [{former}]\n{key}{rest}{changed[end:]}"
         if changed != words:
             path.write_text(changed, encoding="utf-8")
             yield path
-    anchor = re.compile(rf"(?<=[#/]){re.escape(old)}(?![\w-])|(?<=\s){re.escape(old)}(?=\s*[,\]}}])|(?<=\[){re.escape(old)}(?=[,\]])|(?<=: ){re.escape(old)}$", re.M)
+    anchor = re.compile(rf"(?<=[#/]){re.escape(old)}(?![\w-])|(?<=\s){re.escape(old)}(?=\s*[,\]}}])|(?<=\[){re.escape(old)}(?=[,\]])|(?<=: ){re.escape(old)}$", re.MULTILINE)
     for path in (*sorted(project.docs.rglob("*.md")), *sorted((project.root / "tests" / "search").glob("*.yml"))):
         words = path.read_text(encoding="utf-8")
         if path.suffix == ".md":

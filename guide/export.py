@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from guide import links, schema, text
+from guide import links, pictures, schema, stances, text
 from guide.load import Dataset
 from guide.models import KINDS, Answer, Poll
 from guide.refs import hints
@@ -41,6 +41,10 @@ def files(data: Dataset, site: str = "") -> Iterator[tuple[str, str | bytes]]:
     yield f"{PAGE}{JSON}", dataset_json(data, site)
     for table in tables(data):
         yield f"{PAGE}{table.file}", kind_csv(data, table, site)
+    for name, columns, rows in pictures.tables(data):
+        yield f"{PAGE}{name}", _csv(columns, rows)
+    yield f"{PAGE}stances.csv", _csv(stances.COLUMNS, stances.rows(data))
+    yield f"{PAGE}polls-answers.csv", _csv(POLL_COLUMNS, (row for id_, poll in data.polls.items() for row in poll_rows(data, id_, poll)))
     for id_, poll in data.polls.items():
         yield f"{links.address(id_, poll).page}data.csv", poll_csv(data, id_, poll)
 
@@ -149,13 +153,17 @@ def remaining(answers: Iterable[Answer]) -> float:
     return round(100 - sum(answer.share for answer in answers), 6)
 
 
-def poll_csv(data: Dataset, id_: str, poll: Poll) -> str:
-    """Return the answers of a poll as comma-separated values, the computed rest of each question as a row that says so."""
-    rows = []
+def poll_rows(data: Dataset, id_: str, poll: Poll) -> Iterator[tuple[str, ...]]:
+    """Yield the answers of a poll as rows, the computed rest of each question as a row that says so."""
     for question, answers in poll.questions:
-        rows += [(question, answer.label, answer.share, "no", answer.cites) for answer in answers]
+        rows = [(answer.label, answer.share, "no", answer.cites) for answer in answers]
         if rest := remaining(answers):
-            rows.append((question, "Other answers or none", rest, "yes", []))
-    return _csv(POLL_COLUMNS, (
-        (id_, data.records[poll.pollster].label, poll.asked_from, poll.asked_to, label, text.number(share), computed,
-         question or poll.disclosure.question, " ".join(cites)) for question, label, share, computed, cites in rows))
+            rows.append(("Other answers or none", rest, "yes", []))
+        for label, share, computed, cites in rows:
+            yield (id_, data.records[poll.pollster].label, poll.asked_from, poll.asked_to, label, text.number(share), computed,
+                   question or poll.disclosure.question, " ".join(cites))
+
+
+def poll_csv(data: Dataset, id_: str, poll: Poll) -> str:
+    """Return the answers of a poll as comma-separated values."""
+    return _csv(POLL_COLUMNS, poll_rows(data, id_, poll))

@@ -201,6 +201,8 @@ class Fields:
             date.fromisoformat(f"{found}-01-01"[:10])
         except ValueError:
             raise Faulty from None
+        if not isinstance(found, str):
+            raise Faulty
         return found
 
     def names(self, id_: str) -> list[str]:
@@ -230,7 +232,8 @@ class Fields:
 
     def _find(self, id_: str, names: list[str]) -> Value:
         """Return what ``names`` name in a record, one after the other."""
-        raw, path = self.raws[id_], ()
+        raw = self.raws[id_]
+        path: Way = ()
         if len(names) == 1 and (raw.model.kind, names[0]) in COMPUTED:
             return COMPUTED[raw.model.kind, names[0]](self, id_)
         for i, name in enumerate(names):

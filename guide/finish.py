@@ -7,19 +7,22 @@ import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from html import unescape
+from itertools import repeat
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, footnotes, marks, search, styles, text, write
+from guide import addresses, calls, editions, footnotes, links, marks, search, styles, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
+from guide.hosts import Hosting, compress
 from guide.parts import UnknownRecord
+from guide.places import Places
 from guide.project import Project
 from guide.render import Renderer
-from guide.shell import Shell, theme_styles
+from guide.shell import Shell
 
-CONTENT = re.compile(r"<main>(.*)</main>", re.S)
+CONTENT = re.compile(r"<main>(.*)</main>", re.DOTALL)
 LEFT = re.compile(r'data-call="|\{\{|\{%|Macro Rendering Error')
 """What stands in generated content where a call was not understood."""
 BASE = "https://site.invalid/"
@@ -33,11 +36,15 @@ class Finisher:
         self.project = project
         self.data = project.load()
         self.citing = write.citing(project, self.data, write.resolved(project, self.data))
+        self.hosting = Hosting.read(project.root)
         self.shell = Shell(project, self.citing)
         self.here = ""
-        self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived))
+        self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived),
+                                 recorded=[one.edition for one in editions.read(project.root)])
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []
+        self.made: dict[str, tuple[str, list[Fault]]] = {}
+        self.places = Places(self.data, self.shell.menu.chapters, lambda address: self._made(address)[0])
 
     def addresses(self) -> list[str]:
         """Return the address of every page, those written by hand first."""
@@ -45,8 +52,21 @@ class Finisher:
                 *(address for address in self.citing.by_page if f"/{address}" not in self.citing.pages)]
 
     def content(self, address: str) -> str:
-        """Return the content of a page with its calls answered. What a call cannot answer goes to ``faults``."""
-        self.here = address
+        """Return the content of a page with its calls answered, made once. What a call cannot answer goes to ``faults``."""
+        content, faults = self._made(address)
+        self.faults += faults
+        return content
+
+    def _made(self, address: str) -> tuple[str, list[Fault]]:
+        """Return the content of a page and its faults."""
+        if address not in self.made:
+            outer, self.here = (self.here, self.faults), address
+            self.faults = []
+            self.made[address] = self._content(address), self.faults
+            self.here, self.faults = outer
+        return self.made[address]
+
+    def _content(self, address: str) -> str:
         file = self.project.generated / address / "index.html"
         found = CONTENT.search(file.read_text(encoding="utf-8")) if file.is_file() else None
         if found is None:
@@ -55,40 +75,51 @@ class Finisher:
             self.faults.append(Fault(f"{address}index.html", 1, "", "", *what))
             return ""
         generated = found[1]
-        self.faults += [Fault(self._source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
+        self.faults += [Fault(self.source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
                         for left in LEFT.findall(calls.MARK.sub("", generated))]
         content = calls.fill(generated, self._answer) + self.renderer.gone_from(address)
-        return marks.glue(text.mark_repeats(content + self.renderer.symbols(content)))
+        return marks.glue(marks.once(text.mark_repeats(content + self.renderer.symbols(content))))
 
     def _answer(self, call: Call) -> str:
         try:
             return calls.answer(self.renderer, call)
         except UnknownRecord as error:
             problem, _, remedy = str(error).partition("; ")
-            self.faults.append(Fault(self._source(self.here), 1, "", str(call), problem, remedy or "correct the call"))
+            self.faults.append(Fault(self.source(self.here), 1, "", str(call), problem, remedy or "correct the call"))
             return ""
         except Exception as error:  # a slip in a template or in the code: the traceback tells what, this tells where
-            error.add_note(f"in the call {call} of {self._source(self.here)}")
+            error.add_note(f"in the call {call} of {self.source(self.here)}")
             raise
 
-    def _source(self, address: str) -> str:
+    def source(self, address: str) -> str:
+        """Return the file of docs/ that a page is written in; the address itself where none is."""
         page = self.citing.pages.get(f"/{address}")
         return f"docs/{page.file}" if page else address
 
     def page(self, address: str) -> tuple[str, str]:
         """Return the content and the whole HTML of the page at ``address``."""
         content = self.content(address)
-        return content, self.shell.page(address, content)
+        return content, self.shell.page(address, content, self.places.of(address))
+
+    def forbidden(self, name: str, page: str) -> None:
+        """Note as faults what the policy of the site would stop in the HTML of a page."""
+        address = name.removesuffix("index.html")
+        self.faults += [Fault(self.source(address), 1, "", "", f"holds {what}, which the policy of the site stops",
+                              "take it out, or put it into a file of theme/assets/") for what in self.hosting.forbidden(page)]
 
     def index(self, contents: dict[str, str]) -> Iterator[tuple[str, str]]:
         """Return path and content of the two parts of the search index; ``contents`` are the contents of all pages written by hand, by address."""
         found = [search.Page(page.address, self.shell.menu.titles.get(page.address, page.title), page.description,
-                             contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()]
-        return zip(search.FILES, search.index(self.data, found))
+                             contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()
+                 if page.meta.get("searched", True)]
+        return zip(search.FILES, search.index(self.data, found), strict=True)
 
     def moves(self) -> dict[str, str]:
-        """Return old address → new address of every page that moved."""
-        return {**self.project.moves(), **addresses.moved(self.data)}
+        """Return old address → new address of every page that moved, and folder → list of the records in it."""
+        known = set(self.addresses())
+        folders = {folder: links.COLLECTION[kind] for kind, folder in links.OWN_PAGE.items() if kind in links.COLLECTION}
+        return {**{folder: list_ for folder, list_ in folders.items() if folder not in known and any(map(str.startswith, known, repeat(folder)))},
+                **self.project.moves(), **addresses.moved(self.data)}
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield ``(path from the root of the site, content)`` of every file that is made here."""
@@ -96,6 +127,7 @@ class Finisher:
         for address in self.addresses():
             contents[address], page = self.page(address)
             yield f"{address}index.html", page
+            yield f"{address}cite.html", self.shell.cite_page(address, contents[address])
         yield from self.index(contents)
         yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
         for old, new in self.moves().items():
@@ -177,10 +209,10 @@ def restore(target: Path) -> None:
         old.rename(target)
 
 
-def finish(project: Project, target: Path) -> int:
+def finish(project: Project, target: Path, *, packed: bool = False) -> int:
     """Make the site of ``project`` from what the generator left, and put it at ``target``: whole, or not at all.
 
-    Return the number of pages. Raises ``DataError`` with every fault found; ``target`` is then as it was.
+    With ``packed`` a compressed copy stands beside each file, for servers that send those. Return the number of pages. Raises ``DataError`` with every fault found; ``target`` is then as it was.
     """
     target = target.resolve()
     restore(target)
@@ -188,7 +220,7 @@ def finish(project: Project, target: Path) -> int:
     try:
         for folder in (new, old):
             shutil.rmtree(folder, ignore_errors=True)
-        pages = _make(project, new)
+        pages = _make(project, new, packed)
         if target.exists():
             target.rename(old)
         new.rename(target)
@@ -199,26 +231,31 @@ def finish(project: Project, target: Path) -> int:
     return pages
 
 
-def _make(project: Project, new: Path) -> int:
+def _make(project: Project, new: Path, packed: bool) -> int:
     """Make the site in the folder ``new``; return the number of pages."""
     maker = Finisher(project)
-    for path, content in (*theme_styles(), *styles.served(project.root)):
+    for path, content in styles.served(project.root):
         _put(new / path, content)
     for file in sorted(project.written.rglob("*")):
         if file.is_file() and file.suffix != ".md":
             _put(new / file.relative_to(project.written), file.read_bytes())
     pages = []
-    for path, content in maker.files():
-        _put(new / path, content.encode())
+    for path, made in maker.files():
+        _put(new / path, made.encode())
         if path.endswith(".html"):
             pages.append(path)
+            maker.forbidden(path, made)
     faults = [*maker.faults]
     for name, what, problem in link_faults(new, pages):
         address = name.removesuffix("index.html")
-        faults.append(Fault(maker._source(address), 1, "", maker.culprit(address, what), f'"{what}" {problem}', "correct the call or the record it shows"))
+        faults.append(Fault(maker.source(address), 1, "", maker.culprit(address, what), f'"{what}" {problem}', "correct the call or the record it shows"))
     if faults:
         raise DataError(faults)
-    return len(pages)
+    for name, words in maker.hosting.files(project.url, maker.moves()):
+        _put((new if name.startswith("_") else project.build / "hosts") / name, words.encode())
+    if packed:
+        compress(new)
+    return sum(not name.endswith("cite.html") for name in pages)
 
 
 def _beside(target: Path, part: str) -> Path:

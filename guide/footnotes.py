@@ -12,7 +12,7 @@ from markupsafe import Markup
 from guide import links, text
 from guide.links import Address
 from guide.load import Dataset
-from guide.models import Paragraph, Record
+from guide.models import Paragraph, Record, Source
 
 MARK = re.compile(r'<a class="loc"[^>]*>([^<]+)</a>')
 KINDS = ("p", "n", "c", "s")
@@ -50,9 +50,9 @@ def entries(content: str, data: Dataset, addresses: Mapping[str, Address], here:
 
 
 def _entry(id_: str, record: Record, href: str) -> Entry:
-    paragraph = isinstance(record, Paragraph)
     return Entry(id_, href, text.foreign(record.label), text.foreign(text.plain(record.summary)),
-                 starts=record.starts if paragraph else "", original="" if paragraph else record.url or "")
+                 starts=record.starts if isinstance(record, Paragraph) else "",
+                 original=record.url or "" if isinstance(record, Source) else "")
 
 
 def previews(data: Dataset, addresses: Mapping[str, Address]) -> str:

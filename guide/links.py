@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from guide.load import Dataset
-from guide.models import Record
+from guide.models import Argument, Record, Withdrawn
 from guide.vocabulary import KINDS, WORDS
 
 OWN_PAGE = {kind: entry.pages for kind, entry in KINDS.items() if entry.pages}
@@ -50,13 +50,13 @@ def address(id_: str, record: Record) -> Address:
         return Address(f"{OWN_PAGE[kind]}{slug(id_, record)}/")
     if kind == "options":
         return Address(f"options/{id_.removeprefix('option-')}/")
-    if kind == "arguments":
+    if isinstance(record, Argument):
         return Address(WORDS.camps[record.camp], id_)
     if kind == "steps":
         return Address(f"study/60-minutes/{id_.removeprefix('step-')}/")
     if kind == "guide":
         return Address("about/")
-    if kind == "withdrawn":
+    if isinstance(record, Withdrawn):
         return Address(*record.page.partition("#")[::2])
     return Address(ANCHOR[kind], id_)
 

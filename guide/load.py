@@ -11,6 +11,7 @@ from typing import Any
 
 import yaml
 from pydantic import ValidationError
+from pydantic_core import ErrorDetails
 
 from guide.faults import DataError, Fault, dotted, nearest
 from guide.fields import Raw, Source, Way
@@ -160,7 +161,7 @@ def _parse(text: str, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
         mark = error.problem_mark or error.context_mark
         line, problem, remedy = mark.line + 1 if mark else 1, error.problem or "cannot be read", USUAL
         for sign, (what, cure) in SIGNS.items():
-            if found := re.search(sign, text, re.M):
+            if found := re.search(sign, text, re.MULTILINE):
                 line, problem, remedy = text.count("\n", 0, found.start()) + 1, what, cure
         return {}, Source(name, {}), [Fault(name, line, "", "YAML", problem, remedy)]
     except yaml.reader.ReaderError as error:
@@ -179,7 +180,7 @@ def _parse(text: str, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
 # ----------------------------------------------------------------------------- data → models
 
 
-def _explain(error: dict[str, Any], model: type[Record]) -> tuple[str, str]:
+def _explain(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:
     """Return (what is wrong, what would be right) for one pydantic error."""
     kind, value, context = error["type"], error.get("input"), error.get("ctx", {})
     name = str(error["loc"][-1]) if error["loc"] else ""
@@ -203,6 +204,8 @@ def _explain(error: dict[str, Any], model: type[Record]) -> tuple[str, str]:
         return f"{value!r} is not text", "write it in quotation marks"
     if kind in ("float_type", "int_type"):
         return f"{value!r} is not a number", "write the bare number, without quotation marks, unit or sign of percent"
+    if kind == "finite_number":
+        return f"{value} is no number that can be counted", "write the number that the source gives"
     if kind == "list_type":
         return f"{value!r} is not a list", "put it in square brackets, even a single one"
     return f"{error['msg'][0].lower()}{error['msg'][1:]} (found {value!r})", "see data/README.md for the field's form"
@@ -277,4 +280,4 @@ def load(folder: Path, label: str = "data", *, checks: Callable[[Dataset], Itera
     return _last[key]
 
 
-_last: dict[tuple, Dataset] = {}
+_last: dict[tuple[Any, ...], Dataset] = {}

@@ -17,6 +17,10 @@ INLINE = "a|abbr|b|bdi|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u"
 ENDS_BLOCK = re.compile(rf"<(?!/(?:{INLINE})>)[^<>]*>\Z")
 """A tag that a line may begin behind."""
 GROUP = re.compile(r'\s*<span class="locs">((?:<a [^>]*>[^<]*</a> ?)+)</span>')
+GROUP_END = re.compile(r'\s*(<span class="locs">(?:(?!</span>).)*</span>)((?: ?<span class="outside-tag">[^<]*</span>)?)\s*\Z', re.DOTALL)
+"""Source marks at the end of an entry of a list, and the label of a fact from outside behind them."""
+CLAIM_END = re.compile(r'<span class="claim">((?:(?!</span>).)*)</span>(?=(?: ?<span class="outside-tag">[^<]*</span>)?\s*\Z)', re.DOTALL)
+"""Kind of claim and whose it is, at the end of an entry of a list."""
 TOGETHER = 5
 """Longest group, less its first mark, that stays on one line."""
 
@@ -39,6 +43,26 @@ def names(id_: str, holder: Record, words: str) -> bool:
     parts = re.findall(r"[^\W\d_]+", head)
     proper = [part for part in parts if part[0].isupper() and len(part) > 2 and part != "The"]
     return any(re.search(rf"\b{re.escape(part)}\b", text.plain(words)) for part in proper or parts[-1:])
+
+
+def once(content: str) -> str:
+    """Return a page's content in which what list entries that follow each other end with stands once where it is equal: source
+    marks behind the last of them; whose judgement it is behind the first, and for those who only hear the page behind each."""
+    entries = content.split("</li>")
+    said = None
+    for at, (entry, following) in enumerate(zip(entries, [*entries[1:], ""], strict=True)):
+        claim = CLAIM_END.search(entry)
+        if claim and claim[1] == said and _follows(entry):
+            entry = entries[at] = entry[:claim.start()] + entry[claim.start():].replace('"claim"', '"claim same"', 1)
+        said = claim and claim[1]
+        end, next_end = GROUP_END.search(entry), GROUP_END.search(following)
+        if end and next_end and end.groups() == next_end.groups() and _follows(following):
+            entries[at] = entry[:end.start()] + end[2]
+    return "</li>".join(entries)
+
+
+def _follows(entry: str) -> bool:
+    return entry.lstrip().startswith("<li") and entry.count("<li") == 1
 
 
 def glue(content: str) -> str:

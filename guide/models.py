@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 from guide.vocabulary import CLAIMS, STATUSES, WORDS
 
@@ -36,21 +36,24 @@ def _real_date(text: str) -> str:
     match = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?", text)
     if not match:
         raise ValueError(f'"{text}" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks')
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year = int(match[1])
     if not FIRST_YEAR <= year <= LAST_YEAR:
         raise ValueError(f'"{text}" is far from what the guide tells; years are {FIRST_YEAR} to {LAST_YEAR}')
-    if month is not None and not 1 <= month <= 12:
+    if not match[2]:
+        return text
+    month = int(match[2])
+    if not 1 <= month <= 12:
         raise ValueError(f'"{text}" has no such month; months are 01 to 12')
-    if day is not None:
+    if match[3]:
         last = calendar.monthrange(year, month)[1]
-        if not 1 <= day <= last:
+        if not 1 <= int(match[3]) <= last:
             raise ValueError(f'"{text}" does not exist; {calendar.month_name[month]} {year} has {last} days')
     return text
 
 
 def _address(text: str) -> str:
     """Return ``text`` if it is an address of the web: a scheme, a host with a dot, nothing that would end an attribute."""
-    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.I):
+    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.IGNORECASE):
         raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks')
     return text
 
@@ -60,6 +63,13 @@ def _key(text: str) -> str:
     if not re.fullmatch(r"[a-z0-9]*[a-z][a-z0-9]*(?:-[a-z0-9]+)*", text):
         raise ValueError(f'"{text}" is no key; write lower-case letters, digits and single hyphens, a letter in the first word')
     return text
+
+
+def _not_yes(value: object) -> object:
+    """Return ``value`` unless it is `yes` or `no`, which Python takes for 1 and 0."""
+    if isinstance(value, bool):
+        raise ValueError(f"{value} is not a number; write the bare number")
+    return value
 
 
 def _due(text: str) -> str:
@@ -72,6 +82,8 @@ FIRST_YEAR, LAST_YEAR = 1600, 2100
 
 Number = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-1e12, le=1e12)]
 Share = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=0, le=100)]
+Latitude = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-90, le=90)]
+Longitude = Annotated[float, Field(strict=True, allow_inf_nan=False, ge=-180, le=180)]
 Plain = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True)]
 Prose = Annotated[str, StringConstraints(min_length=1, strip_whitespace=True, strict=True), Inline()]
 RecordId = Annotated[str, Field(strict=True, pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -96,6 +108,7 @@ Side = Literal[*WORDS.sides]  # type: ignore[valid-type]
 Camp = Literal[*WORDS.camps]  # type: ignore[valid-type]
 Language = Literal[*WORDS.languages]  # type: ignore[valid-type]
 Standing = Literal[*WORDS.standings]  # type: ignore[valid-type]
+PollMatter = Literal[*WORDS.polls_about]  # type: ignore[valid-type]
 Publication = Literal[*WORDS.publications]  # type: ignore[valid-type]
 
 
@@ -156,6 +169,8 @@ class Record(Model):
     """Ids this record had before. Ids are never reused."""
     former_kinds: list[Plain] = []
     """Kinds this record had before. Its page among theirs leads on to its page of today."""
+    cite_key: RecordId | None = None
+    """Id in its citation key, kept from before it was renamed: libraries of readers know it by that."""
 
 
 class Fact(Record):
@@ -180,6 +195,17 @@ class Fact(Record):
 # --------------------------------------------------------------------------- the guide and its sources
 
 
+class Responsible(Model):
+    """Who answers for the guide: set what is true, or nothing."""
+
+    name: Plain
+    """The institution or person."""
+    place: Plain
+    """Town and country."""
+    contact: Plain
+    """Where to write to: the address of a page, or an e-mail address."""
+
+
 class Guide(Record):
     """The guide itself: title, edition, licence. One record, `guide`."""
 
@@ -190,6 +216,8 @@ class Guide(Record):
     """Second line of the title."""
     author: Plain
     """Institutional author printed in citations."""
+    responsible: Responsible | None = None
+    """Who answers for the guide; printed on the page about it and named in every head, if set."""
     edition: Plain
     """Edition in force, for example `2026.1`."""
     edition_date: Date
@@ -248,6 +276,8 @@ class Source(Record):
     """An outside source without `title`: `none`, it has none; `not seen`, the title was not in what we could read."""
     date: Date | None = None
     """Date of publication as the source prints it; left out where none is known; the label then says `n.d.`"""
+    date_inferred: bool = False
+    """Whether the date is our inference, since the source prints none: styles that mark such a date then do."""
     volume: Plain | None = None
     """Volume of a journal."""
     issue: Plain | None = None
@@ -302,6 +332,19 @@ class Measure(Model):
     """Where it stands."""
 
 
+class Spot(Model):
+    """A point on the earth, for maps."""
+
+    latitude: Annotated[Number, Field(ge=-90, le=90)]
+    """Degrees north."""
+    longitude: Annotated[Number, Field(ge=-180, le=180)]
+    """Degrees east."""
+    note: Plain | None = None
+    """What the point is the middle of, where the place is no town."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where the position stands."""
+
+
 class Islet(Model):
     """A member of an island group."""
 
@@ -319,9 +362,9 @@ class Islet(Model):
     """Distance from Cape Nosappu on Hokkaido."""
     on_map: bool
     """Whether the map geometry contains the islet."""
-    latitude: Number | None = None
+    latitude: Latitude | None = None
     """Degrees north, where the geometry lacks the islet and the map draws a dot."""
-    longitude: Number | None = None
+    longitude: Longitude | None = None
     """Degrees east of that dot."""
 
 
@@ -335,7 +378,7 @@ class Island(Fact):
     """Name used first in this guide: the Japanese form in Latin letters."""
     name_ru: Plain
     """The Russian form in Latin letters; equal to `name_ja` where both are the same."""
-    names: list[NameForm]
+    names: list[NameForm] = Field(min_length=1)
     """Every written form."""
     size_class: Literal["larger", "smaller"]
     """Whether the article counts it among the two larger or the two smaller islands."""
@@ -347,11 +390,11 @@ class Island(Fact):
     """Civilian residents in recent years; left out where there are none, with the reason in `facts`."""
     distance: Measure | None = None
     """Distance to Hokkaido."""
-    latitude: float
+    latitude: Latitude
     """Degrees north of a point on the island, for labels on the map."""
-    longitude: float
+    longitude: Longitude
     """Degrees east of that point."""
-    position_cites: list[Cite]
+    position_cites: list[Cite] = Field(min_length=1)
     """Source of the position."""
     geometry: Plain
     """Id of the shape in the map geometry."""
@@ -365,7 +408,7 @@ class CollectiveName(Fact):
     kind = "names"
     filename = "names.yml"
 
-    names: list[NameForm]
+    names: list[NameForm] = Field(min_length=1)
     """Every written form."""
     used_by: Side
     """Side whose usage it is."""
@@ -373,7 +416,29 @@ class CollectiveName(Fact):
     """Islands in dispute that the name covers."""
 
 
-class Person(Fact):
+class Stance(Statement):
+    """Where somebody stands in a picture of who stands where. Placing is ours; `text` and its locators let a reader judge it."""
+
+    place: Literal[*(place for ladder in WORDS.ladders.values() for place in ladder)]  # type: ignore[valid-type]
+    """Place on one of the fixed ladders, and so the ladder too: the verdict on the visit, or what happens to the islands."""
+    short: Plain
+    """The same in a few words, at best the person's own, for the picture."""
+
+
+class Voice(Fact):
+    """Somebody who can speak for one side: a person or a body."""
+
+    side: Side
+    """Country or side it belongs to."""
+    voice: Literal[*WORDS.voices] | None = None  # type: ignore[valid-type]
+    """Among whom it stands in the pictures of who stands where."""
+    stances: list[Stance] = []
+    """Where it stands, on each ladder at most once."""
+    names: list[NameForm] = []
+    """Forms of the name in other scripts and in both orders."""
+
+
+class Person(Voice):
     """Somebody the article names, or mentions without a name."""
 
     kind = "people"
@@ -385,13 +450,9 @@ class Person(Fact):
     """Office or role at the time of what the article tells, as the article gives it."""
     office_cites: list[Cite] = Field(min_length=1)
     """Where the office stands."""
-    side: Side
-    """Country or side for which the person speaks."""
-    names: list[NameForm] = []
-    """Forms of the name in other scripts and in both orders."""
 
 
-class Organisation(Fact):
+class Organisation(Voice):
     """A ministry, party, company, agency, newspaper or grouping of states."""
 
     kind = "organisations"
@@ -399,27 +460,13 @@ class Organisation(Fact):
 
     type: Literal["government", "parliament", "party", "finance", "media", "think tank", "group of states", "other"]
     """Sort of organisation."""
-    side: Side
-    """Country or side it belongs to."""
     abbreviation: Plain | None = None
     """Abbreviation the article uses."""
-    names: list[NameForm] = []
-    """Forms of the name in other scripts."""
 
 
-class Term(Fact):
-    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+class Word(Fact):
+    """What is known by a word or phrase of somebody's."""
 
-    kind = "terms"
-    filename = "terms.yml"
-
-    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
-                   "economy", "security", "politics", "history and geography"]
-    """Heading of the glossary under which the term also stands."""
-    meaning: Prose
-    """What it means, in two to four sentences for a student who knows nothing."""
-    language: Language = "en"
-    """Language of the term itself."""
     script: Plain | None = None
     """Japanese or Russian spelling in its own script."""
     reading: Plain | None = None
@@ -432,6 +479,24 @@ class Term(Fact):
     """Source of script, reading, romanisation and literal sense."""
     used_by: list[Statement] = []
     """Who used the term, when and how."""
+
+
+class Term(Word):
+    """A word or phrase a student meets in the article. People, places and organisations are not terms."""
+
+    kind = "terms"
+    filename = "terms.yml"
+
+    spot: Spot | None = None
+    """A place: where it lies, for maps."""
+
+    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
+                   "economy", "security", "politics", "history and geography"]
+    """Heading of the glossary under which the term also stands."""
+    meaning: Prose
+    """What it means, in two to four sentences for a student who knows nothing."""
+    language: Language = "en"
+    """Language of the term itself."""
 
 
 # --------------------------------------------------------------------------- what happened, what was agreed
@@ -458,8 +523,12 @@ class Event(Fact):
     """Sides that take part."""
     place: Plain | None = None
     """Where."""
+    at: list[Annotated[str, Ref(("terms", "islands"))]] = []
+    """The places among the records, for maps: islands, and terms with a `spot`."""
     people: list[PersonId] = []
     """Who takes part."""
+    headline: bool = False
+    """Whether it is one of the dozen without which the story cannot be told; the timeline shows these large."""
 
 
 class Agreement(Fact):
@@ -556,7 +625,7 @@ class Document(Agreement):
     kind = "documents"
     filename = "documents.yml"
 
-    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]
+    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]  # type: ignore[assignment]
     """Sort of document."""
     issued_by: Plain | None = None
     """Who issued it, where it is no agreement between sides."""
@@ -605,6 +674,10 @@ class Answer(Model):
     """Short name by which prose refers to the share, `{kyodo-2016-12-18.negative}`: lower-case letters, digits, hyphens."""
     share: Share
     """Share of respondents, in percent."""
+    about: PollMatter | None = None
+    """What its question is about, where polls that ask about the same are shown side by side; answers to one question have the same."""
+    sense: Literal["for", "against"] | None = None
+    """On which side of that it stands: well, yes, for; or badly, no, against."""
     cites: list[Cite] = Field(min_length=1)
     """Where the share stands."""
 
@@ -740,8 +813,7 @@ class IslandCell(Model):
 class QuestionCell(Model):
     """What an option says to one question."""
 
-    question: Literal["transfer of land", "sovereignty", "whose law applies", "Japan’s claim", "Russia’s position",
-                      "support in Japan", "main obstacle"]
+    question: Literal[*WORDS.questions]  # type: ignore[valid-type]
     """Fixed question; every option answers all."""
     status: AnswerStatus
     """Fixed status word."""
@@ -755,8 +827,8 @@ class QuestionCell(Model):
     """Whose reading it is."""
 
 
-class Option(Fact):
-    """A way of settling the dispute that the article describes."""
+class Option(Word):
+    """A way of settling the dispute that the article describes, and the term for it."""
 
     kind = "options"
     filename = "options.yml"
@@ -766,7 +838,7 @@ class Option(Fact):
     outcomes: list[Annotated[str, Ref(("outcomes",))]] = Field(min_length=1)
     """Outcomes of the summit that say whether anything of it was agreed."""
     explained_by: Prose
-    """Who describes or favours it, as the article tells."""
+    """What it means, and who describes or favours it, as the article tells."""
     islands: list[IslandCell]
     """One cell for each of the four islands."""
     questions: list[QuestionCell]
@@ -839,6 +911,8 @@ class Figure(Fact):
     """Ids of the figures whose sum this one must be."""
     difference_of: list[Annotated[str, Ref(("figures",))]] = []
     """Two ids: this one must be the first less the second."""
+    headline: bool = False
+    """Whether it is one of the ten that matter most; the table of figures begins with these."""
 
 
 class Doubt(Record):
@@ -944,23 +1018,34 @@ class Question(Record):
     """Where the right choice stands in the data, as `record-id.field` or `poll-id.key`; compared by a check."""
 
 
+class Material(Model):
+    """A page to read or to have open."""
+
+    page: Plain
+    """Address of a page of the guide from the root of the site: `study/handouts/options/`."""
+    text: Plain
+    """What it is for."""
+
+
 class Place(Model):
     """A record at a step of the study path."""
 
     record: AnyId
     """The record told here."""
-    minutes: Literal[1, 10, 60]
+    minutes: Annotated[Literal[1, 10, 60], BeforeValidator(_not_yes)]
     """The shortest of the three paths that tells it; every longer path tells it too."""
 
 
 class Step(Record):
-    """A step of the study path: a part of the story, told at three lengths from the same records."""
+    """A step of the study path: a part of the story, with the chapters that tell it and the records behind them."""
 
     kind = "steps"
     filename = "steps.yml"
 
     section: Literal["dispute", "new approach", "options", "summit", "verdicts", "after", "sources"]
     """Part of the guide it belongs to."""
+    chapters: list[Material] = Field(min_length=1)
+    """The pages that tell it, in reading order, for the longest path."""
     places: list[Place] = Field(min_length=1)
     """The records it tells, in reading order. The summary tells what to look for and states no fact."""
     questions: list[Annotated[str, Ref(("questions",))]] = []
@@ -983,15 +1068,6 @@ class Essay(Record):
     """Further records to cite: agreements, outcomes, quotations, polls, later facts."""
     caution: Prose
     """What in this question is judgement and what is fact, and where writers slip."""
-
-
-class Material(Model):
-    """Something a lesson needs."""
-
-    page: Plain
-    """Address of a page of the guide from the root of the site: `study/handouts/options/`."""
-    text: Plain
-    """What it is for."""
 
 
 class Phase(Model):

@@ -78,7 +78,7 @@ def put(content: Any, path: Way, value: Any) -> Any:
     """Return ``content`` with another value at ``path``; what is not on the way is shared with the old one."""
     if not path:
         return value
-    copy = list(content) if isinstance(content, list) else dict(content)
+    copy: Any = list(content) if isinstance(content, list) else dict(content)
     copy[path[0]] = put(copy[path[0]], path[1:], value)
     return copy
 
@@ -99,9 +99,10 @@ class Once(Fields):
         self._done: dict[tuple[str, Way], Any] = {}
         self._open: list[tuple[str, Way]] = []
         for source in {id(raw.source): raw.source for raw in raws.values()}.values():
-            for id_, *path in source.marked:
+            for place in source.marked:
+                id_ = str(place[0])
                 if id_ in raws and raws[id_].source is source:
-                    self.content(id_, tuple(path))
+                    self.content(id_, place[1:])
         for (id_, path), content in self._done.items():
             raws[id_] = Raw(raws[id_].model, put(raws[id_].fields, path, content), raws[id_].source)
         # What a tied copy names is looked up last: its words stand whatever that is, so it cannot lead back to itself.
@@ -138,7 +139,7 @@ class Once(Fields):
             return self._typed(marks[0], content, form)
         self.written[id_, path] = content
         words = iter([mark.words or self._told(mark) for mark in marks])
-        return MARK.sub(lambda found: next(words), content)
+        return MARK.sub(lambda _: next(words), content)
 
     def _typed(self, mark: Mark, content: str, form: str) -> Any:
         """Return the value for a number or date field that holds a reference and nothing else; ``content`` if it does not."""
@@ -206,11 +207,12 @@ def differing(once: Once, marks: list[Mark]) -> Iterator[tuple[Mark, Value, str 
 def different(once: Once, marks: list[Mark]) -> Iterator[Fault]:
     """Yield the faults of tied copies that differ from their field."""
     for mark, value, right in differing(once, marks):
+        words = plain(mark.words or "")
         if right is None:
-            yield mark.fault(f'"{plain(mark.words)}" is no form of {mark.target}, which is "{told(value)}"',
+            yield mark.fault(f'"{words}" is no form of {mark.target}, which is "{told(value)}"',
                              "tie the words of the value alone: a number with or without its unit, a date")
         else:
-            yield mark.fault(f'says "{plain(mark.words)}", but {mark.target} is "{told(value)}"',
+            yield mark.fault(f'says "{words}", but {mark.target} is "{told(value)}"',
                              f'write "{right}", or correct the field; `make tie` rewrites all copies')
 
 

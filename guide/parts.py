@@ -11,12 +11,14 @@ from pathlib import Path
 from typing import Annotated, Any
 
 from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from guide import charts, export, links, marks, study, text, vocabulary
+from guide import charts, export, links, maps, marks, study, text, timeline, vocabulary
+from guide.cite import open_link
 from guide.faults import nearest
 from guide.load import Dataset
-from guide.models import KINDS, AnyId, Cite, Fact, Record, Ref
+from guide.models import KINDS, AnyId, Cite, Fact, Option, Poll, Quote, Record, Ref, Source
 
 TEMPLATES = Path(__file__).parent / "templates"
 
@@ -29,11 +31,11 @@ class _Compiled(BytecodeCache):
     def __init__(self) -> None:
         self.kept: dict[str, bytes] = {}
 
-    def load_bytecode(self, bucket) -> None:
+    def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.kept:
             bucket.bytecode_from_string(self.kept[bucket.key])
 
-    def dump_bytecode(self, bucket) -> None:
+    def dump_bytecode(self, bucket: Bucket) -> None:
         self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
@@ -52,16 +54,16 @@ class Parts:
 
     ``here`` returns the address, from the root of the site, of the page being rendered; ``today`` is the ISO date
     against which forecasts are due (the edition's date unless told otherwise). ``changelog`` is the text of CHANGELOG.md,
-    ``archived`` whether this is an edition that is kept as it was.
+    ``archived`` whether this is an edition that is kept as it was, ``recorded`` the editions that are.
     """
 
     INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
     """Methods that pages may call inside a sentence."""
 
     def __init__(self, data: Dataset, here: Callable[[], str] = lambda: "", today: str | None = None, *, changelog: str = "",
-                 archived: bool = False):
+                 archived: bool = False, recorded: Iterable[str] = ()):
         self.data = data
-        self.changelog, self.archived = changelog, archived
+        self.changelog, self.archived, self.recorded = changelog, archived, frozenset(recorded)
         self.here = here
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
@@ -71,7 +73,7 @@ class Parts:
         )
         self.env.globals.update(
             r=self, data=data, COLLECTION=links.COLLECTION, OWN_PAGE=links.OWN_PAGE,
-            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, FATES=vocabulary.STATUSES.fate, COUNTS=charts.COUNTS, UNKNOWN=("not given", "not given in any source we cite"), WORDS=vocabulary.WORDS,
+            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, FATES=vocabulary.STATUSES.fate, COUNTS=maps.COUNTS, UNKNOWN=("not given", "not given in any source we cite"), WORDS=vocabulary.WORDS,
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.tests["marked"] = lambda part: marks.shown(data, part)
@@ -84,8 +86,8 @@ class Parts:
 
     # ------------------------------------------------------------------ parts
 
-    def get(self, id_: str, *kinds: str) -> Record:
-        """Return the record ``id_``; raise ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``."""
+    def get(self, id_: str, *kinds: str) -> Any:
+        """Return the record ``id_``, of the model that its kind has; raise ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``."""
         try:
             record = self.data.records[id_]
             if kinds and record.kind not in kinds:
@@ -140,6 +142,12 @@ class Parts:
         lines = (line.strip() for line in html.splitlines())
         return "\n" + "\n".join(line for line in lines if line) + "\n"
 
+    @staticmethod
+    def shared(facts: Iterable[Any]) -> list[str]:
+        """Return the source marks that two facts or more share, so that one group can serve them all; empty if theirs differ."""
+        found = [tuple(fact.cites) for fact in facts if fact]
+        return list(found[0]) if len(found) > 1 and len(set(found)) == 1 else []
+
     def is_outside(self, cites: Iterable[str]) -> bool:
         """Return whether a fact rests on outside sources alone."""
         return all(getattr(self.get(cite), "origin", "article") == "outside" for cite in cites)
@@ -178,8 +186,7 @@ class Parts:
             count = len(getattr(record, "facts", []))
             out = [f"{count} further {'fact' if count == 1 else 'facts'}" if count else "",
                    "Editors’ note" if record.editor_note else ""]
-        out += ["Cite" if "citations" in self.env.globals else "",
-                "Related" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
+        out += ["Related" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
                 "Other forms" if record.aliases or record.slips else "",
                 "In doubt" if record.kind != "doubts" and self.doubts_of(id_, record) else "",
                 "What came later" if record.kind != "later" and self.later_of(id_) else ""]
@@ -188,12 +195,12 @@ class Parts:
     def overdue(self, record: Fact) -> bool:
         """Return whether a forecast's day has passed."""
         due = record.due
-        return bool(due) and due != "none stated" and due < self.today[: len(due)]
+        return due is not None and due != "none stated" and due < self.today[: len(due)]
 
     span = staticmethod(text.span)
     quantity = staticmethod(text.quantity)
 
-    def shares(self, poll: Record) -> list[tuple[str, list[Any], float]]:
+    def shares(self, poll: Poll) -> list[tuple[str, list[Any], float]]:
         """Return each question of a poll with its answers and the share of respondents, in percent, that they leave."""
         return [(question, answers, export.remaining(answers)) for question, answers in poll.questions]
 
@@ -209,7 +216,7 @@ class Parts:
         """Return the paragraphs in which the mark of a note stands."""
         return [id_ for id_, par in self.data.paragraphs.items() if note in par.notes]
 
-    def printed(self, source: Record) -> Markup:
+    def printed(self, source: Source) -> Markup:
         """Return a source as the article prints it, or its parts in the order of a bibliography."""
         if source.as_printed:
             return text.foreign(source.as_printed)
@@ -224,6 +231,11 @@ class Parts:
         """Link to a record: ``link("hikiwake")``, ``link("putin-vladimir", "Putin")``."""
         record = self.get(id_)
         return text.anchor(f"rec rec-{record.kind}", self.href(id_), self.words(words or record.label))
+
+    def cite_open(self, id_: str) -> Markup:
+        """Return the link beside the title of a record that opens its citations; nothing where none are installed."""
+        citing: Any = self.env.globals.get("citations")
+        return open_link(links.relative(citing.place(id_), self.here()), "entry") if citing else Markup("")
 
     def cite(self, *ids: Cite) -> Markup:
         """Source marks, links to locators: ``cite("p6", "n3")``."""
@@ -287,10 +299,11 @@ class Parts:
 
     @staticmethod
     def check_field(kind: str, name: str) -> None:
+        """Raise ``UnknownRecord`` where records of ``kind`` have no such field."""
         if name not in KINDS[kind].model_fields:
             raise UnknownRecord(f'a record of {kind} has no field "{name}"; {nearest(name, KINDS[kind].model_fields)}'.rstrip("; "))
 
-    def alike(self, *options: Record) -> list[tuple[str, ...]]:
+    def alike(self, *options: Option) -> list[tuple[str, ...]]:
         """Return the ids of the islands in groups: together those of which each of ``options`` says the same in the same words."""
         groups: dict[tuple[Any, ...], list[str]] = {}
         for id_ in self.data.islands:
@@ -301,31 +314,22 @@ class Parts:
 
     def locator(self, id_: str) -> Markup:
         """Return where an island lies, as a small map."""
-        return Markup(self.render("locator.html", map=charts.island_map(self.data), id=id_, island=self.get(id_, "islands")))
+        return Markup(self.render("locator.html", map=maps.island_map(self.data), id=id_, island=self.get(id_, "islands")))
 
-    def by_size(self, option: Record) -> list[charts.Row]:
+    def by_size(self, option: Option) -> list[maps.Row]:
         """Return what an option would do to the larger and to the smaller islands."""
-        return charts.by_size(self.data, option)
+        return maps.by_size(self.data, option)
 
-    def speaker(self, quote: Record) -> Markup:
+    def speaker(self, quote: Quote) -> Markup:
         """Return who said something, linked, with the office of that day where a source gives it."""
         office = study.office(quote, self.get(quote.speaker).label)
         return self.link(quote.speaker) + (Markup(", {}").format(text.foreign(office)) if office else "")
 
-    def day(self, quote: Record) -> str:
+    def day(self, quote: Quote) -> str:
         """Return when something was said, or when it was printed where no source tells that."""
         if quote.said:
             return text.date(quote.said)
         return f"printed {text.date(quote.printed)}" if quote.printed else "no day given in the source"
-
-    def reading_time(self, minutes: int) -> str:
-        """Return how much a study path gives to read, and how long that takes."""
-        parts = study.path(self.data, minutes)
-        total = sum(part.words for part in parts)
-        takes = max(1, round(total / study.WORDS_A_MINUTE))
-        return (f"{text.number(total)} words on {sum(part.size for part in parts)} entries: "
-                f"about {takes} minute{'' if takes == 1 else 's'} at {study.WORDS_A_MINUTE} words a minute"
-                + (", and the rest of the hour for the questions" if minutes == study.FULLEST else ""))
 
     def further(self, record: Record, minutes: int) -> list[Any]:
         """Return what a study path of that length tells of a record beyond its summary."""
@@ -336,6 +340,7 @@ class Parts:
         return study.options(id_, self.get(id_, "questions"))
 
     stacked = staticmethod(charts.stacked)
+    years = staticmethod(timeline.years)
 
 
 def docstring(words: str) -> Markup:

@@ -18,7 +18,7 @@ from guide.load import Dataset, load
 try:
     import fcntl
 except ImportError:  # Windows has no such lock; two builds at once are for its users to avoid
-    fcntl = None
+    fcntl = None  # type: ignore[assignment]
 
 ROOT = Path(__file__).parents[1]
 
@@ -39,7 +39,7 @@ class _Loader(yaml.SafeLoader):
     """Reads mkdocs.yml for its menu; tags such as `!ENV` are the generator's affair."""
 
 
-_Loader.add_multi_constructor("!", lambda loader, suffix, node: None)
+_Loader.add_multi_constructor("!", lambda *_: None)
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,8 @@ class Project:
     @classmethod
     def here(cls) -> Project:
         """Return the project as the environment sets it: GUIDE_DATA, GUIDE_DOCS, GUIDE_BUILD, SITE_URL, ARCHIVED_EDITION."""
-        folders = {name: Path(os.environ[f"GUIDE_{name.upper()}"]).absolute() for name in ("data", "docs", "build")
-                   if os.environ.get(f"GUIDE_{name.upper()}")}
+        folders: dict[str, Any] = {name: Path(os.environ[f"GUIDE_{name.upper()}"]).absolute() for name in ("data", "docs", "build")
+                                   if os.environ.get(f"GUIDE_{name.upper()}")}
         url = os.environ.get("SITE_URL", "")
         return cls(**folders, url=f"{url.rstrip('/')}/" if url else "", archived=os.environ.get("ARCHIVED_EDITION", ""))
 
@@ -94,8 +94,9 @@ class Project:
         return yaml.load((self.root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)["nav"]
 
     def moves(self) -> dict[str, str]:
-        """Return moves of pages of docs/, old address to new, from moved.yml."""
-        return yaml.safe_load((self.root / "moved.yml").read_text(encoding="utf-8")) or {}
+        """Return moves of pages of docs/, old address to new, from moved.yml beside it; none where there is no such file."""
+        path = self.docs.parent / "moved.yml"
+        return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.is_file() else {}
 
     def line(self, name: str, words: str) -> int:
         """Return the number of the first line of a file of the project that holds ``words``; 1 if none does."""

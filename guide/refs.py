@@ -34,11 +34,11 @@ def hints(model: type[BaseModel]) -> dict[str, Any]:
     return {name: hint for name, hint in get_type_hints(model, include_extras=True).items() if name in model.model_fields}
 
 
-Text = tuple[tuple[str | int, ...], str, tuple]
+Text = tuple[tuple[str | int, ...], str, tuple[Any, ...]]
 """A string of a record: path of its field, the string, the annotations of the field."""
 
 
-def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple = ()) -> Iterator[Text]:
+def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple[Any, ...] = ()) -> Iterator[Text]:
     """Yield every string below ``value``."""
     if isinstance(value, BaseModel):
         for name, field_hint in hints(type(value)).items():
@@ -58,6 +58,17 @@ def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple =
             yield from walk(item, get_args(hint)[0], (*path, i))
     elif isinstance(value, str):
         yield path, value, marks
+
+
+def lists(value: Any, path: tuple[str | int, ...] = ()) -> Iterator[tuple[tuple[str | int, ...], list[Any]]]:
+    """Yield path and items of every list below ``value``."""
+    if isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from lists(getattr(value, name), (*path, name))
+    elif isinstance(value, list):
+        yield path, value
+        for i, item in enumerate(value):
+            yield from lists(item, (*path, i))
 
 
 def references(strings: Iterable[Text]) -> Iterator[Reference]:

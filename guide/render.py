@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from guide import charts, links
+from guide import links, maps
 from guide.parts import Parts
-from guide.views import VIEWS, about, lists, pictures, records, study, tables  # noqa: F401 - each adds its views
+from guide.views import VIEWS, about, lists, pictures, records, stances, study, tables  # noqa: F401 - each adds its views
 
 
 class Renderer(Parts):
@@ -24,7 +24,7 @@ class Renderer(Parts):
 
     def symbols(self, page: str) -> str:
         """Return the shapes and patterns that the HTML of a page draws with, each once; empty if it draws with none."""
-        shapes, patterns = charts.symbols(self.data, page)
+        shapes, patterns = maps.symbols(self.data, page)
         return self.render("symbols.html", shapes=shapes, patterns=patterns) if shapes or patterns else ""
 
 

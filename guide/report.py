@@ -5,15 +5,16 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from typing import Any
 
 from pydantic import BaseModel
 
 from guide.load import Dataset
 
 
-def statements(data: Dataset) -> Iterator[BaseModel]:
+def statements(data: Dataset) -> Iterator[Any]:
     """Yield every record and part of a record that has a kind of claim and locators of its own."""
-    def walk(value: object) -> Iterator[BaseModel]:
+    def walk(value: object) -> Iterator[Any]:
         if isinstance(value, BaseModel):
             if {"claim", "cites"} <= set(type(value).model_fields):
                 yield value
@@ -45,5 +46,5 @@ def lines(data: Dataset) -> Iterator[str]:
     yield _line("outside sources by sort", Counter(source.type for source in outside.values()))
 
 
-def _line(heading: str, counts: Counter) -> str:
+def _line(heading: str, counts: Counter[str]) -> str:
     return f"{heading}, {sum(counts.values()):,}: " + ", ".join(f"{name} {count:,}" for name, count in counts.most_common())

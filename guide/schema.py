@@ -34,7 +34,7 @@ def files() -> Iterator[tuple[str, str]]:
 
 def json_schema(model: type[Record]) -> str:
     """Return the JSON Schema of a data file of ``model`` for editors."""
-    schema = TypeAdapter(dict[str, model]).json_schema()
+    schema = TypeAdapter(dict[str, model]).json_schema()  # type: ignore[valid-type]
     schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
     schema["title"] = model.filename
     _or_reference(schema)

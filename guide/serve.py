@@ -15,6 +15,7 @@ from functools import cached_property
 from html import escape
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
@@ -24,7 +25,6 @@ from guide import build, footnotes, pages, styles, write
 from guide.faults import DataError
 from guide.finish import Finisher
 from guide.project import Project
-from guide.shell import theme_styles
 
 WAIT = "-/wait"
 SCRIPT = "-/reload.js"
@@ -63,7 +63,7 @@ class Draft:
             self.maker = Finisher(project)
         except (DataError, build.GeneratorFailed) as error:
             self.fault = str(error)
-        except Exception:  # a slip in a template or in the code is told like any other
+        except Exception:  # noqa: BLE001 - a slip in a template or in the code is told like any other
             self.fault = traceback.format_exc()
 
     @classmethod
@@ -78,10 +78,11 @@ class Draft:
         """Content of every file that is no page, by its path; made when the first is asked for."""
         maker = self.maker
         contents = {page.address: maker.content(page.address) for page in maker.citing.pages.values()}
-        found = [*write.assets(self.project), *theme_styles(), *write.downloads(self.project, maker.data, maker.citing),
+        found: list[tuple[str, str | bytes]] = [
+            *write.other_files(self.project), *write.assets(self.project), *write.downloads(self.project, maker.data, maker.citing),
                  *maker.index(contents),
                  (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses))]
-        return {path: content if isinstance(content, bytes) else content.encode() for path, content in found}
+        return write.encoded(found)
 
     def get(self, path: str) -> tuple[int, str, bytes]:
         """Return status, media type and content of what stands at ``path``, from the root of the site."""
@@ -90,11 +91,13 @@ class Draft:
         with self.lock:  # the maker knows one page at a time
             try:
                 return self._get(path)
-            except Exception:
+            except Exception:  # noqa: BLE001 - the browser is told
                 return 500, "text/html", _fault_page(traceback.format_exc()).encode()
 
     def _get(self, path: str) -> tuple[int, str, bytes]:
         maker, address = self.maker, path.removesuffix("index.html")
+        if address.endswith("cite.html") and maker.citing.target(beside := address.removesuffix("cite.html")) is not None:
+            return 200, "text/html", maker.shell.cite_page(beside, maker.content(beside)).encode()
         if maker.citing.target(address) is not None:
             maker.faults.clear()
             page = maker.page(address)[1]
@@ -146,7 +149,7 @@ class Server(ThreadingHTTPServer):
             self.draft, self.state = draft, f"{os.getpid()}.{time.monotonic_ns()}"
             self.changed.notify_all()
 
-    def handle_error(self, request: object, client_address: object) -> None:
+    def handle_error(self, request: Any, client_address: Any) -> None:
         """Say nothing of a browser that left before it had its answer."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
@@ -168,8 +171,8 @@ class Handler(BaseHTTPRequestHandler):
         elif path == SCRIPT:
             status, kind, body = 200, "text/javascript", RELOAD.encode()
         else:
-            state = self.server.state
-            status, kind, body = self.server.draft.get(path)
+            state, draft = self.server.state, self.server.draft
+            status, kind, body = draft.get(path) if draft else (503, "text/plain", b"The guide is being made.")
             if kind == "text/html":
                 body = body.replace(b"</body>", f'<script src="/{SCRIPT}" data-state="{state}"></script></body>'.encode())
         self.send_response(status)
@@ -179,7 +182,7 @@ class Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(body)
 
-    def log_message(self, *_) -> None:
+    def log_message(self, *_: Any) -> None:
         """Say nothing of single requests."""
 
 
@@ -192,8 +195,8 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note a change; that a file was read is none."""
-        if event.event_type in ("created", "modified", "deleted", "moved") and not event.is_directory and "__pycache__" not in event.src_path:
-            self.paths |= {event.src_path, event.dest_path or event.src_path}
+        if event.event_type in ("created", "modified", "deleted", "moved") and not event.is_directory and "__pycache__" not in str(event.src_path):
+            self.paths |= {str(event.src_path), str(event.dest_path or event.src_path)}
             self.event.set()
 
     def next(self) -> set[str]:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import html
-import importlib.util
+import importlib.resources
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.metadata import version
@@ -17,14 +17,16 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from guide import cards, footnotes, links, pages, text
-from guide.cite import Citations
+from guide import cards, folds, footnotes, links, pages, text
+from guide.cite import Citations, open_link, pictures
+from guide.hosts import Hosting
+from guide.models import Withdrawn
 from guide.pages import Page
 from guide.parts import TEMPLATES
 from guide.project import Project
 from guide.vocabulary import KINDS
 
-THEME = Path(importlib.util.find_spec("material").submodule_search_locations[0], "templates")
+THEME = Path(str(importlib.resources.files("material")), "templates")
 """Where the theme's own files lie: icons and style sheets."""
 
 # ------------------------------------------------------------------------------------------- menu
@@ -47,16 +49,29 @@ class Section:
     title: str
     address: str
     children: tuple[Item, ...] = ()
+    """All its pages, the first included; none where it is a page by itself."""
     here: bool = False
     current: bool = False
     """Whether the page being read stands in it."""
+
+
+Neighbours = tuple[tuple[str, str] | None, tuple[str, str] | None]
+
+
+def beside(address: str, order: Sequence[tuple[str, str]]) -> Neighbours:
+    """Return title and address of what stands before and after ``address`` in ``order``, None where there is nothing."""
+    places = [place for _, place in order]
+    if address not in places:
+        return None, None
+    at = places.index(address)
+    return order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None
 
 
 class Menu:
     """The menu of a guide: two levels, in reading order."""
 
     def __init__(self, nav: list[Any], written: Mapping[str, Page]):
-        def item(entry: Any) -> Item:
+        def item(entry: dict[str, str] | str) -> Item:
             title, file = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
             address = pages.address_of(file)
             return Item(title or written[f"/{address}"].title, address)
@@ -65,41 +80,40 @@ class Menu:
         for entry in nav:
             title, value = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
             if isinstance(value, list):
-                first, *rest = map(item, value)
-                self.sections.append(Section(title, first.address, tuple(rest)))
+                first, *rest = [item(one) for one in value]
+                first = replace(first, title=written[f"/{first.address}"].title)
+                self.sections.append(Section(title, first.address, (first, *rest)))
             else:
                 only = item(entry)
                 self.sections.append(Section(only.title, only.address))
-        self.order = [(entry.title, entry.address) for section in self.sections
-                      for entry in (Item(self._first(section, written), section.address), *section.children)]
-        """Title and address of every page, in reading order."""
+        self.order = [(entry.title, entry.address) for section in self.sections for entry in section.children or (section,)]
+        """Title and address of every page, in the order of the menu."""
+        self.chapters = [(page.meta.get("title") or page.title, page.address) for page in
+                         sorted((page for page in written.values() if "chapter" in page.meta), key=lambda page: page.meta["chapter"])]
+        """Title and address of the pages that tell the story, in the order of their numbers."""
         self.titles = {address: title for title, address in self.order}
-        self._at = {address: number for number, (_, address) in enumerate(self.order)}
-        self._section = {entry.address: section.address for section in self.sections for entry in (section, *section.children)}
-
-    @staticmethod
-    def _first(section: Section, written: Mapping[str, Page]) -> str:
-        return written[f"/{section.address}"].title if section.children else section.title
+        self._section = {address: section for section in self.sections
+                         for address in (section.address, *(child.address for child in section.children))}
 
     def at(self, address: str, near: str = "") -> list[Section]:
         """Return the sections as the page at ``address`` shows them; a page of no menu belongs where ``near`` stands."""
         current = self._section.get(address, self._section.get(near))
-        return [replace(section, here=section.address == address, current=section.address == current,
+        return [replace(section, here=section.address == address, current=section == current,
                         children=tuple(replace(child, here=child.address == address) for child in section.children))
                 for section in self.sections]
 
-    def neighbours(self, address: str) -> tuple[tuple[str, str] | None, tuple[str, str] | None]:
-        """Return title and address of the page before and after, None where there is none."""
-        if address not in self._at:
-            return None, None
-        at = self._at[address]
-        return self.order[at - 1] if at else None, self.order[at + 1] if at + 1 < len(self.order) else None
+    def neighbours(self, address: str) -> Neighbours:
+        """Return title and address of the page before and after: of a chapter the chapters, else what stands beside it in the menu."""
+        return beside(address, self.chapters if address in [at for _, at in self.chapters] else self.order)
 
-    def trail(self, address: str) -> Iterator[tuple[str, str]]:
-        """Yield title and address of what stands above a page of the menu."""
-        for section in self.sections:
-            if section.address != address and self._section.get(address) == section.address:
-                yield section.title, section.address
+    def trail(self, address: str, near: str = "") -> Iterator[tuple[str, str]]:
+        """Yield title and address of all that stands above a page, from the home page on; a page of no menu stands below ``near``."""
+        above = {"": "Home"}
+        place = address if address in self._section else near
+        if section := self._section.get(place):
+            above.setdefault(section.address, section.title)
+            above.setdefault(place, self.titles[place])
+        yield from ((title, there) for there, title in above.items() if there != address)
 
 
 # ------------------------------------------------------------------------------------------- page
@@ -123,6 +137,8 @@ class Head:
     """Plural name of its kind, for the breadcrumbs; empty for a page of its own."""
     collection: str = ""
     """Address of the page that lists its kind."""
+    folded: bool = False
+    """Whether its sections are folded, the first apart."""
     wide: bool = False
     """Whether it has no list of contents beside it."""
     no_menu: bool = False
@@ -130,6 +146,17 @@ class Head:
     scripts: list[str] = field(default_factory=list)
     early_scripts: list[str] = field(default_factory=list)
     styles: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where a record with a page of its own stands among others."""
+
+    before: tuple[str, str] | None = None
+    """Title and address of the one before it in its list."""
+    after: tuple[str, str] | None = None
+    context: tuple[str, str] | None = None
+    """Title and address, with its heading, of the chapter that tells of it."""
 
 
 @dataclass(frozen=True)
@@ -149,24 +176,15 @@ def icon(name: str) -> Markup:
     return Markup((THEME / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8"))
 
 
-def theme_styles() -> Iterator[tuple[str, bytes]]:
-    """Yield ``(path from the root of the site, content)`` of the theme's own style sheets."""
-    for name in ("main", "palette"):
-        file, = (THEME / "assets" / "stylesheets").glob(f"{name}.*.min.css")
-        content = re.sub(rb"\n?/\*# sourceMappingURL=[^*]*\*/\s*$", b"\n", file.read_bytes())
-        yield f"assets/theme/{name}.css", content
-
-
 def surface() -> str:
     """Return every file of the theme that the guide uses, with its version and hash: what an upgrade of the theme may move."""
     used = {f".icons/material/{name}.svg" for path in (TEMPLATES / "shell").glob("*.html") for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())}
-    sheets = {f"assets/stylesheets/{path.name}" for name in ("main", "palette") for path in (THEME / "assets/stylesheets").glob(f"{name}.*.min.css")}
-    lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used | sheets)]
+    lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used)]
     return "\n".join([f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.", *lines, ""])
 
 
-HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.S)
-HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.S)
+HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -175,12 +193,25 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
+FILTERED = re.compile(r'<(?:ol class="sources"|ul class="form-list"|dl class="entries"|div class="card card-(?:doubts|paragraphs)")')
+"""What a list begins with that readers can filter."""
+FOLD_FROM = 3
+"""Number of headings from which a page has its contents below its first paragraph and in the drawer."""
+LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.DOTALL)
+
+
 def contents(content: str) -> list[tuple[str, str]]:
     """Return id and words of the headings of a page; none where a row of letters or years leads on, or where one is all."""
     if 'class="letters"' in content:
         return []
     found = [(id_, plain(words)) for id_, words in HEADING.findall(content)]
     return found if len(found) > 1 else []
+
+
+def below_lead(content: str, more: str) -> str:
+    """Return ``content`` with ``more`` below its first paragraph, or below its title where something else comes first."""
+    found = LEAD_END.search(content)
+    return content[:found.end()] + more + content[found.end():] if found and more else content
 
 
 class Shell:
@@ -193,20 +224,20 @@ class Shell:
         self.addresses = links.addresses(self.data)
         self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
                                trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-        self.env.globals.update(icon=icon, edition_day=text.date(self.info.edition_date), guide=self.info,
-                                FOLDED=footnotes.FOLDED)
+        self.env.globals.update(icon=icon, state=citing.state, state_day=text.date(citing.state.day), guide=self.info, policy=Hosting.read(project.root).csp,
+                                FOLDED=footnotes.FOLDED, published=bool(self.project.url))
         self.template = self.env.get_template("page.html")
 
     def head(self, address: str, content: str) -> Head:
         """Return what stands in the head of the page at ``address``, whose content is given."""
-        heading = re.search(r"<h1[^>]*>(.*?)</h1>", content, re.S)
+        heading = re.search(r"<h1[^>]*>(.*?)</h1>", content, re.DOTALL)
         title = HEADERLINK.sub("", heading[1]) if heading else ""
         target = self.citing.target(address)
         study = address.startswith("study/")
-        shared = {
+        shared: dict[str, Any] = {
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
-            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else [])],
+            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else []), *(["assets/filter.js"] if FILTERED.search(content) else [])],
             "styles": ["assets/study.css"] if study else [],
         }
         if isinstance(target, Page):
@@ -215,27 +246,44 @@ class Shell:
             hidden = meta.get("hide", [])
             return Head(full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
                         description=target.description, is_home=not address, kinds=meta.get("kinds", ""),
-                        collection=meta.get("collection", ""), wide="toc" in hidden, no_menu="navigation" in hidden,
+                        collection=meta.get("collection", ""), folded=meta.get("fold", False), wide="toc" in hidden, no_menu="navigation" in hidden,
                         early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], sheet=meta.get("sheet", False), **shared)
-        record = self.data.records[target]
+        record = self.data.records[target or ""]
         kinds = KINDS[record.kind].many
         return Head(full_title=self._title(record.label, kinds), description=text.plain(record.summary), kinds=kinds,
-                    collection=links.COLLECTION[record.was if record.kind == "withdrawn" else record.kind], wide=True, no_menu=True, **shared)
+                    collection=links.COLLECTION[record.was if isinstance(record, Withdrawn) else record.kind], wide=True, no_menu=True, **shared)
 
     def _title(self, *parts: str) -> str:
         return " - ".join(part for part in (*parts, self.info.label) if part)
 
-    def page(self, address: str, content: str) -> str:
-        """Return the whole page at ``address`` around its ``content``."""
+    def page(self, address: str, content: str, place: Place = Place()) -> str:
+        """Return the whole page at ``address`` around its ``content``; ``place`` is where a record stands among others."""
         head = self.head(address, content)
         target = self.citing.target(address)
+        assert target is not None, f"{address} is neither a page nor a record"
         card = {}
         if self.project.url:
             card = {"image": self.project.url + cards.path(address), "image_alt": cards.card(self.citing, address).alt}
-        tags = self.citing.head(address, **card)
+        tags = self.citing.head(address, **card) or {}
         return self._render(
-            head, content, cite_box=Markup(self.citing.box(target, address)), head=tags["tags"], json_ld=_json(tags["data"]),
+            head, self._with_link(address, target, content), place, head=tags["tags"], json_ld=_json(tags["data"]),
             citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]))
+
+    def _with_link(self, address: str, target: str | Page, content: str) -> str:
+        """Return the content of a page with a link to its citations beside its title."""
+        content = pictures.numbered(content)[0]
+        return content.replace("<h1", str(open_link(links.relative(self.citing.place(target), address), "page")) + "\n<h1", 1)
+
+    def cite_page(self, address: str, content: str) -> str:
+        """Return the page beside the one at ``address`` with its citations and those of its entries, pictures and tables."""
+        citing = self.citing
+        sections = [(id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)]
+        sections += [(picture.anchor, picture.title, Markup(citing.picture_box(picture, address)))
+                     for picture in pictures.numbered(content)[1]]
+        kept = citing.kept
+        return self.env.get_template("cite.html").render(
+            title=sections[0][1], sections=sections, to=lambda path: links.relative(path, address),
+            kept=kept.page(address) if kept else "", edition=kept.edition if kept else "")
 
     def error(self) -> str:
         """Return the page for an address that does not exist. It may stand at any depth, so its links start at the root."""
@@ -243,7 +291,7 @@ class Shell:
         head = Head("404.html", Markup("No page has this address"), "No page has this address", self._title("No such page"), "",
                     is_error=True, wide=True, no_menu=True)
         content = self.env.get_template("missing.html").render(to=lambda address: root + address)
-        return self._render(head, content, root=root)
+        return self._render(head, content, Place(), root=root)
 
     def moved(self, old: str, new: str) -> str:
         """Return the page at the ``old`` address of something that now stands at ``new``."""
@@ -251,22 +299,24 @@ class Shell:
         return self.env.get_template("moved.html").render(
             to=to, script=links.relative("assets/moved.js", old), canonical=self.project.url + new if self.project.url else "")
 
-    def _render(self, page: Head, content: str, *, root: str = "", **parts: Any) -> str:
+    def _render(self, page: Head, content: str, place: Place, *, root: str = "", **parts: Any) -> str:
         here = page.address
         near = page.collection or here.rpartition("/")[0].rpartition("/")[0] + "/"
         live = self.project.url.replace(f"editions/{self.project.archived}/", "", 1) + here if self.project.archived else ""
         before, after = self.menu.neighbours(here)
-        trail = [] if page.is_home else [
-            ("Home", ""), *([(page.kinds, page.collection)] if page.collection else []), *self.menu.trail(here)]
         page = replace(page, canonical=live) if live else page
+        headings = contents(content)
+        shared = {"page": page, "contents": [] if page.wide else headings, "inner": headings if len(headings) >= FOLD_FROM and not page.is_home else [],
+                  "context": place.context,
+                  "to": (lambda address: root + address) if root else (lambda address: links.relative(address, here))}
+        sources = footnotes.entries(content, self.data, self.addresses, here)
+        content = below_lead(folds.fold(content) if page.folded else content, self.env.get_template("lead.html").render(shared).strip())
         return self.template.render(
-            site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live), page=page,
-            content=Markup(content), menu=self.menu.at(here, near), trail=trail,
-            contents=[] if page.wide else contents(content), previous=before, next=after,
-            sources=footnotes.entries(content, self.data, self.addresses, here),
-            to=(lambda address: root + address) if root else (lambda address: links.relative(address, here)),
-            **{"cite_box": "", "citation": "", "head": [], "json_ld": "", **parts})
+            site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
+            content=Markup(content), menu=self.menu.at(here, near), trail=list(self.menu.trail(here, near)),
+            previous=place.before or before, next=place.after or after, sources=sources,
+            **{"citation": "", "head": [], "json_ld": "", **shared, **parts})
 
 
-def _json(data: dict) -> Markup:
+def _json(data: dict[str, Any]) -> Markup:
     return htmlsafe_json_dumps(data, ensure_ascii=False)

@@ -22,13 +22,10 @@ import genanki
 
 from guide import links, text
 from guide.load import Dataset
-from guide.models import Place, Question, Record
+from guide.models import Fact, Figure, Option, Place, Question, Quote, Record
 
 LENGTHS: tuple[int, ...] = get_args(Place.model_fields["minutes"].annotation)
 """Lengths of the study path, in minutes."""
-
-WORDS_A_MINUTE = 220
-"""Pace of reading that the times rest on: a little slower than adults read easy text in silence, for it is new."""
 
 FULLEST = LENGTHS[-1]
 """Length at which a record is told with its further facts."""
@@ -47,18 +44,6 @@ class Part:
     """The step."""
     records: tuple[str, ...]
     """Ids of the records it tells, in reading order."""
-    words: int
-    """How many words a reader reads here."""
-
-    @property
-    def size(self) -> int:
-        """How many records it tells."""
-        return len(self.records)
-
-    @property
-    def minutes(self) -> int:
-        """Minutes of reading, never less than one."""
-        return max(1, round(self.words / WORDS_A_MINUTE))
 
 
 def path(data: Dataset, minutes: int) -> list[Part]:
@@ -67,10 +52,7 @@ def path(data: Dataset, minutes: int) -> list[Part]:
     for id_, step in data.by_kind["steps"].items():
         ids = tuple(place.record for place in step.places if place.minutes <= minutes)
         if ids:
-            total = sum(words(data.records[i], minutes) for i in ids)
-            if minutes > LENGTHS[0]:
-                total += len(text.plain(step.summary).split())
-            parts.append(Part(id_, step, ids, total))
+            parts.append(Part(id_, step, ids))
     return parts
 
 
@@ -82,17 +64,6 @@ def further(record: Record, minutes: int) -> list[Any]:
     if minutes < FULLEST or record.kind in ("people", "islands", "names"):
         return []
     return [part for name in ("points", "facts", "in_favour", "against") for part in getattr(record, name, [])]
-
-
-def words(record: Record, minutes: int) -> int:
-    """Return how many words of a record a path of that length puts before the reader."""
-    texts = [record.label, record.summary]
-    if record.kind == "quotes":
-        texts += [record.text, office(record)]
-    if record.kind == "terms" and minutes > LENGTHS[0]:
-        texts.append(record.meaning)
-    texts += [part.text for part in further(record, minutes)]
-    return sum(len(text.plain(one).split()) for one in texts)
 
 
 # --------------------------------------------------------------------------- questions
@@ -111,7 +82,7 @@ def sections(data: Dataset, choices: bool = False) -> list[tuple[str, list[tuple
 
 def short_test(data: Dataset) -> list[tuple[str, Question]]:
     """Return the questions that a reader of the path of 10 minutes can answer, in the order of the steps."""
-    return [(id_, data.records[id_]) for step in data.by_kind["steps"].values() for id_ in step.short_test]
+    return [(id_, data.questions[id_]) for step in data.by_kind["steps"].values() for id_ in step.short_test]
 
 
 def options(id_: str, question: Question) -> list[tuple[str, bool]]:
@@ -119,14 +90,14 @@ def options(id_: str, question: Question) -> list[tuple[str, bool]]:
 
     The order looks like chance, so that no place is the likelier one, and is the same in every build.
     """
-    answers = [(question.right, True), *((choice, False) for choice in question.choices)]
+    answers = [(question.right or "", True), *((choice, False) for choice in question.choices)]
     return sorted(answers, key=lambda answer: hashlib.sha256(f"{id_} {answer[0]}".encode()).digest())
 
 
-def locators(option: Record) -> list[str]:
+def locators(option: Option) -> list[str]:
     """Return where the article speaks of an option, each place once, in its order there."""
-    cells = [*option.islands, *option.questions]
-    found = dict.fromkeys([*option.cites, *(cite for cell in cells for cite in cell.cites)])
+    of_cells = [*(cell.cites for cell in option.islands), *(cell.cites for cell in option.questions)]
+    found = dict.fromkeys(itertools.chain(option.cites, *of_cells))
     return sorted((cite for cite in found if cite[0] in "pn"), key=lambda cite: (cite[0] != "p", int(cite[1:])))
 
 
@@ -153,7 +124,7 @@ NUMERALS = {number: word for number, word in text.NUMERALS.items() if number > 1
 """Numbers that the summaries of figures write as words. "One" is more often no number."""
 
 
-def gap(figure: Record) -> str | None:
+def gap(figure: Figure) -> str | None:
     """Return the summary of a figure with a gap for the number; None if the number does not stand there once."""
     summary = text.plain(figure.summary)
     forms = [re.escape(text.number(figure.value))]
@@ -167,14 +138,14 @@ def gap(figure: Record) -> str | None:
     return f"{told} ({text.date(figure.as_of)})" if "same" in told.split() and figure.as_of else told
 
 
-def whose(data: Dataset, record: Record) -> str:
+def whose(data: Dataset, record: Fact) -> str:
     """Return the words that name the holder of a judgement or forecast; nothing for other claims."""
     if record.claim not in ("judgement", "forecast") or not record.holder:
         return ""
     return f" ({record.claim.capitalize()}: {data.records[record.holder].label})"
 
 
-def office(quote: Record, name: str = "") -> str:
+def office(quote: Quote, name: str = "") -> str:
     """Return the office that the speaker of a quotation had then; nothing where no source gives it, or where it is the
     speaker's ``name`` again."""
     return "" if "not given in the source" in quote.office_then.lower() or quote.office_then == name else quote.office_then
@@ -185,9 +156,10 @@ def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
     piles: dict[str, list[Card]] = {name: [] for name in ("Terms", "People", "Dates", "Figures", "Who said it?")}
 
     def add(group: str, id_: str, front: str, back: str) -> None:
-        piles[group].append(Card(group, id_, front, back, tuple(data.records[id_].cites)))
+        fact: Any = data.records[id_]
+        piles[group].append(Card(group, id_, front, back, tuple(fact.cites)))
 
-    for kind in ("terms", "names"):
+    for kind in ("terms", "options", "names"):
         for id_, record in data.by_kind[kind].items():
             add("Terms", id_, record.label, text.plain(record.summary) + whose(data, record))
     for id_, person in data.by_kind["people"].items():

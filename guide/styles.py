@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 IMPORT = re.compile(r'@import "([\w/-]+\.css)";')
-COMMENT = re.compile(r"/\*.*?\*/", re.S)
+COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
 def parts(sheet: Path) -> list[Path]:

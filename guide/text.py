@@ -15,7 +15,7 @@ from guide.refs import LINK
 # What Markdown, its attribute lists and the macro plugin would act on, as numeric character references.
 MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^="}
 MONTHS = calendar.month_name
-NUMERALS = dict(enumerate("zero one two three four five six seven eight nine ten eleven twelve".split()))
+NUMERALS = dict(enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]))
 """Numbers that prose may write as words."""
 HOLD = 0xE000  # private-use characters stand for links while emphasis is looked for
 STRESSED_LINK = re.compile(r"\[\*([^*\[\]]+)\*\]\(([a-z0-9-]+)\)")

@@ -157,7 +157,7 @@ class Search:
                 yield literal.start, *found
         for id_ in owners() if "of" in prose else ():
             if self.data.records[id_].kind == "people":
-                office = self.data.records[id_].office
+                office = self.data.people[id_].office
                 for phrase in phrases(office) if words != office else ():
                     if phrase.count(" ") > 1 and phrase.lower() in prose.lower():
                         for match in re.finditer(rf"(?<!\w){re.escape(phrase)}(?!\w)", prose, re.IGNORECASE):

@@ -74,7 +74,7 @@ def _number(value: Value, form: str) -> str:
     if form == "%":
         return f"{number}%"
     if form == "words":
-        return text.NUMERALS.get(raw, number)
+        return text.NUMERALS.get(int(raw), number) if raw == int(raw) else number
     if form == "number" or not value.unit:
         return number
     usual = f"{number} percent" if value.unit == "%" else text.quantity(raw, BILLION.sub("billion", value.unit))
@@ -144,7 +144,8 @@ def _reworded_number(words: str, value: Value) -> str | None:
     if number_of(old) == value.raw:
         return words
     if not old[-1].isdigit() and value.raw in text.NUMERALS:
-        new = text.NUMERALS[value.raw].capitalize() if old[0].isupper() else text.NUMERALS[value.raw]
+        new = text.NUMERALS[int(value.raw)]
+        new = new.capitalize() if old[0].isupper() else new
     return f"{found['lead']}{new}{found['tail']}"
 
 

@@ -86,6 +86,8 @@ class Style(Entry):
     """Form in the list at the end."""
     day: str
     """How the style writes the day on which a reader saw a page."""
+    letters: bool = False
+    """Whether the style tells works of one author and year apart by letters: 2026a."""
 
     @property
     def forms(self) -> tuple[str, ...]:
@@ -102,16 +104,27 @@ class Statuses(Entry):
     answer: dict[str, Status]
 
 
+class Leaning(Entry):
+    """What more people of a poll said than not, if they leaned one way or the other."""
+
+    well: str
+    badly: str
+
+
 class Words(Entry):
     """Other fixed words."""
 
     sides: dict[str, str]
+    questions: dict[str, str]
     camps: dict[str, str]
     phases: dict[str, str]
+    polls_about: dict[str, Leaning]
     camps_before: dict[str, str]
     languages: dict[str, str]
     disclosure: dict[str, str]
     publications: dict[str, str]
+    voices: dict[str, str]
+    ladders: dict[str, dict[str, str]]
     periodicals: dict[str, str]
     standings: dict[str, str]
 

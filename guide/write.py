@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
+from typing import Any
 
 import yaml
 
-from guide import calls, cards, citations, cite, export, links, once, pages, study, text, tie
+from guide import calls, cards, citations, cite, editions, export, links, once, pages, study, text, tie
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.load import Dataset
 from guide.pages import Page
 from guide.project import Project
+from guide.views import lists
 
 FastDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the same language, written by libyaml
 Files = dict[str, bytes]
 """Path below a folder → content."""
 
 
-def front(head: dict) -> str:
+def front(head: dict[str, Any]) -> str:
     """Return front matter."""
     return f"---\n{yaml.dump(head, Dumper=FastDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
@@ -41,6 +43,14 @@ def hand_pages(written: dict[str, Page]) -> Iterator[tuple[str, str]]:
         yield page.file, front({**page.meta, "title": page.title}) + page.body
 
 
+def other_files(project: Project) -> Iterator[tuple[str, bytes]]:
+    """Yield ``(path from the root of the site, content)`` of every file of docs/ that is no page: pictures, documents."""
+    for path in sorted(project.docs.rglob("*")):
+        name = path.relative_to(project.docs)
+        if path.is_file() and path.suffix != ".md" and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix(), path.read_bytes()
+
+
 def page_faults(project: Project, data: Dataset, written: dict[str, Page]) -> Iterator[Fault]:
     """Yield what is wrong with the pages of docs/: their calls, the menu that leads to them, the moves from older addresses."""
     for page in written.values():
@@ -50,7 +60,13 @@ def page_faults(project: Project, data: Dataset, written: dict[str, Page]) -> It
 
 
 def _menu_faults(project: Project, written: dict[str, Page]) -> Iterator[Fault]:
-    entries = list(_entries(project.nav()))
+    nav = project.nav()
+    for entry in nav:
+        for child in next(iter(entry.values())) if isinstance(entry, dict) and isinstance(next(iter(entry.values())), list) else ():
+            if isinstance(child, dict) and isinstance(next(iter(child.values())), list):
+                name = next(iter(child))
+                yield Fault("mkdocs.yml", project.line("mkdocs.yml", name), "", "nav", f'has a third level, "{name}"', "the menu has two: put its pages one up")
+    entries = list(_entries(nav))
     listed, leading = {file for file, _ in entries}, {file for file, leads in entries if leads}
     for page in written.values():
         if page.file not in listed and not {f"{parent}/index.md" for parent in Path(page.file).parents} & leading:
@@ -61,16 +77,20 @@ def _menu_faults(project: Project, written: dict[str, Page]) -> Iterator[Fault]:
 
 
 def faults(project: Project, data: Dataset) -> list[Fault]:
-    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies."""
-    return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs)]
+    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies; and with the editions on record."""
+    return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs), *editions.faults(project)]
 
 
 def resolved(project: Project, data: Dataset) -> dict[str, Page]:
-    """Return the pages of docs/ by key, with every reference and tied copy replaced. Raises ``DataError`` if one names nothing."""
-    return pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
+    """Return the pages of docs/ by key, with every reference and tied copy replaced, and those that go with the A to Z.
+
+    Raises ``DataError`` if a reference names nothing.
+    """
+    found = pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
+    return {**found, **{page.key: page for listing in found.values() if "{{ forms() }}" in listing.body for page in lists.form_pages(data, listing)}}
 
 
-def _entries(nav: list, section: bool = False) -> Iterator[tuple[str, bool]]:
+def _entries(nav: list[Any], section: bool = False) -> Iterator[tuple[str, bool]]:
     """Yield every file of a menu, and whether it leads to the pages of its folder: the first of a section does not."""
     for number, item in enumerate(nav):
         value = next(iter(item.values())) if isinstance(item, dict) else item
@@ -121,7 +141,8 @@ def assets(project: Project) -> Iterator[tuple[str, bytes]]:
 
 def citing(project: Project, data: Dataset, written: dict[str, Page]) -> cite.Citations:
     """Return the citations of a project."""
-    return cite.Citations(data, citations.read(project.data / "citations.json"), written, project.url)
+    return cite.Citations(data, citations.read(project.data / "citations.json"), written, project.url,
+                          editions.state(project, data), editions.kept(project))
 
 
 def write(project: Project, *, draft: bool = False) -> set[str]:
@@ -133,11 +154,15 @@ def write(project: Project, *, draft: bool = False) -> set[str]:
     if wrong := faults(project, data):
         raise DataError(wrong)
     written = resolved(project, data)
-    found = [*record_pages(data, written), *hand_pages(written), *assets(project)]
+    found: list[tuple[str, str | bytes]] = [*record_pages(data, written), *hand_pages(written), *other_files(project), *assets(project)]
     if not draft:
         found += downloads(project, data, citing(project, data, written))
-    files = {path: content if isinstance(content, bytes) else content.encode() for path, content in found}
-    return sync(files, project.written)
+    return sync(encoded(found), project.written)
+
+
+def encoded(files: Iterable[tuple[str, str | bytes]]) -> Files:
+    """Return the content of every file in bytes, by its path."""
+    return {path: content if isinstance(content, bytes) else content.encode() for path, content in files}
 
 
 def sync(files: Files, folder: Path) -> set[str]:
@@ -146,13 +171,13 @@ def sync(files: Files, folder: Path) -> set[str]:
     Return the paths of what was written or removed.
     """
     changed = set()
-    for path in sorted(folder.rglob("*"), reverse=True):  # first what is gone: a folder may stand where a file is to be
-        name = path.relative_to(folder).as_posix()
-        if path.is_file() and name not in files:
-            path.unlink()
+    for old in sorted(folder.rglob("*"), reverse=True):  # first what is gone: a folder may stand where a file is to be
+        name = old.relative_to(folder).as_posix()
+        if old.is_file() and name not in files:
+            old.unlink()
             changed.add(name)
-        elif path.is_dir() and not any(path.iterdir()):
-            path.rmdir()
+        elif old.is_dir() and not any(old.iterdir()):
+            old.rmdir()
     for path, content in files.items():
         target = folder / path
         if not target.is_file() or target.read_bytes() != content:

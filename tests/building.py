@@ -20,18 +20,20 @@ from lxml import html
 
 from guide import build as guide_build
 from guide import links
-from guide.project import ROOT, Project
+from guide.project import Project
 from tests import small
 
 SITE_URL = "https://guide.example/"
 """Address under which the tests build: tests of canonical addresses and instant navigation need one."""
+EVERYTHING = bool(os.environ.get("TEST_ALL"))
+"""Whether to test what takes minutes: the real guide where the small one shows the same, every page where some of each kind do."""
 GENERATE = (sys.executable, *small.MKDOCS)
 """The generator the tests build with."""
 
 
-def build(target: Path, site_url: str = SITE_URL, **settings) -> None:
+def build(target: Path, **settings) -> None:
     """Build the guide into ``target`` as ``make build`` does, in a folder of its own. Raises where the build fails."""
-    guide_build.build(Project(build=target.with_name(f"{target.name}-build"), url=site_url, **settings), GENERATE, target)
+    guide_build.build(Project(build=target.with_name(f"{target.name}-build"), **{"url": SITE_URL, **settings}), GENERATE, target)
 
 
 class Site:
@@ -39,14 +41,16 @@ class Site:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.pages = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.html"))
+        # Beside each lies one with its citations, cite.html, which is no page of the guide.
+        self.pages = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.html") if path.name != "cite.html")
 
     @property
     def sampled(self) -> list[str]:
         """Return every page written by hand and two of each kind, or with TEST_ALL in the environment all pages."""
-        if os.environ.get("TEST_ALL"):
+        if EVERYTHING:
             return self.pages
-        kinds = {folder: [page for page in self.pages if page.startswith(folder)] for folder in links.OWN_PAGE.values()}
+        alike = (*links.OWN_PAGE.values(), "options/", "study/60-minutes/")
+        kinds = {folder: [page for page in self.pages if page.startswith(folder)] for folder in alike}
         of_records = {page for found in kinds.values() for page in found}
         picked = {page for found in kinds.values() for page in random.Random(1956).sample(found, min(2, len(found)))}
         return [page for page in self.pages if page not in of_records or page in picked]
@@ -65,7 +69,7 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     """Return a folder that ``make`` fills: whichever process of the test run asks first calls it, the others wait."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     folder = (factory.getbasetemp().parent if run else factory.getbasetemp()) / f"{name}-{run or 'alone'}"
-    with open(f"{folder}.lock", "a+") as lock:  # opened to append: opening must not wipe out what another process noted
+    with Path(f"{folder}.lock").open("a+") as lock:  # opened to append: opening must not wipe out what another process noted
         fcntl.flock(lock, fcntl.LOCK_EX)
         lock.seek(0)
         if not lock.read():
@@ -114,8 +118,15 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
 
 @pytest.fixture(scope="session")
 def local(tmp_path_factory: pytest.TempPathFactory) -> Site:
-    """The real guide as a local copy without a public address."""
-    return Site(once(tmp_path_factory, "local", functools.partial(build, site_url="")))
+    """A guide as a local copy without a public address: the small one, the real one where everything is tested."""
+    return edition(tmp_path_factory, "local", url="")
+
+
+def edition(factory: pytest.TempPathFactory, name: str, **settings) -> Site:
+    """Return a guide built with other settings: the small one, the real one where everything is tested."""
+    if EVERYTHING:
+        return Site(once(factory, name, functools.partial(build, **settings)))
+    return Site(Built.once(factory, name, **settings).site)
 
 
 class _Quiet(http.server.SimpleHTTPRequestHandler):
@@ -128,7 +139,8 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
         """Answer 404 with the guide's own page, as hosts do."""
         page = Path(self.directory, "404.html")
         if code != 404 or not page.exists():
-            return super().send_error(code, message, explain)
+            super().send_error(code, message, explain)
+            return
         body = page.read_bytes()
         self.send_response(404)
         self.send_header("Content-Type", "text/html; charset=utf-8")

@@ -23,17 +23,17 @@ EXTRA = {
     "list.md": '{{ listing("terms") }}', "groups.md": '{{ listing("terms", "group") }}',
     "parts.md": 'In {{ when("event-talks") }} {{ fig("figure-boats") }} {{ cite("p1", "n1") }}, {{ download("data/terms.csv", "terms (CSV)") }}, to {{ checked_to() }}.\n\n'
                 '{{ fact("norra", "event-bridge") }}\n\n{{ say("quote-ruun-tide") }}\n\n{{ card("kagero", level=2) }}\n\n'
-                '{{ note("A note", "On [the plan](term-low-water), *ours*.") }}\n\n{{ points("agreement-tide-accord") }}',
+                '{{ note("A note", "On [the plan](term-low-water), *ours*.") }}',
     "options.md": '{{ options_at_a_glance() }}\n\n{{ option_maps() }}\n\n{{ option_map("option-low-water") }}\n\n{{ matrix() }}',
-    "dispute/islands.md": "{{ island_table() }}\n\n{{ island_bars() }}", "dispute/history.md": "{{ border_maps() }}", "dispute/both-sides.md": "{{ positions() }}",
+    "dispute/islands.md": "{{ island_table() }}\n\n{{ island_bars() }}", "dispute/history.md": '{{ border_maps() }}\n\n{{ place_map("Talks", "event-talks") }}\n\n{{ place_map("Bridges", "event-bridge") }}', "dispute/both-sides.md": "{{ positions() }}",
     "reference/clause-bench.md": "{{ clause_bench() }}", "reference/further-reading.md": "{{ further_reading() }}", "summit/polls.md": '{{ poll_multiples("Japan", "2016-01", "2019-12") }}\n\n{{ poll_pair("poll-lantern", "poll-full") }}\n\n{{ poll_table() }}',
-    "summit/index.md": "{{ contrast() }}\n\n{{ checklist() }}", "reference/arguments.md": "## Claim by claim\n\n{{ ledger() }}", "summit/verdicts.md": '{{ moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")) }}',
+    "summit/index.md": "{{ contrast() }}", "reference/arguments.md": "## Claim by claim\n\n{{ ledger() }}", "summit/verdicts.md": '{{ moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")) }}',
     "summit/outcomes.md": '{{ entries("outcomes", 3) }}\n\n{{ moved("summit/", ("contrast-1", "Agreed")) }}', "voices.md": "{{ voices() }}",
     "reference/quotations.md": "{{ quote_days() }}", "reference/a-z.md": "{{ forms() }}", "reference/glossary.md": "{{ glossary() }}",
     "reference/article.md": "{{ source_map() }}", "reference/timeline.md": "{{ timeline_strip() }}\n\n{{ timeline() }}", "reference/figures.md": "{{ figure_table() }}",
     "reference/sources.md": "".join(f'{{{{ source_list("{origin}") }}}}\n\n' for origin in ("article", "note", "outside")),
-    "study/index.md": "{{ study_lengths() }}", "study/1-minute.md": "{{ study_path(1) }}", "study/10-minutes.md": "{{ study_path(10) }}",
-    "study/60-minutes/index.md": "{{ study_path(60) }}", "study/self-test.md": '{{ self_test("options") }}',
+    "study/index.md": "{{ study_lengths() }}", "study/1-minute.md": "Text.", "study/10-minutes.md": "Text.",
+    "study/60-minutes/index.md": "{{ study_path() }}", "study/self-test.md": '{{ self_test("options") }}',
     "study/short-test.md": "{{ short_test() }}", "study/essays.md": "{{ essay_planner() }}", "study/teachers.md": "{{ lesson_plans() }}",
     "study/questions.md": '{{ study_questions("dispute") }}\n\n{{ study_questions("options") }}',
     "study/flash-cards.md": "".join(f'{{{{ flash_cards("{pile}") }}}}\n\n' for pile in ("Terms", "People", "Figures", "Who said it?")),
@@ -78,7 +78,7 @@ def project(folder: Path, data: Path = FOLDER, **settings) -> Project:
     return Project(data=data, docs=docs, build=folder / "build", menu=tuple(sorted(found)), **settings)
 
 
-PARTS = ("CHANGELOG.md", "guide", "hooks.py", "macros.py", "mkdocs.yml", "moved.yml", "theme", "zensical.yml")
+PARTS = ("CHANGELOG.md", "guide", "hooks.py", "hosting.yml", "macros.py", "mkdocs.yml", "theme", "zensical.yml")
 """What a copy of the project needs for a build."""
 
 

@@ -96,7 +96,6 @@ def test_a_record_of_another_kind_than_before_redirects_its_page(data):
     ("arguments.yml", "argument-moon", lambda r: r.cards("arguments")),
     ("questions.yml", "question-plan", lambda r: r.study_questions(r.get("question-plan-now").section)),
     ("essays.yml", "essay-hope", lambda r: r.essay_planner()), ("lessons.yml", "lesson-tides", lambda r: r.lesson_plans()),
-    ("steps.yml", "step-quarrel", lambda r: r.study_path(10)),
 ])
 def test_a_record_under_an_anchor_keeps_its_old_anchor(file: str, old: str, view, copy: Copy):
     data = copy.rename(file, old, f"{old}-now").data()

@@ -137,7 +137,7 @@ def test_every_argument_of_every_call_is_checked(name: str):
 
 def faults(source: str, data) -> list[str]:
     """Return what is wrong with the calls of a page, as `make check` prints it."""
-    front, body = FRONT.fullmatch(source).groups()
+    body = FRONT.fullmatch(source)[2]
     page = Page("a/b/", "B", "", "a/b.md", {}, body, 1 + source[:len(source) - len(body)].count("\n"))
     return [str(fault) for fault in calls.faults(page, data)]
 

@@ -10,6 +10,9 @@ from guide import checks
 from guide.load import read
 from tests.fixtures import Copy
 
+STANCE = "  stances:\n    - {place: step, short: a step, text: It is a step., cites: [p2], claim: judgement, holder: harbour-master}\n"
+"""A stance for a person of the fixture."""
+
 
 class Break(NamedTuple):
     """An edit of the invented dataset that breaks one rule."""
@@ -43,6 +46,10 @@ BREAKS = [
           "position-sands.sides[0].words: has no `cites`, `speaker` or `document`; say whose words they are and where they stand"),
     Break("known_geometry", "no such shape", "islands.yml", "geometry: sudra", "geometry: sudre", "geometry: sudre",
           'sudra.geometry: "sudre" is no shape of geo/islands.geojson; did you mean "sudra"?'),
+    Break("known_places", "nowhere", "events.yml", "at: [term-low-water, kagero]", "at: [term-low-water, hostile]", "at: [term-low-water, hostile]",
+          'event-bridge.at[1]: "hostile" has no `spot`; give the term a `spot`, or leave the place to `place`'),
+    Break("stages_of_the_border", "another year", "agreements.yml", 'signed: "2016-05-07"', 'signed: "2015-05-07"', "agreement-tide-accord:",
+          "agreement-tide-accord: is of 2015, but geo/borders.geojson draws its border as “2016”; correct one of the two"),
     Break("known_ids", "see", "terms.yml", "see: [option-low-water]", "see: [option-lo-water]", "option-lo-water",
           'term-low-water.see[0]: no record has the id "option-lo-water"; did you mean "option-low-water"?'),
     Break("known_ids", "see, like no other", "terms.yml", "see: [option-low-water]", "see: [xyzzy]", "xyzzy",
@@ -87,6 +94,10 @@ BREAKS = [
     Break("holders", "forecast", "arguments.yml", "  holder: ministry-of-tides\n", "", "claim: forecast",
           "argument-moon.claim: a forecast without holder; "
           "add `holder` with the id of the person or organisation whose it is"),
+    Break("evidence", "the claim in its holder's words", "arguments.yml", "type: event, cites: [p2], record: outcome-ferry",
+          "type: words, cites: [p2], record: quote-ruun-tide", "quote-ruun-tide",
+          'argument-hope.in_favour[0]: "quote-ruun-tide" is the claim itself, in its holder\'s words; '
+          "name the quotation in `see`, and here what speaks for the claim"),
     Break("holders", "judgement in a part", "agreements.yml", "      holder: ministry-of-tides\n", "", "claim: judgement",
           "agreement-tide-accord.points[1].claim: a judgement without holder; "
           "add `holder` with the id of the person or organisation whose it is"),
@@ -119,8 +130,8 @@ BREAKS = [
           "s2.origin: outside without `url`; add `url`"),
     Break("source_fields", "article without address", "sources.yml", "  url: https://review.example/norra/\n", "", "origin: article",
           "article.origin: article without `url`; add `url`"),
-    Break("source_fields", "repeats itself", "sources.yml", "same_as: n1", "same_as: n2", "same_as: n2",
-          "n2.same_as: names itself; name the first note with the same reference"),
+    Break("other_records", "repeats itself", "sources.yml", "same_as: n1", "same_as: n2", "same_as: n2",
+          "n2.same_as: names itself; take it out, or name the record that is meant"),
     Break("described_sources", "no standing", "sources.yml", "  standing: reference\n", "", ("s1:", "origin:"),
           "s1.origin: outside without `standing`; add `standing`"),
     Break("described_sources", "neither title nor reason", "sources.yml", "  untitled: not seen\n", "", ("s2:", "origin:"),
@@ -161,8 +172,10 @@ BREAKS = [
           'figure-nets.label: "boats" is the name of figure-boats too; give each a name that tells them apart'),
     Break("told_once", "answer twice", "polls.yml", "{label: against, key: against, share: 20", "{label: In favour, key: against, share: 20", ("poll-lantern:", "In favour"),
           "poll-lantern.answers[1].label: stands twice; keep one of the two answers"),
-    Break("told_once", "see itself", "terms.yml", "see: [option-low-water]", "see: [term-low-water]", "see: [term-low-water]",
-          "term-low-water.see: names itself; take it out"),
+    Break("other_records", "see itself", "terms.yml", "see: [option-low-water]", "see: [term-low-water]", "see: [term-low-water]",
+          "term-low-water.see[0]: names itself; take it out, or name the record that is meant"),
+    Break("items_once", "locator twice", "terms.yml", "see: [option-low-water]", "see: [option-low-water, option-low-water]", "see: [option-low-water, option-low-water]",
+          "term-low-water.see[1]: stands twice in its list; keep one of the two"),
     Break("amounts", "negative", "islands.yml", "value: 12,", "value: -12,", "value: -12", "norra.distance.value: is -12 km; give a number from zero up"),
     Break("withdrawn", "referred to", "terms.yml", "see: [option-low-water]", "see: [term-spring-tide]", "see: [term-spring-tide]",
           'term-low-water.see[0]: "term-spring-tide" was withdrawn on 2020-03-01; name term-low-water'),
@@ -278,6 +291,14 @@ second-guide:
           '["3 lamps", "3 lamps"]', 'question-lamps.choices[1]: "3 lamps" is the same as "3 lamps"; choose another wrong answer'),
     Break("one_right_choice", "no wrong choices", "questions.yml", '  choices: ["3 lamps", "4 lamps"]\n', "", 'right: "2 lamps"',
           "question-lamps.right: right and wrong choices go together; give both `right` and `choices`, or neither"),
+    Break("plain_choices", "a status word", "questions.yml", '["3 lamps", "4 lamps"]', '["3 lamps", "Agreed to discuss"]', "Agreed to discuss",
+          'question-lamps.choices[1]: "Agreed to discuss" is a status word of this guide; ask what happened, in plain words'),
+    Break("answers_not_given_away", "in the words of another", "questions.yml", "called?", "called, which 2 lamps mark?", 'right: "2 lamps"',
+          'question-lamps.right: "2 lamps" is printed by question-plan; ask one of them otherwise'),
+    Break("stances_once", "no group", "people.yml", "  side: Europe\n", "  side: Europe\n" + STANCE, "- {place: step",
+          "harbour-master.stances[0]: a stance without a `voice`; say among whom it stands: one of voices in data/vocabulary/words.yml"),
+    Break("stances_once", "two places", "people.yml", "  side: Europe\n", "  side: Europe\n  voice: Japanese experts\n" + STANCE + STANCE[11:].replace("step", "failure"),
+          "place: failure", 'harbour-master.stances[1].place: "failure" is a second place, beside "step"; keep one place on a ladder'),
     Break("places_once", "told twice", "steps.yml", "record: argument-hope", "record: norra", ("step-outlook:", "record: norra"),
           'step-outlook.places[0]: "norra" has its place in step-quarrel; tell it once, as early as it is needed'),
     Break("essay_sides", "both sides", "essays.yml", "against: [argument-doubt]", "against: [argument-hope]", "against:",

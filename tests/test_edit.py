@@ -39,8 +39,8 @@ def test_a_renamed_record_is_renamed_where_it_is_named_and_nowhere_else(project:
     assert lines["index.md"] == ['The kagero in words, {{ link("heat-haze", "kagero") }} and {{ card("heat-haze") }}.']
     assert lines["queries.yml"] == ['- {query: "kagero", expect: heat-haze, family: exact}', '- {query: "haze", expect: [heat-haze, hostile], family: exact}']
     new = project.load()
-    assert new.records["heat-haze"].former_ids == ["kagero"] and "kagero" not in new.records
-    assert new.records["heat-haze"].model_copy(update={"former_ids": []}) == data.records["kagero"]
+    assert new.records["heat-haze"].former_ids == ["kagero"] and new.records["heat-haze"].cite_key == "kagero" and "kagero" not in new.records
+    assert new.records["heat-haze"].model_copy(update={"former_ids": [], "cite_key": None}) == data.records["kagero"]
     assert not [id_ for id_, refs in new.references.items() for ref in refs if ref.target == "kagero"]
     assert addresses.moved(new) == {**addresses.moved(data), "terms/kagero/": "terms/heat-haze/"}
 

@@ -14,14 +14,13 @@ import pytest
 from jinja2 import TemplateSyntaxError
 from lxml import html
 
-from guide import calls, finish, parts, render
+from guide import calls, finish, pages, parts, render
 from guide.calls import Call
 from guide.faults import DataError
 from guide.finish import Finisher, link_faults
 from guide.links import addresses
-from guide.pages import read
 from guide.project import Project
-from guide.write import write
+from guide.write import resolved, write
 from tests import small
 from tests.building import SITE_URL, Built
 
@@ -194,7 +193,7 @@ def test_the_sitemap_names_every_page_once(built: Built, data):
     tree = ElementTree.fromstring(made(built)["sitemap.xml"])
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     listed = [row.text for row in tree.iter(f"{space}loc")]
-    pages = {page.address for page in read(built.project.docs).values()} | {a.page for a in addresses(data).values()}
+    pages = {page.address for page in resolved(built.project, data).values()} | {a.page for a in addresses(data).values()}
     assert sorted(listed) == sorted({SITE_URL + address for address in pages})
     assert {row.text for row in tree.iter(f"{space}lastmod")} == {data.info.edition_date}
 
@@ -228,7 +227,7 @@ def test_a_page_that_moved_leads_on(built: Built, monkeypatch):
 
 def test_the_search_index_has_every_page_written_by_hand(built: Built):
     index = made(built)["assets/find/index.js"]
-    for page in read(built.project.docs).values():
+    for page in pages.read(built.project.docs).values():
         assert page.title in index
 
 

@@ -17,6 +17,7 @@ from guide.finish import Finisher, link_faults
 from guide.models import KINDS, Statement
 from guide.parts import TEMPLATES
 from guide.refs import hints
+from guide.write import resolved
 from tests import small
 from tests.building import Built
 from tests.fixtures.hostile import EVALUATED, Hostile, bare, fields, rules, token
@@ -83,7 +84,7 @@ def document(path: Path) -> html.HtmlElement:
 
 def test_the_small_guide_makes_every_call(data):
     called = {name for body in small.pages(data).values() for name in re.findall(r"\{\{ (\w+)", body)}
-    assert called | {"record_page"} == set(NAMES), "the pages of records call record_page"
+    assert called | {"record_page", "letter"} == set(NAMES), "the pages of records call record_page, those of the A to Z letter"
 
 
 def test_the_small_guide_uses_every_template(built: Built):
@@ -100,7 +101,8 @@ def test_every_kind_with_pages_is_a_kind_of_the_fixture(kind: str, data):
 
 def test_every_page_and_every_record_with_a_page_has_one_and_nothing_else_has(built: Built, data):
     own = {address.page for address in links.addresses(data).values() if not address.anchor}
-    written = {page.address for page in pages.read(built.project.docs).values()}
+    written = {page.address for page in resolved(built.project, data).values()}
+    assert "reference/a-z/n/" in written
     assert {path.relative_to(built.site).as_posix() for path in built.site.rglob("*.html")} == {
         f"{address}index.html" for address in own | written | addresses.moved(data).keys()} | {"404.html"}
 
@@ -225,7 +227,7 @@ def test_a_fact_that_rests_on_outside_sources_alone_says_so_wherever_it_stands(d
     data, told, seen = hostile.project.load(), [], set()
     for id_, record in data.records.items():
         for name, hint in hints(type(record)).items():
-            for i, part in enumerate(getattr(record, name) if Statement in map(lambda one: bare(one)[0], getattr(bare(hint)[0], "__args__", ())) else []):
+            for i, part in enumerate(getattr(record, name) if Statement in [bare(one)[0] for one in getattr(bare(hint)[0], "__args__", ())] else []):
                 if all(getattr(data.records[cite], "origin", "article") == "outside" for cite in part.cites):
                     seen.add((record.kind, name))
                     key = token(id_, (name, i, "text"))

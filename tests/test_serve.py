@@ -42,7 +42,7 @@ def draft(built: Built, tmp_path_factory) -> Draft:
     ("", 200, "text/html", "index.md"), ("index.html", 200, "text/html", "index.md"), ("terms/kagero/", 200, "text/html", "heat haze"),
     ("terms/kagero/index.html", 200, "text/html", "heat haze"), ("agreements/tide-treaty/", 200, "text/html", "agreement-tide-accord/"),
     ("data/terms.csv", 200, "text/csv", "kagero"), ("assets/find/index.js", 200, "text/javascript", "self.findIndex="),
-    ("assets/theme/main.css", 200, "text/css", "{"), ("assets/cite.js", 200, "text/javascript", ""),
+    ("assets/guide.css", 200, "text/css", "{"), ("assets/cite.js", 200, "text/javascript", ""),
     ("nowhere/", 404, "text/html", ""), ("terms/kagero", 404, "text/html", ""), ("assets/", 404, "text/html", ""), ("assets", 404, "text/html", ""),
     ("list.md", 404, "text/html", ""), ("assets/../main.html", 404, "text/html", ""), ("assets/../../mkdocs.yml", 404, "text/html", ""),
     (f"assets/{'../' * 30}etc/passwd", 404, "text/html", ""), ("/etc/passwd", 404, "text/html", ""),

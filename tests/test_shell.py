@@ -14,6 +14,7 @@ from guide.project import ROOT, Project
 from guide.render import Renderer
 from guide.shell import Menu, Section, Shell
 from tests import small
+from tests.building import Built
 
 NAV = ["index.md", {"The quarrel": ["quarrel/index.md", {"Isles": "quarrel/isles.md"}, "quarrel/names.md"]}, {"Study": ["study/index.md", {"In an hour": "study/60/index.md"}]},
        {"About": "about.md"}]
@@ -41,12 +42,12 @@ def shown(sections: list[Section]) -> list[str]:
 
 
 def test_the_menu_has_the_titles_it_gives_and_those_of_the_pages(menu: Menu):
-    assert shown(menu.at("nowhere/", "nowhere/")) == ["Home: ", "The quarrel: quarrel/", "  Isles: quarrel/isles/", "  Names: quarrel/names/",
-                                          "Study: study/", "  In an hour: study/60/", "About: about/"]
+    assert shown(menu.at("nowhere/", "nowhere/")) == ["Home: ", "The quarrel: quarrel/", "  The whole quarrel: quarrel/", "  Isles: quarrel/isles/",
+                                          "  Names: quarrel/names/", "Study: study/", "  Study it: study/", "  In an hour: study/60/", "About: about/"]
 
 
 @pytest.mark.parametrize("address, marked", [
-    ("", {">*Home: "}), ("quarrel/", {">*The quarrel: quarrel/"}), ("quarrel/isles/", {">The quarrel: quarrel/", "  *Isles: quarrel/isles/"}),
+    ("", {">*Home: "}), ("quarrel/", {">*The quarrel: quarrel/", "  *The whole quarrel: quarrel/"}), ("quarrel/isles/", {">The quarrel: quarrel/", "  *Isles: quarrel/isles/"}),
     ("about/", {">*About: about/"}), ("study/60/", {">Study: study/", "  *In an hour: study/60/"}),
 ])
 def test_the_page_being_read_and_its_section_are_marked_and_nothing_else(address: str, marked: set, menu: Menu):
@@ -84,10 +85,25 @@ def test_neighbours_are_the_pages_before_and_after_across_sections(address: str,
     assert menu.neighbours(address) == (before, after)
 
 
-@pytest.mark.parametrize("address, trail", [("", []), ("quarrel/", []), ("about/", []), ("quarrel/isles/", [("The quarrel", "quarrel/")]),
-                                            ("study/60/", [("Study", "study/")]), ("study/60/first/", [])])
-def test_the_trail_is_the_section_above_a_page(address: str, trail: list, menu: Menu):
-    assert list(menu.trail(address)) == trail
+HOME, QUARREL, STUDY = ("Home", ""), ("The quarrel", "quarrel/"), ("Study", "study/")
+
+
+@pytest.mark.parametrize("address, near, trail", [
+    ("", "", []), ("quarrel/", "", [HOME]), ("about/", "", [HOME]), ("quarrel/isles/", "", [HOME, QUARREL]), ("study/60/", "", [HOME, STUDY]),
+    ("study/60/first/", "study/60/", [HOME, STUDY, ("In an hour", "study/60/")]), ("terms/x/", "quarrel/isles/", [HOME, QUARREL, ("Isles", "quarrel/isles/")]),
+    ("terms/x/", "quarrel/", [HOME, QUARREL]), ("terms/x/", "about/", [HOME, ("About", "about/")]), ("terms/x/", "nowhere/", [HOME]),
+    ("about/", "quarrel/isles/", [HOME])])
+def test_the_trail_names_every_level_above_a_page(address: str, near: str, trail: list, menu: Menu):
+    assert list(menu.trail(address, near)) == trail
+
+
+def test_chapters_follow_each_other_by_their_numbers_and_other_pages_by_the_menu():
+    numbers = {"quarrel/index.md": 1, "study/index.md": 2, "quarrel/names.md": 3}
+    written = (Page(shell.pages.address_of(file), title, "", file, {"chapter": numbers[file]} if file in numbers else {}) for file, title in FILES.items())
+    menu = Menu(NAV, {page.key: page for page in written})
+    assert menu.chapters == [("The whole quarrel", "quarrel/"), ("Study it", "study/"), ("Names", "quarrel/names/")]
+    assert menu.neighbours("study/") == (menu.chapters[0], menu.chapters[2]) and menu.neighbours("quarrel/") == (None, menu.chapters[1])
+    assert menu.neighbours("quarrel/isles/") == (("The whole quarrel", "quarrel/"), ("Names", "quarrel/names/"))
 
 
 def test_the_menu_of_the_guide_is_whole(real):
@@ -125,12 +141,6 @@ def test_an_icon_is_inline_and_a_missing_one_stops_the_build():
     assert shell.icon("magnify").startswith("<svg")
     with pytest.raises(FileNotFoundError):
         shell.icon("nothing-of-the-kind")
-
-
-def test_styles_of_the_theme_name_no_file_that_does_not_come_along():
-    styles = dict(shell.theme_styles())
-    assert styles.keys() == {"assets/theme/main.css", "assets/theme/palette.css"} and all(styles.values())
-    assert not [name for name, content in styles.items() if b"sourceMappingURL" in content]
 
 
 # ----------------------------------------------------------------------------- a page
@@ -244,7 +254,7 @@ def test_what_a_page_is_given_to_lead_on(public: Shell):
     one, seen = Shell(public.project, public.citing), {}
     one.template = Fake(seen)
     one.page("terms/kagero/", H1.format("kagerō"))
-    assert seen["trail"] == [("Home", ""), ("Terms", "reference/glossary/")] and (seen["previous"], seen["next"]) == (None, None)
+    assert seen["trail"] == [("Home", ""), ("reference/glossary.md", "reference/glossary/")] and (seen["previous"], seen["next"]) == (None, None)
     assert [section.address for section in seen["menu"] if section.current] == ["reference/glossary/"]
     assert seen["to"]("about/") == "../../about/" and seen["contents"] == []
     one.page("list/", H1.format("List") + H2.format("a", "A", "") + H2.format("b", "B", ""))
@@ -254,7 +264,7 @@ def test_what_a_page_is_given_to_lead_on(public: Shell):
     assert seen["trail"] == [] and seen["to"]("about/") == "about/"
     one.error()
     assert seen["page"].is_error and seen["to"]("about/") == "/about/" and seen["trail"] == [("Home", "")]
-    assert seen["head"] == [] and seen["cite_box"] == seen["json_ld"] == ""
+    assert seen["head"] == [] and seen["citation"] == seen["json_ld"] == ""
 
 
 def test_a_page_below_another_belongs_to_its_section(public: Shell):
@@ -270,3 +280,84 @@ def test_the_files_of_the_theme_are_those_that_were_looked_at():
     """An upgrade of the theme says which of the files that the guide uses have moved."""
     was, now = (ROOT / "theme" / "surface.lock").read_text(encoding="utf-8").splitlines(), shell.surface().splitlines()
     assert was == now, f"look at the pages, then run `python -m guide surface`: {sorted(set(was) ^ set(now))}"
+
+
+# ----------------------------------------------------------------------------- contents, folds, place
+
+
+def shown_page(one: Shell, address: str, content: str, place: shell.Place = shell.Place(), **meta):
+    """Return the page made of some content as a tree; ``meta`` is its front matter."""
+    page = replace(one.citing.pages[f"/{address}"], meta=meta) if meta else None
+    return html.fromstring(with_cards(Shell(one.project, with_pages(one, page) if page else one.citing)).page(address, content, place))
+
+
+THREE = H1.format("About") + "".join(H2.format(id_, id_.upper(), "") + f"<p>{id_} words</p>" for id_ in "abc")
+
+
+def test_a_page_of_three_headings_has_its_contents_below_its_first_paragraph_and_in_the_drawer(public: Shell):
+    page = shown_page(public, "about/", THREE)
+    fold, = page.xpath("//article//details[@class='more contents-fold']")
+    assert fold.getprevious().text_content() == "Words." and fold.get("open") is None
+    for place in (fold, page.xpath("//*[@id='guide-nav']//details[@class='guide-nav__here']")[0]):
+        assert [(link.get("href"), link.text_content()) for link in place.iter("a")] == [("#a", "A"), ("#b", "B"), ("#c", "C")]
+
+
+@pytest.mark.parametrize("address, content", [("about/", THREE[:THREE.index('<h2 id="c"')]), ("", THREE)])
+def test_a_page_of_two_headings_and_the_home_page_have_none(address: str, content: str, public: Shell):
+    page = shown_page(public, address, content)
+    assert not page.find_class("contents-fold") and not page.find_class("guide-nav__here")
+
+
+def test_a_page_without_a_list_of_contents_beside_it_has_the_fold_on_every_screen(public: Shell):
+    assert shown_page(public, "about/", THREE, hide=["toc"]).xpath("//details[@class='more contents-fold contents-always']")
+
+
+def test_below_the_lead_is_below_the_first_paragraph_or_the_title():
+    assert shell.below_lead("<h1>T</h1>\n<p>L</p><p>M</p>", "!") == "<h1>T</h1>\n<p>L</p>!<p>M</p>"
+    assert shell.below_lead('<h1>T</h1><div class="record"><div><p class="lead">L</p>', "!").endswith("L</p>!")
+    assert shell.below_lead("<h1>T</h1><ul></ul><p>L</p>", "!") == "<h1>T</h1>!<ul></ul><p>L</p>"
+    assert shell.below_lead("<p>No title</p>", "!") == "<p>No title</p>"
+
+
+def test_sections_fold_where_the_front_matter_says_so(public: Shell):
+    assert len(shown_page(public, "about/", THREE, fold=True).xpath("//article/details[contains(@class, 'part')]")) == 3
+    assert not shown_page(public, "about/", THREE).find_class("part")
+
+
+def test_the_drawer_has_its_sections_folded_but_the_one_being_read(public: Shell):
+    menu = ("index.md", {"Study": ["study/index.md", {"Handouts": "study/handouts/index.md"}]}, {"List": ["list.md", "options.md"]})
+    one = Shell(replace(public.project, menu=menu), public.citing)
+    page = html.fromstring(with_cards(one).page("study/handouts/", H1.format("Handouts")))
+    folds = page.xpath("//*[@id='guide-nav']/ul/li/details")
+    assert [(fold.findtext("summary"), fold.get("open") is not None) for fold in folds] == [("Study", True), ("List", False)]
+    assert [link.text_content() for link in folds[0].iter("a")] == [one.menu.titles["study/"], "Handouts"]
+    assert [link.text_content() for link in page.xpath("//*[@id='guide-nav']//a[@aria-current]")] == ["Handouts"]
+
+
+def test_the_breadcrumbs_end_with_the_page_itself(public: Shell):
+    path, = shown_page(public, "terms/kagero/", H1.format("kagerō")).find_class("md-path")
+    assert [part.text_content().strip() for part in path.iter("li")] == ["Home", "reference/glossary.md", "kagerō"]
+    last = path.xpath(".//li[@aria-current='page']")
+    assert len(last) == 1 and not last[0].xpath(".//a") and not shown_page(public, "", H1.format("Home")).find_class("md-path")
+
+
+def test_a_record_leads_to_those_beside_it_and_to_its_chapter(public: Shell):
+    place = shell.Place(("Before", "terms/a/"), ("After", "terms/b/"), ("One: A & B", "about/#a"))
+    page = shown_page(public, "terms/kagero/", H1.format("kagerō"), place)
+    assert [(link.get("rel"), link.get("href")) for link in page.xpath("//link[@rel='prev' or @rel='next']")] == [("prev", "../a/"), ("next", "../b/")]
+    assert [link.get("href") for link in page.xpath("//footer//nav//a")] == ["../a/", "../b/"]
+    link, = page.xpath("//p[@class='in-context']/a")
+    assert (link.text_content(), link.get("href")) == ("One: A & B", "../../about/#a")
+    assert not shown_page(public, "terms/kagero/", H1.format("kagerō")).find_class("in-context")
+
+
+@pytest.mark.parametrize("content, filtered", [('<ol class="sources">', True), ('<ul class="form-list">', True), ('<dl class="entries">', True),
+                                               ('<div class="entries">', False), ("<p>", False)])
+def test_long_lists_can_be_filtered(content: str, filtered: bool, public: Shell):
+    assert ("assets/filter.js" in public.head("about/", content).scripts) is filtered
+
+
+def test_the_page_for_a_missing_address_of_a_published_guide_is_no_local_copy(built: Built):
+    page = html.fromstring((built.site / "404.html").read_text(encoding="utf-8"))
+    assert "Local copy" not in page.text_content()
+    assert {"/?q=", "/reference/a-z/"} <= set(page.xpath("//article//a/@href")), "it leads to the search and to the A to Z"

@@ -54,23 +54,6 @@ def test_each_length_tells_everything_the_shorter_one_tells_and_more(dataset: st
         assert order == told(data, short), "and in the same order"
 
 
-@pytest.mark.parametrize("minutes", study.LENGTHS)
-def test_a_path_can_be_read_in_its_time_and_fills_most_of_it(real: Dataset, minutes: int):
-    """The longest leaves time for its questions."""
-    total = sum(part.words for part in study.path(real, minutes))
-    assert 0.8 * minutes * study.WORDS_A_MINUTE <= total <= minutes * study.WORDS_A_MINUTE
-
-
-def test_words_are_those_on_the_page(real: Dataset):
-    """What is counted is what stands there, but for locators, marks and the titles of the parts."""
-    page = parse(Renderer(real).study_path(1))
-    for mark in page.xpath("//*[@class='locs' or starts-with(@class, 'claim') or contains(@class, 'status') or @class='outside-tag']"):
-        mark.drop_tree()
-    shown = sum(len(text.split()) for text in texts(page, "//ol[@class='places']/li"))
-    slashes = sum(text.split().count("/") for text in texts(page, "//ol[@class='places']/li"))
-    assert abs(shown - slashes - sum(part.words for part in study.path(real, 1))) <= 8
-
-
 def test_every_section_of_the_guide_has_a_step(real: Dataset):
     sections = Question.model_fields["section"].annotation.__args__
     assert tuple(step.section for step in real.steps.values()) == sections
@@ -88,22 +71,16 @@ def test_study_lengths(renderer: Renderer):
     assert page.xpath("//li/a/@href") == ["study/1-minute/", "study/10-minutes/", "study/60-minutes/"]
 
 
-def test_study_path(renderer: Renderer):
-    page = parse(renderer.study_path(10))
-    assert texts(page, "//h2") == ["The quarrel", "The outlook"]
-    assert texts(page, "//p[@class='step-nav']") == ["Next: The outlook", "Previous: The quarrel"]
-    assert page.xpath("//p[@class='step-nav']/a/@href") == ["#step-outlook", "#step-quarrel"]
-    assert "minute" in page.xpath("string(//p[@class='reading-time'])")
-
-
-def test_study_path_of_the_longest_leads_to_its_parts(renderer: Renderer):
-    page = parse(renderer.study_path(60))
+def test_study_path_leads_to_its_parts(renderer: Renderer):
+    page = parse(renderer.study_path())
     assert page.xpath("//ol[@class='steps']/li/a/@href") == ["study/60-minutes/quarrel/", "study/60-minutes/outlook/"]
 
 
 def test_study_step(renderer: Renderer):
     page = parse(renderer.study_step("step-quarrel"))
     assert page.xpath("//a[@rel='next']/@href") == ["study/60-minutes/outlook/"] and not page.xpath("//a[@rel='prev']")
+    assert texts(page, "//h2") == ["Read", "Ask yourself"]
+    assert page.xpath("//h2[@id='read']/following-sibling::ul[1]//a/@href") == ["options/"]
     assert texts(page, "//h3") == ["How many islands are in dispute?"]
     assert len(page.xpath("//ol[@class='places']/li")) == 3
     with pytest.raises(UnknownRecord, match="not of steps"):
@@ -201,8 +178,8 @@ def test_the_order_of_choices_is_always_the_same(data: Dataset):
 def test_study_questions(renderer: Renderer):
     page = parse(renderer.study_questions("dispute"))
     assert page.xpath("//h3/@id") == ["question-islands"]
-    assert texts(page, "//details/summary") == ["Answer"]
-    assert texts(page, "//p[@class='right-choice']") == ["Two"]
+    assert texts(page, "//details/summary") == ["1 question", "Answer"]
+    assert texts(page, "//p[@class='right-choice']") == ["Two"] and page.xpath("//div/@data-level") == ["recall"]
     with pytest.raises(UnknownRecord, match="no question has the section"):
         renderer.study_questions("cooking")
 
@@ -223,7 +200,7 @@ def test_short_test(renderer: Renderer):
 def test_the_short_test_asks_what_ten_minutes_tell(real: Dataset):
     """What a right choice rests on is told there; a value it takes from the data stands there word for word."""
     records = {id_: real.records[id_] for id_ in told(real, 10)}
-    page = " ".join(parse(Renderer(real).study_path(10)).text_content().split())
+    page = " ".join(study.text.plain(f"{record.label} {record.summary} {getattr(record, 'status', '')}") for record in records.values())
     asked = study.short_test(real)
     assert 12 <= len(asked) <= 20
     for id_, question in asked:
@@ -242,7 +219,7 @@ def test_the_short_test_asks_what_ten_minutes_tell(real: Dataset):
 def test_the_piles_hold_what_there_is(real: Dataset):
     piles = dict(study.cards(real))
     assert list(piles) == ["Terms", "People", "Dates", "Figures", "Who said it?"]
-    assert {card.record for card in piles["Terms"]} == {*real.terms, *real.names}
+    assert {card.record for card in piles["Terms"]} == {*real.terms, *real.options, *real.names}
     assert {card.record for card in piles["Who said it?"]} == set(real.quotes)
     assert all(len(pile) > 20 for pile in piles.values())
 
@@ -282,7 +259,9 @@ def test_every_pile_is_on_the_page(real: Dataset):
 
 def test_flash_cards(renderer: Renderer, data: Dataset):
     page = parse(renderer.flash_cards("Terms"))
-    assert texts(page, "//details/summary")[0] == data.terms["term-low-water"].label
+    count, first, *_ = texts(page, "//details/summary")
+    assert count == f"Show all {len(page.xpath('//details[@data-card]'))} cards" and first == data.terms["term-low-water"].label
+    assert page.xpath("//details[@data-card]/@data-card")[0] == "term-low-water" and page.xpath("//p[@class='flash-back']")
     with pytest.raises(UnknownRecord, match="there is no pile"):
         renderer.flash_cards("Birds")
 
@@ -334,7 +313,7 @@ def test_the_anki_package_knows_no_clock(data: Dataset, tmp_path: Path):
     package = study.cards_anki(data)
     assert package == other
     with zipfile.ZipFile(io.BytesIO(package)) as file:
-        assert {"%04d-%02d-%02d" % info.date_time[:3] for info in file.infolist()} == {data.info.edition_date}
+        assert {"{:04}-{:02}-{:02}".format(*info.date_time) for info in file.infolist()} == {data.info.edition_date}
 
 
 def test_a_card_keeps_its_ids_when_its_words_change(copy: Copy, data: Dataset, tmp_path: Path):
@@ -352,8 +331,8 @@ def test_a_card_keeps_its_ids_when_its_words_change(copy: Copy, data: Dataset, t
 
 def test_essay_planner(renderer: Renderer):
     page = parse(renderer.essay_planner())
-    assert texts(page, "//p[@class='camp']") == ["For the answer yes", "For the answer no"]
-    sides = page.xpath("//div[@class='essay-side']")
+    assert texts(page, "//summary") == ["For the answer yes: 1 argument", "For the answer no: 1 argument", "Entries to cite: 1"]
+    sides = page.xpath("//details[contains(@class, 'essay-side')]")
     assert [side.xpath(".//strong/a/@href") for side in sides] == [["reference/arguments/#argument-hope"], ["reference/arguments/#argument-doubt"]]
     assert "Hope is a judgement" in page.text_content() and page.xpath("//ul[@class='essay-records']//a[@class='loc']")
 

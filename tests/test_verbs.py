@@ -94,8 +94,9 @@ def test_a_folder_in_use_is_told_and_ends_with_an_error(run, built: Built, tmp_p
 # ----------------------------------------------------------------------------- the others
 
 
-def test_edition_prints_the_edition(run, built: Built):
-    assert run(built.project, "edition") == (0, "2020.1\n", "")
+def test_editions_prints_those_on_record(run, built: Built, tmp_path: Path):
+    (tmp_path / "editions.yml").write_text('- {edition: "2020.1", date: "2020-06-30", commit: 0123}\n')
+    assert run(replace(built.project, root=tmp_path), "editions") == (0, "2020.1 0123\n", "")
 
 
 def test_schema_writes_the_codebook_beside_the_data(run, built: Built, copy: Copy):
@@ -178,4 +179,4 @@ def test_the_menu_is_that_of_mkdocs_yml(tmp_path: Path):
 def test_the_moves_are_those_of_moved_yml(tmp_path: Path):
     for content, moves in (("# nothing\n", {}), ("{}\n", {}), ("old/: new/\n", {"old/": "new/"})):
         (tmp_path / "moved.yml").write_text(content, encoding="utf-8")
-        assert Project(root=tmp_path).moves() == moves
+        assert Project(docs=tmp_path / "docs").moves() == moves

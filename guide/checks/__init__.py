@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from guide.checks import amounts, claims, ids, parts, sources, study, words  # noqa: F401 - each adds its rules
+from guide.checks import amounts, claims, ids, maps, parts, sources, study, words  # noqa: F401 - each adds its rules
 from guide.checks.rule import RULES
 from guide.faults import Fault
 from guide.load import Dataset

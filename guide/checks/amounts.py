@@ -6,10 +6,9 @@ from collections.abc import Iterator
 
 from pydantic import BaseModel
 
-from guide import charts
 from guide.checks.rule import rule
-from guide.faults import Fault, nearest
-from guide.fields import COMPUTED
+from guide.faults import Fault
+from guide.fields import COMPUTED, Way
 from guide.load import Dataset
 from guide.models import Disclosure, Figure, Measure
 
@@ -23,7 +22,7 @@ def amounts(data: Dataset) -> Iterator[Fault]:
                 yield data.fault(id_, (*path, "value"), f"is {part.value:g} {part.unit}", "give a number from zero up")
 
 
-def _numbers(value: object, path: tuple = ()) -> Iterator[tuple[tuple, Figure | Measure]]:
+def _numbers(value: object, path: Way = ()) -> Iterator[tuple[Way, Figure | Measure]]:
     if isinstance(value, (Figure, Measure)):
         yield path, value
     if isinstance(value, BaseModel):
@@ -100,13 +99,3 @@ def keys(data: Dataset) -> Iterator[Fault]:
                     yield data.fault(id_, (field, i, "key"), f'"{part.key}" is {seen[part.key]}', "choose another key")
                 if part.key:
                     seen[part.key] = "the key of another number of this poll"
-
-
-@rule
-def known_geometry(data: Dataset) -> Iterator[Fault]:
-    """The shape of an island is in the map geometry."""
-    known = charts.shape_ids(data.folder)
-    for id_, island in data.by_kind["islands"].items():
-        if island.geometry not in known:
-            yield data.fault(id_, ("geometry",), f'"{island.geometry}" is no shape of geo/islands.geojson',
-                             nearest(island.geometry, known) or f"shapes are: {', '.join(known)}")

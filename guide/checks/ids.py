@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from guide.checks.rule import rule
 from guide.faults import Fault, nearest
 from guide.load import ID, Dataset
-from guide.models import KINDS
+from guide.models import KINDS, Ref
+from guide.refs import lists
 
 LOCATORS = "p1–p42, n1–n31, c1–c2"
 
@@ -56,7 +57,7 @@ def former_ids(data: Dataset) -> Iterator[Fault]:
 
 @rule
 def told_once(data: Dataset) -> Iterator[Fault]:
-    """No two records of a kind have the same name, no poll the same answer twice, no record names itself as related."""
+    """No two records of a kind have the same name, no poll the same answer twice."""
     for records in data.by_kind.values():
         seen: dict[str, str] = {}
         for id_, record in records.items():
@@ -64,13 +65,30 @@ def told_once(data: Dataset) -> Iterator[Fault]:
             if key in seen and record.kind != "withdrawn":
                 yield data.fault(id_, ("label",), f'"{record.label}" is the name of {seen[key]} too', "give each a name that tells them apart")
             seen.setdefault(key, id_)
-            if id_ in record.see:
-                yield data.fault(id_, ("see",), "names itself", "take it out")
     for id_, poll in data.by_kind["polls"].items():
         labels = [(answer.question, answer.label.casefold()) for answer in poll.answers]
         for i, label in enumerate(labels):
             if label in labels[:i]:
                 yield data.fault(id_, ("answers", i, "label"), "stands twice", "keep one of the two answers")
+
+
+@rule
+def other_records(data: Dataset) -> Iterator[Fault]:
+    """No record refers to itself."""
+    for id_, strings in data.strings.items():
+        for path, words, marks in strings:
+            if words == id_ and any(isinstance(mark, Ref) for mark in marks) and "holder" not in path:  # people hold the views of their record
+                yield data.fault(id_, path, "names itself", "take it out, or name the record that is meant")
+
+
+@rule
+def items_once(data: Dataset) -> Iterator[Fault]:
+    """No list of a record holds an item twice; the choices of a question have a rule of their own."""
+    for id_, record in data.records.items():
+        for path, items in lists(record):
+            for i, item in enumerate(items):
+                if item in items[:i] and path[-1] != "choices":
+                    yield data.fault(id_, (*path, i), "stands twice in its list", "keep one of the two")
 
 
 @rule

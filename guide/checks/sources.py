@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from guide.checks.rule import rule
 from guide.faults import Fault
+from guide.fields import Way
 from guide.load import Dataset
 
 
@@ -28,8 +29,6 @@ def source_fields(data: Dataset) -> Iterator[Fault]:
         for name in needed:
             if getattr(source, name) is None:
                 yield data.fault(id_, ("origin",), f"{source.origin} without `{name}`", f"add `{name}`")
-        if source.same_as == id_:
-            yield data.fault(id_, ("same_as",), "names itself", "name the first note with the same reference")
 
 
 @rule
@@ -56,7 +55,7 @@ def weak_sources(data: Dataset) -> Iterator[Fault]:
     weak = {id_ for id_, source in data.by_kind["sources"].items() if source.standing == "weak"}
     alone: dict[str, list[str]] = {}
     for id_, refs in data.references.items():
-        cites: dict[tuple, list[str]] = {}
+        cites: dict[Way, list[str]] = {}
         for ref in refs:
             if "paragraphs" in ref.kinds:
                 cites.setdefault(ref.path[:-1], []).append(ref.target)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from guide import editions as changes
 from guide import export, schema
 from guide.models import AnyId
@@ -37,10 +39,17 @@ def codebook(r: Parts) -> Values:
 @call
 def citations(r: Parts, id_: AnyId) -> str:
     """An open cite box as an example; `guide.cite` must have been installed."""
-    return r.env.globals["citations"].box(id_, r.here(), main=False)
+    citing: Any = r.env.globals["citations"]
+    return citing.box(id_, r.here())
 
 
 @call
 def editions(r: Parts) -> str:
     """The sections of CHANGELOG.md, with a link to each edition as it was."""
-    return changes.listed(r.changelog, r.data.info.edition, r.archived)
+    return changes.listed(r.changelog, r.recorded, r.archived)
+
+
+@view("responsible.html")
+def responsible(r: Parts) -> Values:
+    """Who answers for the guide, where to write to, and the licence: what `data/guide.yml` sets, and nothing else."""
+    return {"guide": r.data.info}

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
 from itertools import groupby
 from typing import get_args
 
 from guide import text, vocabulary
+from guide.faults import nearest
+from guide.load import Dataset
 from guide.models import Reading, Record
-from guide.parts import Parts, fold, slug
+from guide.pages import Page
+from guide.parts import Parts, UnknownRecord, fold, slug
 from guide.views import Values, view
 
 SCRIPT_NAMES = ("Numbers and signs", "Latin letters", "Cyrillic", "Japanese")
@@ -16,24 +21,59 @@ SCRIPT_NAMES = ("Numbers and signs", "Latin letters", "Cyrillic", "Japanese")
 
 @view("a_to_z.html")
 def glossary(r: Parts) -> Values:
-    """All terms, collective names and organisations from A to Z, in short."""
-    items = [(i, rec) for kind in ("terms", "names", "organisations") for i, rec in r.data.by_kind[kind].items()]
+    """All terms, options, collective names and organisations from A to Z, in short."""
+    items = [(i, rec) for kind in ("terms", "options", "names", "organisations") for i, rec in r.data.by_kind[kind].items()]
     items.sort(key=lambda item: sort_key(item[1].label))
     return {"groups": [(letter, list(group)) for letter, group in
                                                groupby(items, key=lambda item: sort_key(item[1].label)[:1].upper())]}
 
 
-@view("forms.html")
-def forms(r: Parts) -> Values:
-    """Every form of every name, word and label, from A to Z, with the records it leads to."""
+@dataclass(frozen=True)
+class Letter:
+    """The written forms that begin with a letter, or all of a script that is not sorted by letters."""
+
+    name: str
+    anchor: str
+    page: str
+    """Last part of the address of the page that lists them: that of the letter, or of the script."""
+    forms: tuple[tuple[str, tuple[tuple[str, Record], ...]], ...]
+    """Each form with ids and records it leads to."""
+
+
+def letters(data: Dataset) -> list[Letter]:
+    """Return every written form of every name, word and label, by script and letter."""
     meant: dict[str, list[tuple[str, Record]]] = {}
-    for id_, record in r.data.records.items():
+    for id_, record in data.records.items():
         for form in forms_of(record) if vocabulary.KINDS[record.kind].looked_up else ():
             meant.setdefault(form, []).append((id_, record))
     found = sorted(meant.items(), key=lambda item: (*script_key(item[0]), item[0]))
-    groups = [(script, letter, letter_anchor(script, letter), list(items)) for (script, letter), items in
-              groupby(found, key=lambda item: script_key(item[0])[:2])]
-    return {"groups": groups, "SCRIPT_NAMES": SCRIPT_NAMES}
+    return [Letter(letter or SCRIPT_NAMES[script], letter_anchor(script, letter), letter.lower() if letter.isascii() and letter else slug(
+                SCRIPT_NAMES[script if script != 1 else 0]), tuple((form, tuple(records)) for form, records in items))
+            for (script, letter), items in groupby(found, key=lambda item: script_key(item[0])[:2])]
+
+
+def form_pages(data: Dataset, folder: Page) -> Iterator[Page]:
+    """Yield a page for each letter or script of the A to Z, to stand below the page that leads to them."""
+    for page, group in groupby(sorted(letters(data), key=lambda letter: letter.page), key=lambda letter: letter.page):
+        names = [letter.name for letter in group]
+        name = next((script for script in SCRIPT_NAMES if slug(script) == page), names[0])
+        yield Page(f"{folder.address}{page}/", f"{folder.title}: {name}", f"{folder.title}: {name}. Each with the entry it leads to.",
+                   f"{folder.file.removesuffix('.md')}/{page}.md", {"hide": ["toc"], "searched": False}, f'# {folder.title}: {name}\n\n{{{{ letter("{page}") }}}}\n')
+
+
+@view("forms.html")
+def forms(r: Parts) -> Values:
+    """The letters and scripts of the A to Z, each leading to the page of its forms."""
+    return {"letters": letters(r.data), "here": None}
+
+
+@view("forms.html")
+def letter(r: Parts, page: str) -> Values:
+    """Every form of every name, word and label of one letter or script, with the records it leads to."""
+    found = letters(r.data)
+    if page not in {one.page for one in found}:
+        raise UnknownRecord(f'no form begins with "{page}"; {nearest(page, {one.page for one in found})}')
+    return {"letters": found, "here": page}
 
 
 @view("source_list.html")
@@ -72,8 +112,8 @@ def script_key(form: str) -> tuple[int, str, str]:
     """Return (script, first letter, folded form) of a written form, as the A to Z sorts it."""
     folded = sort_key(form) or form
     first = folded[0]
-    if text.SCRIPTS.match(first):
-        return (3, "", folded) if text.SCRIPTS.match(first).lastgroup == "ja" else (2, first.upper(), folded)
+    if script := text.SCRIPTS.match(first):
+        return (3, "", folded) if script.lastgroup == "ja" else (2, first.upper(), folded)
     return (1, first.upper(), folded) if first.isalpha() else (0, "", folded)
 
 

@@ -10,7 +10,6 @@ from guide.models import AnyId, Ref
 from guide.parts import Parts
 from guide.views import Values, call, view
 
-AgreementId = Annotated[str, Ref(("agreements", "documents"))]
 QuoteId = Annotated[str, Ref(("quotes",))]
 
 
@@ -69,9 +68,9 @@ def _group_label(r: Parts, value: str) -> str:
 
 
 @view("record.html")
-def record(r: Parts, id_: AnyId) -> Values:
-    """Everything that hangs on a record, for a page that has a title of its own."""
-    return {"id": id_, "record": r.get(id_)}
+def record(r: Parts, id_: AnyId, told: bool = False) -> Values:
+    """Everything that hangs on a record, for a page that has a title of its own; folded, if the page has ``told`` the record itself."""
+    return {"id": id_, "record": r.get(id_), "told": told}
 
 
 @call
@@ -92,9 +91,3 @@ def note(r: Parts, heading: str, words: str) -> Values:
 def ways(r: Parts, *pages: tuple[str, str, str]) -> Values:
     """Ways into the guide: ``ways(("dispute/", "The dispute", "Start here"), …)``."""
     return {"pages": pages}
-
-
-@view("points.html")
-def points(r: Parts, id_: AgreementId) -> Values:
-    """The numbered points of an agreement."""
-    return {"agreement": r.get(id_, "agreements", "documents")}

@@ -6,7 +6,7 @@ from typing import Annotated
 
 from guide import study, vocabulary
 from guide.faults import nearest
-from guide.models import AnyId, Record, Ref
+from guide.models import AnyId, Question, Ref
 from guide.parts import Parts, UnknownRecord
 from guide.views import Values, call, view
 
@@ -17,17 +17,16 @@ StepId = Annotated[str, Ref(("steps",))]
 def study_lengths(r: Parts) -> Values:
     """The study path at its three lengths, with what a reader knows after each."""
     told = ("What is disputed, what was tried, and what came of it", "The whole story in one sitting, with map and ledger",
-            "The same at leisure, part by part, with questions")
+            "The eight chapters in order, with questions after each part")
     return {"lengths": [
         (minutes, words, len(study.path(r.data, minutes)) if minutes == study.FULLEST else 0)
         for minutes, words in zip(study.LENGTHS, told, strict=True)]}
 
 
-@call
-def study_path(r: Parts, minutes: int) -> str:
-    """The study path of 1 or 10 minutes; of the longest, its parts with links."""
-    template = "study/steps.html" if minutes == study.FULLEST else "study/path.html"
-    return r.render(template, minutes=minutes, parts=study.path(r.data, minutes))
+@view("study/steps.html")
+def study_path(r: Parts) -> Values:
+    """The parts of the longest study path, with links."""
+    return {"minutes": study.FULLEST, "parts": study.path(r.data, study.FULLEST)}
 
 
 @view("study/step.html")
@@ -56,7 +55,7 @@ def short_test(r: Parts) -> Values:
     return {"questions": study.short_test(r.data)}
 
 
-def _section(r: Parts, section: str, choices: bool) -> list[tuple[str, Record]]:
+def _section(r: Parts, section: str, choices: bool) -> list[tuple[str, Question]]:
     found = dict(study.sections(r.data, choices))
     if section not in found:
         raise UnknownRecord(f'no question has the section "{section}"; {nearest(section, found)}')
@@ -65,7 +64,7 @@ def _section(r: Parts, section: str, choices: bool) -> list[tuple[str, Record]]:
 
 @view("study/flash_cards.html")
 def flash_cards(r: Parts, group: str) -> Values:
-    """A pile of flash cards: Terms, People, Dates, Figures, Who said it?"""
+    """A pile of flash cards: Terms, People, Dates, Figures, “Who said it?”."""
     piles = dict(study.cards(r.data))
     if group not in piles:
         raise UnknownRecord(f'there is no pile "{group}"; {nearest(group, piles)}')

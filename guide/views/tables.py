@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from itertools import groupby
 from typing import get_args
 
 from guide import vocabulary
-from guide.models import Event, QuestionCell, Quote, Record
+from guide.models import QuestionCell, Quote, Record
 from guide.parts import Parts, slug
 from guide.views import Values, view
 
@@ -27,23 +26,20 @@ def matrix(r: Parts) -> Values:
 
 
 @view("contrast.html")
-def contrast(r: Parts, level: int = 2) -> Values:
-    """What the summit brought in short: agreed, against agreed only to discuss, and the rest, by status word."""
-    by = {status: [item for item in r.data.outcomes.items() if item[1].status == status] for status in vocabulary.STATUSES.reached}
+def contrast(r: Parts, level: int = 2, unfold: bool = False, without: str = "") -> Values:
+    """What the summit brought in short: agreed, against agreed only to discuss, and the rest, by status word.
+
+    It leads to the outcomes, or has them ``unfold`` where they stand; those of one matter can stand elsewhere on the page.
+    """
+    by = {status: [item for item in r.data.outcomes.items() if item[1].status == status and item[1].matter != without]
+          for status in vocabulary.STATUSES.reached}
     of = {column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
           for column in ("agreed", "discussed", "other")}
     columns = [(heading, meaning, [(status, by[status]) for status in of[column] if by[status]]) for column, heading, meaning in (
-        ("agreed", "Agreed", "The source tells it as settled between both sides, or a text was signed."),
+        ("agreed", "Agreed", "Settled between both sides, or signed."),
         ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."))]
     others = [(status, by[status]) for status in reversed(of["other"]) if by[status]]  # what was not agreed comes first
-    return {"level": level, "columns": columns, "others": others}
-
-
-@view("checklist.html")
-def checklist(r: Parts) -> Values:
-    """The outcomes of the summit by status word."""
-    groups = [(status, [(i, o) for i, o in r.data.outcomes.items() if o.status == status]) for status in vocabulary.STATUSES.reached]
-    return {"groups": [(status, items) for status, items in groups if items]}
+    return {"level": level, "columns": columns, "others": others, "unfold": unfold}
 
 
 @view("ledger.html")
@@ -82,20 +78,6 @@ def poll_table(r: Parts) -> Values:
                                                    for country in countries]}
 
 
-@view("timeline.html")
-def timeline(r: Parts) -> Values:
-    """All events by year, in the order of the file, which a check holds to the order of time."""
-    events = r.data.events
-    years = [(year, list(group)) for year, group in groupby(events.items(), key=lambda item: item[1].date[:4])]
-    used = {"topic": {event.topic for event in events.values()}, "status": {event.status for event in events.values()},
-            "side": {side for event in events.values() for side in event.sides}}
-    fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": tuple(vocabulary.WORDS.sides),
-             "status": tuple(vocabulary.STATUSES.event)}
-    labels = {"topic": "Topic", "side": "Side", "status": "In early 2017"}
-    filters = [(key, label, [value for value in fixed[key] if value in used[key]]) for key, label in labels.items()]
-    return {"years": years, "filters": filters, "count": len(events)}
-
-
 @view("voices.html")
 def voices(r: Parts) -> Values:
     """The words of all quotations, topic by topic, what each side said beside the other's."""
@@ -117,17 +99,15 @@ def quote_days(r: Parts) -> Values:
     return {"quotes": _quotes_by_day(r)}
 
 
-def _quotes_by_day(r: Parts) -> list[tuple[str, Record]]:
+def _quotes_by_day(r: Parts) -> list[tuple[str, Quote]]:
     return sorted(r.data.quotes.items(), key=lambda item: item[1].said or item[1].printed or "9")
 
 
 @view("figure_table.html")
 def figure_table(r: Parts) -> Values:
-    """All figures with unit, date, holder and locators; those of the article first."""
-    inside = [item for item in r.data.figures.items() if not r.is_outside(item[1].cites)]
-    beyond = [item for item in r.data.figures.items() if r.is_outside(item[1].cites)]
-    groups = [("In the article", inside), ("From outside", beyond)]
-    return {"groups": [(heading, items) for heading, items in groups if items]}
+    """All figures with unit, day and locators as a table that can be sorted; those that matter most first."""
+    items = list(r.data.figures.items())
+    return {"first": [item for item in items if item[1].headline], "rest": [item for item in items if not item[1].headline]}
 
 
 @view("clause_bench.html")

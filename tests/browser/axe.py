@@ -13,7 +13,7 @@ COLOUR = ["color-contrast", "link-in-text-block"]
 """Rules that a palette can break, and that take minutes on a page of thousands of links."""
 
 # Only what is wrong comes back: the elements that passed would be megabytes.
-RUN = """([where, options]) => axe.run(where.length ? where.flatMap(kind => window.coloured.get(kind)) : document,
+RUN = """([where, within, options]) => axe.run(where.length ? where.flatMap(kind => window.coloured.get(kind)) : within || document,
   {...options, resultTypes: ["violations"], preload: false}).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${(any[0]?.message ?? "").slice(0, 160)}`)))"""
 
@@ -43,15 +43,16 @@ _seen: dict[int, set[str]] = defaultdict(set)
 
 
 def violations(page: Page, name: str, only: list[str] | None = None, without: list[str] | None = None,
-               where: list[str] | None = None) -> list[str]:
+               where: list[str] | None = None, within: str = "") -> list[str]:
     """Return one line, begun with ``name``, for each element that breaks a rule: of ``only``, or of all but ``without``.
 
-    ``where`` names kinds of text that ``KINDS`` has found; without it the whole page is looked at.
+    ``where`` names kinds of text that ``KINDS`` has found, ``within`` is a selector of parts of the page; without them the whole
+    page is looked at.
     """
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
     options = {"runOnly": only or TAGS, "rules": {rule: {"enabled": False} for rule in without or []}}
-    return [f"{name}: {line}" for line in page.evaluate(RUN, [where or [], options])]
+    return [f"{name}: {line}" for line in page.evaluate(RUN, [where or [], within, options])]
 
 
 def violations_in_both_palettes(page: Page, name: str) -> list[str]:
@@ -67,6 +68,14 @@ def violations_in_both_palettes(page: Page, name: str) -> list[str]:
         seen.update(new if not wrong else ())
         faults += wrong
     return faults
+
+
+def violations_of_colour(page: Page, name: str, seen: set[str]) -> list[str]:
+    """Return what breaks a rule of colour among the kinds of text that are not in ``seen``; those found right are put there."""
+    new = sorted(set(page.evaluate(KINDS)) - seen)
+    wrong = violations(page, name, only=COLOUR, where=new) if new else []
+    seen.update(new if not wrong else ())
+    return wrong
 
 
 def scheme(page: Page) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.axe import violations, violations_in_both_palettes
+from tests.browser.axe import violations, violations_in_both_palettes, violations_of_colour
 from tests.building import Site
 
 PARTS = 8
@@ -41,6 +41,16 @@ def test_axe_finds_a_seeded_fault(window: Page, rule: str, seeded: str):
     assert violations_in_both_palettes(window, "sound") == []
     window.evaluate("html => document.querySelector('article').insertAdjacentHTML('beforeend', html)", seeded)
     assert any(rule in line for line in violations_in_both_palettes(window, "seeded"))
+
+
+def test_axe_finds_a_seeded_fault_in_a_part_of_the_page(window: Page):
+    window.goto("about/")
+    assert violations(window, "sound", within="article p") == [] == violations_of_colour(window, "sound", set())
+    window.evaluate("() => document.querySelector('article p').insertAdjacentHTML('beforeend', '<img src=x.png>"
+                    "<span style=\"color: #777; background: #888\">grey on grey</span>')")
+    found = violations(window, "seeded", within="article p")
+    assert any("image-alt" in line for line in found) and any("color-contrast" in line for line in found)
+    assert violations_of_colour(window, "seeded", set())
 
 
 @pytest.mark.parametrize("sound, faulty", [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from guide import addresses
-from tests.building import ROOT, Site
+from guide.project import ROOT
+from tests.building import Site
 
 
 def test_no_published_address_is_broken(site: Site):

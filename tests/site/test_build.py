@@ -70,6 +70,15 @@ def test_a_page_that_aborts_the_generator_leaves_the_site_as_it_was(scratch: Scr
     assert small.files(scratch.folder / "site") == site
 
 
+def test_a_warning_of_the_generator_is_told_and_leaves_the_site_as_it_was(scratch: Scratch):
+    """Although it is told to be quiet."""
+    site = small.files(scratch.folder / "site")
+    scratch.edit("hooks.py", "def on_post_build", "def on_page_content(html, page, **_):\n    page.url == 'list/' and logging.getLogger('mkdocs.x').warning('mind the list')\n\n\ndef on_post_build")
+    code, printed = scratch.run(*BUILD)
+    assert code == 1 and "mind the list" in printed and "Aborted with 1 warnings in strict mode" in printed
+    assert small.files(scratch.folder / "site") == site
+
+
 def test_a_template_that_breaks_leaves_the_site_as_it_was(scratch: Scratch):
     site = small.files(scratch.folder / "site")
     scratch.edit("guide/templates/lead.html", "{% import", "{% improt")

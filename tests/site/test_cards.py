@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tests.building import SITE_URL, Site, build
+from tests.building import SITE_URL, Site
 
 
 def test_the_head_of_every_page_names_a_card_that_exists(site: Site):
@@ -20,7 +20,6 @@ def test_the_head_of_every_page_names_a_card_that_exists(site: Site):
     assert not lacking
 
 
-def test_a_copy_without_address_has_none(tmp_path):
-    build(tmp_path, site_url="")
-    assert not list(tmp_path.rglob("card.png"))
-    assert "og:image" not in (tmp_path / "index.html").read_text(encoding="utf-8")
+def test_a_copy_without_address_has_none(local: Site):
+    assert not list(local.folder.rglob("card.png"))
+    assert "og:image" not in (local.folder / "index.html").read_text(encoding="utf-8")

@@ -9,18 +9,19 @@ from pathlib import Path
 import pytest
 
 from guide import text
+from guide.project import ROOT
 from guide.refs import walk
-from tests.building import ROOT, Site
+from tests.building import Site
 
 PAGES = sorted((ROOT / "docs").rglob("*.md"))
-CALL = re.compile(r"\{\{.*?\}\}", re.S)
+CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 JUDGEMENT = re.compile(
     r"\b(fail(?:ed|ure|s)?|no intention|wishful|success(?:ful)?|humiliat\w+|na[iï]ve|outwitted|deceit\w*|stringing along|"
-    r"fixat\w+|breakthrough|defeat\w*|wily|misread\w*|meagre|meager)\b", re.I)
+    r"fixat\w+|breakthrough|defeat\w*|wily|misread\w*|meagre|meager)\b", re.IGNORECASE)
 HOLDER = re.compile(
     r"\b(author|article|argues?|judges?|judged|saw|sees?|says?|said|called|calls|critics?|optimists?|sceptics?|experts?|"
-    r"judgement|argument|Abe|Putin|Togo|Renho|Nikai|media|question|was the summit|poll|respondents|reader|expected)\b", re.I)
+    r"judgement|argument|Abe|Putin|Togo|Renho|Nikai|media|question|was the summit|poll|respondents|reader|expected)\b", re.IGNORECASE)
 
 
 def prose(path: Path) -> str:

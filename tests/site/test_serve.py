@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import socket
 import subprocess
@@ -148,7 +147,7 @@ def test_a_browser_that_waits_is_told_of_an_edit(served: Served):
 
 def test_what_a_site_holds_is_served_and_nothing_else(served: Served):
     for path, words in (("", "index.md"), ("index.html", "index.md"), ("terms/kagero/index.html", "heat haze"), ("data/hikiwake-guide.json", "kagero"),
-                        ("terms/kagero/cite.bib", "@"), ("assets/theme/main.css", "{"), ("agreements/tide-treaty/", "agreement-tide-accord/"), ("robots.txt", "")):
+                        ("terms/kagero/cite.bib", "@"), ("assets/guide.css", "{"), ("agreements/tide-treaty/", "agreement-tide-accord/"), ("robots.txt", "")):
         status, found = served.get(path)
         assert status == (404 if path == "robots.txt" else 200) and words in found, path
     for path in ("nowhere/", "terms/kagero", "docs/list.md", "assets/", "assets/../main.html", "assets/%2e%2e/main.html", "assets/../../mkdocs.yml",
@@ -169,7 +168,7 @@ def memory(process: subprocess.Popen) -> float:
     return int(status.partition("VmRSS:")[2].split()[0]) / 1024
 
 
-@pytest.mark.skipif(not os.path.exists("/proc/self/status"), reason="this machine does not tell the memory of a process")
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this machine does not tell the memory of a process")
 def test_nothing_piles_up_over_many_edits(served: Served):
     """Each edit comes as soon as the last one shows; a reader looks at pages, a download and the search in between."""
     held = []

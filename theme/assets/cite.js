@@ -1,9 +1,11 @@
-// Cite boxes: copy buttons, the reader's style, the day of reading. Without scripts a box shows every style.
+// Citations on demand: "Cite" beside a title opens a dialog with one style at a time, fetched from the cite page beside the
+// page; the reader's style and the day of reading are filled in. Without scripts the link leads to that cite page.
 (() => {
   "use strict";
   const KEY = "guide.cite-style";
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   const SHORT = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
+  const ALSO = "abcd";
   // Storage may be refused; the choice then lasts as long as the page.
   let style = "";
   try { style = localStorage.getItem(KEY) || ""; } catch { /* refused */ }
@@ -14,7 +16,7 @@
     return element;
   };
 
-  // --- announcements: the region must stand in the page before its text changes
+  // --- announcements: the region must stand in the page before its text changes, and inside a dialog that is open
   const region = make("div", { className: "visually-hidden" });
   region.setAttribute("role", "status");
   const announce = words => { region.textContent = ""; setTimeout(() => { region.textContent = words; }, 50); };
@@ -53,50 +55,128 @@
     setTimeout(() => { button.firstChild.data = "Copy"; }, 2000);
   };
 
-  // --- a box gets its controls when it is first opened: pages may hold a hundred
-  const choose = box => {
-    for (const part of box.querySelectorAll("[data-style]")) part.hidden = Boolean(style) && part.dataset.style !== style;
-    box.querySelector("select").value = style;
+  // --- controls of a box: what to cite, in which style; letters where two pages of the guide would look the same
+  let count = 0;
+  const radios = (legend, choices, chosen, onChoose) => {
+    const name = `cite-${++count}`;
+    const row = make("fieldset", { className: "cite-choice" }, make("legend", { textContent: legend }));
+    for (const [value, words] of choices) {
+      const input = make("input", { type: "radio", name, value, checked: value === chosen });
+      input.addEventListener("change", () => onChoose(value));
+      row.append(make("label", {}, input, make("span", { textContent: words })));
+    }
+    return row;
   };
+  const NAMES = { guide: "This guide", article: "The article", original: "The original", source: "The source" };
+
   const prepare = box => {
-    if (box.querySelector("select") || !box.querySelector("dl")) return;
-    const select = make("select", {}, make("option", { value: "", textContent: "All styles" }));
-    for (const part of box.querySelector("dl").children)
-      select.append(make("option", { value: part.dataset.style, textContent: part.querySelector("dt").textContent }));
-    if (![...select.options].some(option => option.value === style)) style = "";
+    const things = [...box.querySelectorAll(".cite-thing")], parts = [...box.querySelectorAll("[data-style]")];
+    if (box.querySelector("select") || !parts.length) return;
+    const keys = [...new Set(parts.map(part => part.dataset.style))];
+    if (!keys.includes(style)) style = keys[0];
+    let thing = things.find(one => "usual" in one.dataset) || things[0];
+
+    const choose = () => {
+      for (const one of things) one.hidden = one !== thing;
+      for (const part of parts) part.hidden = part.dataset.style !== style;
+      select.value = style;
+    };
+    const select = make("select", {});
+    for (const key of keys)
+      select.append(make("option", { value: key, textContent: box.querySelector(`[data-style="${key}"] dt`).textContent }));
     select.addEventListener("change", () => {
       style = select.value;
       try { localStorage.setItem(KEY, style); } catch { /* refused */ }
-      for (const other of document.querySelectorAll(".cite")) if (other.querySelector("select")) choose(other);
+      choose();
     });
-    const label = make("label", { className: "cite-choice" }, "Style ", select);
-    const summary = box.querySelector("summary");
-    if (summary) summary.after(label); else box.prepend(label);
+    const head = make("div", { className: "cite-choices" });
+    if (things.length > 1) {
+      const named = things.map((one, i) => {
+        const same = things.filter(other => other.dataset.thing === one.dataset.thing);
+        return [String(i), NAMES[one.dataset.thing] + (same.length > 1 ? ` ${same.indexOf(one) + 1}` : "") + ("usual" in one.dataset ? " (usual)" : "")];
+      });
+      head.append(radios("Cite", named, String(things.indexOf(thing)), value => { thing = things[value]; choose(); }));
+    }
+    head.append(make("label", { className: "cite-style" }, "Style ", select));
+    box.prepend(head);
+
     for (const row of box.querySelectorAll("dd")) {
-      const key = row.parentNode.dataset.style;
+      const part = row.parentNode, key = part.dataset.style;
       for (const span of row.querySelectorAll(".accessed")) span.textContent = today(key);
-      const what = `${row.parentNode.querySelector("dt").textContent}, ${row.querySelector("b").textContent}`;
+      const what = `${part.querySelector("dt").textContent}, ${row.querySelector("b").textContent}`;
       const button = make("button", { type: "button" }, "Copy", make("span", { className: "visually-hidden", textContent: ` ${what}` }));
       button.dataset.what = what;
+      // One stands out: the note where a style has notes, elsewhere the entry in the list.
+      const rows = [...part.querySelectorAll("dd")];
+      if (row === (rows.length > 2 ? rows[0] : rows.at(-1))) button.className = "cite-main";
       button.addEventListener("click", onCopy);
       row.append(button);
     }
-    choose(box);
+    for (const part of parts) {
+      const letters = part.querySelectorAll(".letter");
+      if (!letters.length) continue;
+      part.append(radios("Pages of this guide in your list", [["", "only this"], ...[...ALSO].map(letter => [letter, letter])], "",
+        letter => { for (const span of letters) span.textContent = letter; }),
+        make("p", { className: "cite-remark", textContent: "Two or more? Give each its letter, in the order of their titles: 2026a, 2026b." }));
+    }
+    choose();
   };
-  // At the click, so that the next Tab finds the controls; "toggle" comes later and does not bubble, but tells of boxes
-  // opened otherwise.
-  document.addEventListener("click", event => {
-    const box = event.target.closest("summary")?.parentNode;
-    if (box?.matches("details.cite")) prepare(box);
-  });
-  document.addEventListener("toggle", event => {
-    if (event.target.matches?.("details.cite") && event.target.open) prepare(event.target);
-  }, true);
 
-  const open = () => { if (location.hash === "#cite") document.getElementById("cite")?.setAttribute("open", ""); };
+  // --- the dialog
+  const dialog = make("dialog", { className: "cite-dialog md-typeset" });
+  const fetched = new Map();
+  const load = async address => {
+    if (!fetched.has(address)) {
+      const answer = await fetch(address);
+      if (!answer.ok) throw new Error(answer.statusText);
+      fetched.set(address, new DOMParser().parseFromString(await answer.text(), "text/html"));
+    }
+    return fetched.get(address);
+  };
+  const show = async link => {
+    const url = new URL(link.href), id = decodeURIComponent(url.hash.slice(1));
+    let found;
+    try {
+      found = document.importNode((await load(url.pathname + url.search)).getElementById(id), true);
+    } catch {
+      location.href = link.href; // a file on disk, or no connection: the page itself
+      return;
+    }
+    for (const inner of found.querySelectorAll("[href]")) inner.href = new URL(inner.getAttribute("href"), url);
+    found.removeAttribute("id");
+    const title = found.querySelector("h1, h2");
+    const heading = make("h2", { id: "cite-title", textContent: title.textContent });
+    title.remove();
+    prepare(found.querySelector(".cite"));
+    const close = make("button", { type: "button", className: "cite-close", textContent: "Close" });
+    close.addEventListener("click", () => dialog.close());
+    const more = make("p", { className: "cite-more" }, make("a", { href: link.href, textContent: "More styles and files" }));
+    dialog.replaceChildren(make("div", { className: "cite-head" }, heading, close), found, more, region);
+    dialog.setAttribute("aria-labelledby", "cite-title");
+    if (!dialog.isConnected) document.body.append(dialog);
+    dialog.showModal();
+    [...dialog.querySelectorAll(".cite-main")].find(button => button.getClientRects().length)?.focus();
+  };
+  document.addEventListener("click", event => {
+    const link = event.target.closest?.("a.cite-open");
+    if (!link || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    show(link);
+  });
+  dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
+  // What will be fetched at the click is fetched when the pointer comes near.
+  document.addEventListener("pointerover", event => {
+    const link = event.target.closest?.("a.cite-open");
+    if (link && location.protocol !== "file:") load(new URL(link.href).pathname).catch(() => { fetched.clear(); });
+  });
+
+  // Addresses that ended in #cite led to the box at the foot of a page.
+  const open = () => { if (location.hash === "#cite") document.querySelector("a.cite-open")?.click(); };
   const start = () => {
     if (!region.isConnected) document.body.append(region);
-    for (const box of document.querySelectorAll("div.cite, details.cite[open]")) prepare(box);
+    for (const box of document.querySelectorAll(".cite")) if (!document.body.matches(".cite-page")) prepare(box);
+    if (document.body.matches(".cite-page"))
+      for (const span of document.querySelectorAll(".accessed")) span.textContent = today(span.closest("[data-style]").dataset.style);
     open();
   };
   addEventListener("hashchange", open);

@@ -129,6 +129,7 @@
     if (folded) part.scrollIntoView();
   };
   addEventListener("hashchange", unfold);
+  document.addEventListener("click", ({ target }) => { if (target.closest?.("a[href]")?.href === location.href && location.hash) unfold(); });
   unfold();
 
   // A browser does not open the index.html of a folder by itself, so in a copy on disk every link to a folder needs it.

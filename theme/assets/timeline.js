@@ -3,22 +3,32 @@
   "use strict";
   const KEYS = ["topic", "side", "status"];
   const wanted = new URLSearchParams(location.search);
-  const fits = event => KEYS.every(key => !wanted.get(key) || event.dataset[key].split(" ").includes(wanted.get(key)));
+  const fits = (event, but, value) => KEYS.every(key => {
+    const is = key === but ? value : wanted.get(key);
+    return !is || event.dataset[key].split(" ").includes(is);
+  });
   const filter = event => { event.hidden = !fits(event); };
+  let unfolded = false;                                         // by a filter
 
-  const count = () => {
-    const events = document.querySelectorAll(".event"), shown = [...events].filter(event => !event.hidden).length;
-    const place = document.querySelector(".filter-count");
-    place.textContent = shown === events.length ? `${shown} events` : `${shown} of ${events.length} events`;
-  };
-  const fill = form => { for (const key of KEYS) { form.elements[key].value = wanted.get(key) ?? ""; if (form.elements[key].selectedIndex < 0) { wanted.delete(key); form.elements[key].value = ""; } } };
-  const apply = () => {
-    for (const event of document.querySelectorAll(".event")) filter(event);
-    for (const link of document.querySelectorAll(".letters a")) // years without an entry
-      link.hidden = !document.querySelector(link.hash).closest(".year").querySelector(".event:not([hidden])");
-    count();
+  const apply = form => {
+    const events = [...document.querySelectorAll(".event")];
+    events.forEach(filter);
+    const some = KEYS.some(key => wanted.get(key));
+    if (some || unfolded) for (const fold of document.querySelectorAll(".between")) fold.open = some;
+    unfolded = some;
+    for (const key of KEYS) for (const option of form.elements[key].options)     // what would leave nothing cannot be chosen
+      option.disabled = Boolean(option.value) && !option.selected && !events.some(event => fits(event, key, option.value));
+    const shown = events.filter(event => !event.hidden).length;
+    document.querySelector(".filter-count").textContent =
+      shown === events.length ? `${shown} events` : shown ? `${shown} of ${events.length} events` : "No event fits all of these.";
     const query = wanted.toString();
     history.replaceState(history.state, "", location.pathname + (query ? `?${query}` : "") + location.hash);
+  };
+  const fill = form => {
+    for (const key of KEYS) {
+      form.elements[key].value = wanted.get(key) ?? "";
+      if (form.elements[key].selectedIndex < 0) { wanted.delete(key); form.elements[key].value = ""; }
+    }
   };
 
   new MutationObserver((changes, observer) => {
@@ -31,18 +41,25 @@
     const form = document.querySelector(".filters");
     if (!form) return;
     fill(form);
-    apply();
-    // A link to an event counts more than a filter that hides it.
+    apply(form);
+    const all = () => {
+      for (const key of KEYS) wanted.delete(key);
+      fill(form);
+      apply(form);
+    };
+    // A link to an event or a phase counts more than a filter that hides it.
     const reveal = () => {
-      if (!document.getElementById(location.hash.slice(1))?.closest(".event[hidden], .year")?.matches(":not(:has(.event:not([hidden])))")) return;
-      form.reset();
-      document.getElementById(location.hash.slice(1)).scrollIntoView();
+      const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+      if (!target?.closest(".event[hidden], .phase:not(:has(.event:not([hidden])))")) return;
+      all();
+      target.closest("details")?.setAttribute("open", "");
+      target.scrollIntoView();
     };
     form.addEventListener("change", event => {
       if (event.target.value) wanted.set(event.target.name, event.target.value); else wanted.delete(event.target.name);
-      apply();
+      apply(form);
     });
-    form.addEventListener("reset", () => { for (const key of KEYS) wanted.delete(key); apply(); });
+    form.addEventListener("reset", event => { event.preventDefault(); all(); });
     form.addEventListener("submit", event => event.preventDefault());
     addEventListener("hashchange", reveal);
     reveal();

@@ -1,0 +1,60 @@
+"""Sections of a page that unfold: what stands below a heading of level 2, up to the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>|<!--.*?-->", re.DOTALL)
+BEFORE = re.compile(r"\s*(?:<a\b[^>]*>(?:(?!</a>).)*</a>\s*)?", re.DOTALL)
+"""What may stand before the heading of a box: a link, such as that to its citations."""
+VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
+
+
+def sections(content: str) -> Iterator[tuple[int, int, int]]:
+    """Yield where every section starts, and start and end of its heading: a ``h2`` that stands in no other element, or first in one."""
+    depth, outer, heading = 0, (0, 0), None
+    for found in TAG.finditer(content):
+        ends, name, empty = found.groups()
+        if name is None or name in VOID or empty:
+            continue
+        depth -= bool(ends)
+        if ends and name == "h2" and heading:
+            yield *heading, found.end()
+            heading = None
+        elif not ends and name == "h2" and not depth:
+            heading = found.start(), found.start()
+        elif not ends and name == "h2" and depth == 1 and BEFORE.fullmatch(content, outer[1], found.start()):
+            heading = outer[0], found.start()
+        elif not ends and not depth:
+            outer = found.span()
+        depth += not ends
+
+
+LINK = re.compile(r"<a\b[^>]*>(?P<words>(?:(?!</a>).)*)</a>", re.S)
+
+
+def _summary(heading: str) -> tuple[str, str]:
+    """Return a heading without its links, and those links: what unfolds holds nothing else to press. A link of the heading to itself goes."""
+    links = [found[0] for found in LINK.finditer(heading) if 'class="headerlink"' not in found[0]]
+    plain = LINK.sub(lambda found: "" if 'class="headerlink"' in found[0] else found["words"], heading)
+    return plain, f'<p class="part-links">{" · ".join(links)}</p>\n' if links else ""
+
+
+def fold(content: str) -> str:
+    """Return ``content`` with each of its sections in a fold whose summary is the heading; the first stands open.
+
+    A page of one section stays as it is. Browsers open a fold for an anchor in it and for words that are searched on the page;
+    on paper all stand open.
+    """
+    found = list(sections(content))
+    if len(found) < 2:
+        return content
+    ends = [start for start, *_ in found[1:]] + [len(content)]
+    out = [content[:found[0][0]]]
+    for (start, heading, stop), end in zip(found, ends, strict=True):
+        is_open = " open" if len(out) == 1 else ""
+        summary, links = _summary(content[heading:stop])
+        body = f"{content[start:heading]}{links}{content[stop:end].strip()}"
+        out.append(f'<details class="entry part"{is_open}><summary>{summary}</summary>\n{body}\n</details>\n')
+    return "".join(out)

@@ -1,0 +1,97 @@
+"""What web servers are told: the policy of the pages, and files for common hosts, all made from hosting.yml."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import hashlib
+import re
+from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from html import unescape
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import brotli
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from guide.parts import TEMPLATES
+
+SETTINGS = "hosting.yml"
+PACKED = frozenset({".css", ".csv", ".html", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml", ".bib", ".ris"})
+"""Suffixes of files that compress well."""
+SMALLEST = 1024
+"""Files of fewer bytes are not compressed: they fit into one packet as they are."""
+
+SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
+ACTIVE = re.compile(r"<[a-z][^>]*?\s(style|on[a-z]+)\s*=|<(style)\b"
+                    r"|<[a-z][^>]*?\s(?:href|src|action)\s*=\s*[\"']?\s*(javascript|data|vbscript):", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Hosting:
+    """The settings of hosting.yml."""
+
+    policy: Mapping[str, str]
+    scripts: tuple[str, ...]
+    headers: Mapping[str, str]
+    cache: Mapping[str, str]
+    types: Mapping[str, str]
+
+    @classmethod
+    def read(cls, root: Path) -> Hosting:
+        """Return the settings of the project in ``root``."""
+        found = yaml.safe_load((root / SETTINGS).read_text(encoding="utf-8"))
+        return cls(**{**found, "scripts": tuple(found["scripts"])})
+
+    @property
+    def csp(self) -> str:
+        """The Content Security Policy, as a header and `<meta>` carry it."""
+        allowed = {**self.policy, "script-src": " ".join([self.policy["script-src"], *(f"'sha256-{hash_}'" for hash_ in self.scripts)])}
+        return "; ".join(f"{name} {value}" for name, value in allowed.items())
+
+    def forbidden(self, page: str) -> Iterator[str]:
+        """Yield what stands in the HTML of a page that the policy would stop: inline scripts, styles, handlers, script addresses."""
+        for attributes, code in SCRIPT.findall(page):
+            if "src=" in attributes or "application/ld+json" in attributes:
+                continue
+            hash_ = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
+            if hash_ not in self.scripts:
+                yield f"a script within the page (sha256 {hash_})"
+        for found in ACTIVE.finditer(SCRIPT.sub("", page)):
+            yield f"{unescape(next(filter(None, found.groups())))} in {found[0][:60]}"
+
+    def files(self, url: str, moves: Mapping[str, str]) -> Iterator[tuple[str, str]]:
+        """Yield ``(name, content)`` of the files for hosts.
+
+        ``url`` is the public address of the site, empty if it has none; ``moves`` maps old addresses to new ones. Netlify and
+        Cloudflare Pages read `_headers` and `_redirects` from the site; the others are for whoever runs a server.
+        """
+        env = Environment(loader=FileSystemLoader(TEMPLATES / "hosts"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
+                          keep_trailing_newline=True, autoescape=False)
+        where = urlsplit(url)
+        shared = {"hosting": self, "headers": {"Content-Security-Policy": self.csp, **self.headers}, "prefix": where.path or "/",
+                  "host": where.hostname or "guide.example", "moves": moves,
+                  "folders": sorted(((folder, value) for folder, value in self.cache.items() if folder), reverse=True),
+                  "plain": sorted({type_.partition(";")[0] for type_ in self.types.values() if "charset" in type_} - {"text/html"})}
+        for name in ("_headers", "_redirects", "nginx.conf", "Caddyfile"):
+            yield name, env.get_template(name).render(shared)
+
+
+def compress(site: Path) -> int:
+    """Write a `.br` and a `.gz` beside every file of ``site`` that gets smaller so; return the bytes of the `.br` files.
+
+    The same input gives the same bytes: the header of a `.gz` carries no time.
+    """
+    def pack(path: Path) -> int:
+        content = path.read_bytes()
+        small = brotli.compress(content, quality=6)
+        path.with_name(f"{path.name}.br").write_bytes(small)
+        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
+        return len(small)
+
+    found = [path for path in sorted(site.rglob("*")) if path.suffix in PACKED and path.is_file() and path.stat().st_size >= SMALLEST]
+    with ThreadPoolExecutor() as pool:
+        return sum(pool.map(pack, found))

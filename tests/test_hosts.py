@@ -1,0 +1,70 @@
+"""The policy of the pages, and the files for hosts."""
+
+from __future__ import annotations
+
+import gzip
+from dataclasses import replace
+from pathlib import Path
+
+import brotli
+import pytest
+
+from guide.hosts import Hosting, compress
+from guide.project import ROOT
+
+HOSTING = Hosting.read(ROOT)
+MOVES = {"old/": "new/", "terms/a/": "list/#a"}
+
+
+@pytest.mark.parametrize("html", [
+    '<script src="a.js"></script>', '<script src="a.js" defer></script>', '<script type="application/ld+json">{"style=": 1}</script>',
+    '<p>style="x" onclick="y" javascript:z</p>', '<a href="study/">x</a>', '<p data-style="x" data-on="y">', '<a href="https://example.org/?a=javascript:b">x</a>',
+])
+def test_the_policy_allows(html: str):
+    assert list(HOSTING.forbidden(html)) == []
+
+
+@pytest.mark.parametrize("html, what", [
+    ("<script>alert(1)</script>", "a script within the page"), ('<script type="module">x</script>', "a script within the page"),
+    ("<SCRIPT>x</SCRIPT>", "a script within the page"), ('<p style="color:red">', "style in"), ("<style>p{}</style>", "style in"),
+    ('<img src="x" onerror="y">', "onerror in"), ("<svg onload=x>", "onload in"), ('<a href="javascript:x">', "javascript in"),
+    ("<a href=' JAVASCRIPT:x'>", "JAVASCRIPT in"), ('<iframe src="data:text/html,x">', "data in"), ('<a\nhref="x"\nonclick="y">', "onclick in"),
+])
+def test_the_policy_would_stop(html: str, what: str):
+    found = list(HOSTING.forbidden(html))
+    assert len(found) == 1 and found[0].startswith(what), found
+
+
+def test_a_script_within_a_page_is_allowed_by_its_hash_alone():
+    hash_ = next(HOSTING.forbidden("<script>x</script>")).split("sha256 ")[1].rstrip(")")
+    allowed = replace(HOSTING, scripts=(hash_,))
+    assert list(allowed.forbidden("<script>x</script>")) == [] and f"script-src 'self' 'sha256-{hash_}';" in allowed.csp
+    assert list(allowed.forbidden("<script>x </script>"))
+
+
+def test_nothing_unsafe_is_allowed():
+    assert "unsafe" not in HOSTING.csp and HOSTING.csp.startswith("default-src 'none'; script-src 'self'; ") and "*" not in HOSTING.csp
+
+
+@pytest.mark.parametrize("url, prefix", [("", "/"), ("https://guide.example/", "/"), ("https://name.example/guide/", "/guide/")])
+def test_every_host_gets_policy_headers_and_moves(url: str, prefix: str):
+    made = dict(HOSTING.files(url, MOVES))
+    assert list(made) == ["_headers", "_redirects", "nginx.conf", "Caddyfile"]
+    for name in ("_headers", "nginx.conf", "Caddyfile"):
+        assert HOSTING.csp in made[name] and "nosniff" in made[name] and "application/x-bibtex" in made[name], name
+    assert made["_redirects"] == f"{prefix}old/ {prefix}new/ 301\n{prefix}terms/a/ {prefix}list/#a 301\n"
+    assert f"location = {prefix}terms/a/ {{ return 301 {prefix}list/$is_args$args#a; }}" in made["nginx.conf"]
+    assert f"redir {prefix}terms/a/ {prefix}list/?{{query}}#a 301" in made["Caddyfile"]
+
+
+def test_compressed_copies_are_small_whole_and_the_same_each_time(tmp_path: Path):
+    words = b"an island " * 500
+    for name, content in {"a.html": words, "b.png": words, "c.css": b"small", "d/e.json": words}.items():
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_bytes(content)
+    assert compress(tmp_path) == sum(path.stat().st_size for path in tmp_path.rglob("*.br")) < 200
+    first = {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.suffix in (".br", ".gz")}
+    assert sorted(first) == ["a.html.br", "a.html.gz", "e.json.br", "e.json.gz"]
+    assert gzip.decompress(first["a.html.gz"]) == brotli.decompress(first["e.json.br"]) == words
+    compress(tmp_path)
+    assert first == {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.suffix in (".br", ".gz")}
