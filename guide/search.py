@@ -29,9 +29,8 @@ from guide.vocabulary import KANJI, KINDS
 # ---------------------------------------------------------------------------------- words as they are compared
 
 SYNONYMS = {
-    **dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-               "eighteen nineteen twenty".split(), map(str, range(21)))),
-    **dict(zip("thirty forty fifty sixty seventy eighty ninety".split(), map(str, range(30, 100, 10)))),
+    **dict(zip(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], map(str, range(21)))),
+    **dict(zip(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], map(str, range(30, 100, 10)))),
     "nought": "0", "ii": "2", "iii": "3", "billion": "bn", "million": "mn", "programme": "program",
     "fly": "flight", "sell": "sale", "speak": "speech", "choose": "choice",
     "russian": "russia", "russians": "russia", "japanese": "japan", "american": "america", "americans": "america",
