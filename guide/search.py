@@ -88,7 +88,8 @@ STOP = sorted(set(fold(
     "especially even ever every exactly exist explain explained find following for from get give go got had happen "
     "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
     "known let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
-    "need needed next of often on once people person good bad coming only or other others our perhaps please possible possibly prof put realistic "
+    "need needed next of often on once people person good bad coming only or other others our perhaps "
+    "please possible possibly prof put realistic "
     "really relationship role said same say says seem send sent several shall she should show since so some someone "
     "something soon still such sure take tell than that the their them then there these they thing things this "
     "those though through to today too tried true try until us use used using usually very want was way we well "
@@ -144,7 +145,7 @@ class Entry:
 
 OTHER_KINDS = {"notes": ("Note", "Notes", .9), "pages": ("Page", "Pages", .86), "study": ("Study page", "Study pages", .7),
                "sections": ("Section", "Sections", .68)}
-"""Kinds that only the search knows (notes of the article, hand-written pages, those to study with, their sections): name, plural, weight."""
+"""Kinds that only the search knows (notes of the article, pages by hand, those to study with, their sections): name, plural, weight."""
 
 FORM_FIELDS = ("short", "name_ja", "name_ru", "as_printed", "script", "reading", "romanisation", "literal", "abbreviation")
 """Fields, besides `aliases`, `slips`, `asked` and `names`, that hold another form of a record's name."""

@@ -14,7 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.building import serve
@@ -83,11 +83,9 @@ def flows(driver, root: str) -> Iterator[tuple[str, Callable[[], bool]]]:
     def until(true: Callable[[], bool]) -> bool:
         end = time.monotonic() + WAIT
         while time.monotonic() < end:
-            try:
+            with suppress(Exception):  # a page that is being left has no elements
                 if true():
                     return True
-            except Exception:  # noqa: BLE001 - a page that is being left has no elements
-                pass
             time.sleep(.05)
         return False
 

@@ -56,6 +56,9 @@
   const QUESTIONS = new Set(["who", "whom", "what", "which", "when", "where", "why", "how"]);
   const UNSPOKEN = .8;     // for a source or paragraph: what it says has entries of its own, which answer a question
   const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
+  const EXACT = 1.05;      // for a page that is named just so
+  const QUOTED = 1.1;      // for a quotation that has all words of the query
+  const BY_SOUND = .8;     // of a score, for what is found by the sound of a name in another script
   const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
   const ON_THE_DAY = 1.5, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
   const LIKE = .5;         // share of letters, by pairs, from which a name is near to a query that finds nothing
@@ -64,7 +67,7 @@
   const SHOWN = 50;        // results sent to the page
   const LONGEST = 200;     // characters of a query that are read
   const MANY = 4;          // words from which a query is more than a name
-  const ENOUGH = .8;       // share of a query that names alone have to explain
+  const ENOUGH = .6;       // share of a query that names alone have to explain
   const QUESTION = "?", SLIP = "~";        // stand before such forms, see guide/search.py
 
   // Everyday words for what the guide calls otherwise: each finds the others, a little below itself.
@@ -263,6 +266,7 @@
     const telltale = known(named, token => !count(token) || within(token, SHORT));
     // The name of somebody or of a place tells most: a question is about that.
     const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
+    const inLabel = token => of(token).some(place => counted(place) && (place & mask) === 0 && DEFINED.has(entries[place >> BITS].kind));
     const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => count(word) > count(best) ? word : best, "") : "";
     const weight = known(weights, token => stop.has(token) ? .2
       : !count(token) && !kin(token) && meant(token) ? weight(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
@@ -423,7 +427,7 @@
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned])].map((words, n) => {
         const tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
         const found = weigh(tokens, asked, first);
-        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (n ? ALIAS : 1), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
+        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
       });
       return readings.reduce((best, other) => other.worth > best.worth ? other : best);
     }
@@ -468,7 +472,7 @@
         hit.worth = share(asked, hit.worths);
       }
       const sum = tokens => tokens.reduce((all, token) => all + weight(token), 0);
-      if (!kindAsked && asked.length > 1 && !asked.some(namesOne) && sum(asked.filter((_, n) => unknown[n])) >= MOSTLY * sum(asked)) return { unknown, hits: [] };
+      if (!kindAsked && asked.length > 1 && !asked.some(inLabel) && sum(asked.filter((_, n) => unknown[n])) >= MOSTLY * sum(asked)) return { unknown, hits: [] };
       const short = unknown.includes(true) && asked.length < 4, least = Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2));
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && names(entries[id]).some(({ field, line: its, tokens: [first] }) => field === "label" && ` ${line} `.includes(its) && count(first) < SINGLE)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
@@ -482,6 +486,7 @@
           const whole = ` ${line} `.includes(name.line);
           if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
           if (whole && name.field === "label") hit.named = true;
+          if (name.line === ` ${line} `) hit.exact = true;
           if (name.negated.some(token => !tokens.includes(token))) value *= NEGATED;
           if (name.line.startsWith(` ${line}`)) value += (1 - value) * .4;
           if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION : name.asks ? value * OTHER_QUESTION : value;
@@ -490,16 +495,17 @@
         }
         const { kind } = hit.entry;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
-        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * index.kinds[kind][2] * (kindAsked && (kind === "sources" || kind === "paragraphs") ? UNSPOKEN : 1) * (first?.[1].includes(kind) ? first[2] : 1)
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && (kind === "sources" || kind === "paragraphs") ? UNSPOKEN : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
         if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 10 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);
 
+      const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best
       return { unknown, hits: ranked.filter(({ entry, score, cover, named }) => {
         const page = group(entry) === "pages" ? entry.location.split("#")[0] : entry;
-        return score >= ranked[0].score * TAIL && (!short || cover >= UNEXPLAINED || named) && !pages.has(page) && pages.add(page);
+        return score >= ranked[0].score * TAIL && (!short || cover >= UNEXPLAINED || named || labelled(entry)) && !pages.has(page) && pages.add(page);
       }) };
     }
 
