@@ -13,7 +13,7 @@ from typing import Any
 
 from pydantic_core import to_json
 
-from guide import links, pictures, schema, text
+from guide import links, pictures, schema, stances, text
 from guide.load import Dataset
 from guide.models import KINDS, Answer, Poll
 from guide.refs import hints
@@ -43,6 +43,7 @@ def files(data: Dataset, site: str = "") -> Iterator[tuple[str, str | bytes]]:
         yield f"{PAGE}{table.file}", kind_csv(data, table, site)
     for name, columns, rows in pictures.tables(data):
         yield f"{PAGE}{name}", _csv(columns, rows)
+    yield f"{PAGE}stances.csv", _csv(stances.COLUMNS, stances.rows(data))
     yield f"{PAGE}polls-answers.csv", _csv(POLL_COLUMNS, (row for id_, poll in data.polls.items() for row in poll_rows(data, id_, poll)))
     for id_, poll in data.polls.items():
         yield f"{links.address(id_, poll).page}data.csv", poll_csv(data, id_, poll)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 
 TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>|<!--.*?-->", re.S)
+BEFORE = re.compile(r"\s*(?:<a\b[^>]*>(?:(?!</a>).)*</a>\s*)?", re.S)
+"""What may stand before the heading of a box: a link, such as that to its citations."""
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
 
@@ -22,7 +24,7 @@ def sections(content: str) -> Iterator[tuple[int, int, int]]:
             heading = None
         elif not ends and name == "h2" and not depth:
             heading = found.start(), found.start()
-        elif not ends and name == "h2" and depth == 1 and not content[outer[1]:found.start()].strip():
+        elif not ends and name == "h2" and depth == 1 and BEFORE.fullmatch(content, outer[1], found.start()):
             heading = outer[0], found.start()
         elif not ends and not depth:
             outer = found.span()

@@ -204,6 +204,8 @@ def _explain(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:
         return f"{value!r} is not text", "write it in quotation marks"
     if kind in ("float_type", "int_type"):
         return f"{value!r} is not a number", "write the bare number, without quotation marks, unit or sign of percent"
+    if kind == "finite_number":
+        return f"{value} is no number that can be counted", "write the number that the source gives"
     if kind == "list_type":
         return f"{value!r} is not a list", "put it in square brackets, even a single one"
     return f"{error['msg'][0].lower()}{error['msg'][1:]} (found {value!r})", "see data/README.md for the field's form"

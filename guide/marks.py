@@ -19,6 +19,8 @@ ENDS_BLOCK = re.compile(rf"<(?!/(?:{INLINE})>)[^<>]*>\Z")
 GROUP = re.compile(r'\s*<span class="locs">((?:<a [^>]*>[^<]*</a> ?)+)</span>')
 GROUP_END = re.compile(r'\s*(<span class="locs">(?:(?!</span>).)*</span>)((?: ?<span class="outside-tag">[^<]*</span>)?)\s*\Z', re.S)
 """Source marks at the end of an entry of a list, and the label of a fact from outside behind them."""
+CLAIM_END = re.compile(r'<span class="claim">((?:(?!</span>).)*)</span>(?=(?: ?<span class="outside-tag">[^<]*</span>)?\s*\Z)', re.S)
+"""Kind of claim and whose it is, at the end of an entry of a list."""
 TOGETHER = 5
 """Longest group, less its first mark, that stays on one line."""
 
@@ -44,14 +46,23 @@ def names(id_: str, holder: Record, words: str) -> bool:
 
 
 def once(content: str) -> str:
-    """Return a page's content in which equal groups of source marks at the end of list entries that follow each other stand
-    once, behind the last of them."""
+    """Return a page's content in which what list entries that follow each other end with stands once where it is equal: source
+    marks behind the last of them; whose judgement it is behind the first, and for those who only hear the page behind each."""
     entries = content.split("</li>")
-    for at, (entry, following) in enumerate(zip(entries, entries[1:])):
+    said = None
+    for at, (entry, following) in enumerate(zip(entries, [*entries[1:], ""], strict=True)):
+        claim = CLAIM_END.search(entry)
+        if claim and claim[1] == said and _follows(entry):
+            entry = entries[at] = entry[:claim.start()] + entry[claim.start():].replace('"claim"', '"claim same"', 1)
+        said = claim and claim[1]
         end, next_end = GROUP_END.search(entry), GROUP_END.search(following)
-        if end and next_end and end.groups() == next_end.groups() and following.lstrip().startswith("<li") and following.count("<li") == 1:
+        if end and next_end and end.groups() == next_end.groups() and _follows(following):
             entries[at] = entry[:end.start()] + end[2]
     return "</li>".join(entries)
+
+
+def _follows(entry: str) -> bool:
+    return entry.lstrip().startswith("<li") and entry.count("<li") == 1
 
 
 def glue(content: str) -> str:

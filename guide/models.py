@@ -416,7 +416,29 @@ class CollectiveName(Fact):
     """Islands in dispute that the name covers."""
 
 
-class Person(Fact):
+class Stance(Statement):
+    """Where somebody stands in a picture of who stands where. Placing is ours; `text` and its locators let a reader judge it."""
+
+    place: Literal[*(place for ladder in WORDS.ladders.values() for place in ladder)]  # type: ignore[valid-type]
+    """Place on one of the fixed ladders, and so the ladder too: the verdict on the visit, or what happens to the islands."""
+    short: Plain
+    """The same in a few words, at best the person's own, for the picture."""
+
+
+class Voice(Fact):
+    """Somebody who can speak for one side: a person or a body."""
+
+    side: Side
+    """Country or side it belongs to."""
+    voice: Literal[*WORDS.voices] | None = None  # type: ignore[valid-type]
+    """Among whom it stands in the pictures of who stands where."""
+    stances: list[Stance] = []
+    """Where it stands, on each ladder at most once."""
+    names: list[NameForm] = []
+    """Forms of the name in other scripts and in both orders."""
+
+
+class Person(Voice):
     """Somebody the article names, or mentions without a name."""
 
     kind = "people"
@@ -428,13 +450,9 @@ class Person(Fact):
     """Office or role at the time of what the article tells, as the article gives it."""
     office_cites: list[Cite] = Field(min_length=1)
     """Where the office stands."""
-    side: Side
-    """Country or side for which the person speaks."""
-    names: list[NameForm] = []
-    """Forms of the name in other scripts and in both orders."""
 
 
-class Organisation(Fact):
+class Organisation(Voice):
     """A ministry, party, company, agency, newspaper or grouping of states."""
 
     kind = "organisations"
@@ -442,12 +460,8 @@ class Organisation(Fact):
 
     type: Literal["government", "parliament", "party", "finance", "media", "think tank", "group of states", "other"]
     """Sort of organisation."""
-    side: Side
-    """Country or side it belongs to."""
     abbreviation: Plain | None = None
     """Abbreviation the article uses."""
-    names: list[NameForm] = []
-    """Forms of the name in other scripts."""
 
 
 class Word(Fact):
@@ -465,8 +479,6 @@ class Word(Fact):
     """Source of script, reading, romanisation and literal sense."""
     used_by: list[Statement] = []
     """Who used the term, when and how."""
-    spot: Spot | None = None
-    """A place: where it lies, for maps."""
 
 
 class Term(Word):
@@ -474,6 +486,9 @@ class Term(Word):
 
     kind = "terms"
     filename = "terms.yml"
+
+    spot: Spot | None = None
+    """A place: where it lies, for maps."""
 
     group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
                    "economy", "security", "politics", "history and geography"]

@@ -51,12 +51,16 @@ def address_of(file: str) -> str:
 def read(docs: Path, resolve: Callable[[str, str], str] | None = None) -> dict[str, Page]:
     """Return the pages written in ``docs``, by key. ``resolve`` is given the text of each and its name, and returns what is read.
 
-    Raises ``DataError`` with every page that has no title, or whose front matter is not YAML.
+    Raises ``DataError`` with every page that has no title, is not UTF-8, or whose front matter is not YAML.
     """
     out, faults = {}, []
     for path in sorted(docs.rglob("*.md")):
         file = path.relative_to(docs).as_posix()
-        whole = path.read_text(encoding="utf-8")
+        try:
+            whole = path.read_text(encoding="utf-8-sig")
+        except UnicodeDecodeError as error:
+            faults.append(Fault(f"docs/{file}", 1, "", "file", f"is not UTF-8 ({error.reason})", "save it as UTF-8"))
+            continue
         if resolve:
             whole = resolve(whole, f"docs/{file}")
         front, body = FRONT.fullmatch(whole).groups()  # type: ignore[union-attr]  # every text fits

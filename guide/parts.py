@@ -142,6 +142,12 @@ class Parts:
         lines = (line.strip() for line in html.splitlines())
         return "\n" + "\n".join(line for line in lines if line) + "\n"
 
+    @staticmethod
+    def shared(facts: Iterable[Any]) -> list[str]:
+        """Return the source marks that two facts or more share, so that one group can serve them all; empty if theirs differ."""
+        found = [tuple(fact.cites) for fact in facts if fact]
+        return list(found[0]) if len(found) > 1 and len(set(found)) == 1 else []
+
     def is_outside(self, cites: Iterable[str]) -> bool:
         """Return whether a fact rests on outside sources alone."""
         return all(getattr(self.get(cite), "origin", "article") == "outside" for cite in cites)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from guide import links, maps
 from guide.parts import Parts
-from guide.views import VIEWS, about, lists, pictures, records, study, tables  # noqa: F401 - each adds its views
+from guide.views import VIEWS, about, lists, pictures, records, stances, study, tables  # noqa: F401 - each adds its views
 
 
 class Renderer(Parts):

@@ -224,7 +224,7 @@ class Shell:
         self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
                                trim_blocks=True, lstrip_blocks=True, auto_reload=False)
         self.env.globals.update(icon=icon, state=citing.state, state_day=text.date(citing.state.day), guide=self.info, policy=Hosting.read(project.root).csp,
-                                FOLDED=footnotes.FOLDED)
+                                FOLDED=footnotes.FOLDED, published=bool(self.project.url))
         self.template = self.env.get_template("page.html")
 
     def head(self, address: str, content: str) -> Head:

@@ -123,6 +123,8 @@ class Words(Entry):
     languages: dict[str, str]
     disclosure: dict[str, str]
     publications: dict[str, str]
+    voices: dict[str, str]
+    ladders: dict[str, dict[str, str]]
     periodicals: dict[str, str]
     standings: dict[str, str]
 

@@ -43,6 +43,14 @@ def hand_pages(written: dict[str, Page]) -> Iterator[tuple[str, str]]:
         yield page.file, front({**page.meta, "title": page.title}) + page.body
 
 
+def other_files(project: Project) -> Iterator[tuple[str, bytes]]:
+    """Yield ``(path from the root of the site, content)`` of every file of docs/ that is no page: pictures, documents."""
+    for path in sorted(project.docs.rglob("*")):
+        name = path.relative_to(project.docs)
+        if path.is_file() and path.suffix != ".md" and not any(part.startswith(".") for part in name.parts):
+            yield name.as_posix(), path.read_bytes()
+
+
 def page_faults(project: Project, data: Dataset, written: dict[str, Page]) -> Iterator[Fault]:
     """Yield what is wrong with the pages of docs/: their calls, the menu that leads to them, the moves from older addresses."""
     for page in written.values():
@@ -52,7 +60,13 @@ def page_faults(project: Project, data: Dataset, written: dict[str, Page]) -> It
 
 
 def _menu_faults(project: Project, written: dict[str, Page]) -> Iterator[Fault]:
-    entries = list(_entries(project.nav()))
+    nav = project.nav()
+    for entry in nav:
+        for child in next(iter(entry.values())) if isinstance(entry, dict) and isinstance(next(iter(entry.values())), list) else ():
+            if isinstance(child, dict) and isinstance(next(iter(child.values())), list):
+                name = next(iter(child))
+                yield Fault("mkdocs.yml", project.line("mkdocs.yml", name), "", "nav", f'has a third level, "{name}"', "the menu has two: put its pages one up")
+    entries = list(_entries(nav))
     listed, leading = {file for file, _ in entries}, {file for file, leads in entries if leads}
     for page in written.values():
         if page.file not in listed and not {f"{parent}/index.md" for parent in Path(page.file).parents} & leading:
@@ -140,7 +154,7 @@ def write(project: Project, *, draft: bool = False) -> set[str]:
     if wrong := faults(project, data):
         raise DataError(wrong)
     written = resolved(project, data)
-    found: list[tuple[str, str | bytes]] = [*record_pages(data, written), *hand_pages(written), *assets(project)]
+    found: list[tuple[str, str | bytes]] = [*record_pages(data, written), *hand_pages(written), *other_files(project), *assets(project)]
     if not draft:
         found += downloads(project, data, citing(project, data, written))
     return sync(encoded(found), project.written)

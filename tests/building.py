@@ -41,7 +41,8 @@ class Site:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.pages = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.html"))
+        # Beside each lies one with its citations, cite.html, which is no page of the guide.
+        self.pages = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.html") if path.name != "cite.html")
 
     @property
     def sampled(self) -> list[str]:

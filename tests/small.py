@@ -25,7 +25,7 @@ EXTRA = {
                 '{{ fact("norra", "event-bridge") }}\n\n{{ say("quote-ruun-tide") }}\n\n{{ card("kagero", level=2) }}\n\n'
                 '{{ note("A note", "On [the plan](term-low-water), *ours*.") }}',
     "options.md": '{{ options_at_a_glance() }}\n\n{{ option_maps() }}\n\n{{ option_map("option-low-water") }}\n\n{{ matrix() }}',
-    "dispute/islands.md": "{{ island_table() }}\n\n{{ island_bars() }}", "dispute/history.md": "{{ border_maps() }}", "dispute/both-sides.md": "{{ positions() }}",
+    "dispute/islands.md": "{{ island_table() }}\n\n{{ island_bars() }}", "dispute/history.md": '{{ border_maps() }}\n\n{{ place_map("Talks", "event-talks") }}\n\n{{ place_map("Bridges", "event-bridge") }}', "dispute/both-sides.md": "{{ positions() }}",
     "reference/clause-bench.md": "{{ clause_bench() }}", "reference/further-reading.md": "{{ further_reading() }}", "summit/polls.md": '{{ poll_multiples("Japan", "2016-01", "2019-12") }}\n\n{{ poll_pair("poll-lantern", "poll-full") }}\n\n{{ poll_table() }}',
     "summit/index.md": "{{ contrast() }}", "reference/arguments.md": "## Claim by claim\n\n{{ ledger() }}", "summit/verdicts.md": '{{ moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")) }}',
     "summit/outcomes.md": '{{ entries("outcomes", 3) }}\n\n{{ moved("summit/", ("contrast-1", "Agreed")) }}', "voices.md": "{{ voices() }}",

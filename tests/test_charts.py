@@ -189,8 +189,8 @@ def test_the_line_of_today_is_drawn_where_the_event_is_named(real: Dataset):
 def test_place_map(copy: Copy, renderer: Renderer):
     shown = parse(renderer.place_map("Across the strait", "event-bridge"))
     assert texts(shown, "//figcaption") == ["Across the strait"]
-    assert texts(shown, "//*[@class='place-label']") == ["Harbour", "Far Town"] and texts(shown, "//*[@class='country']") == ["Tidal Land"]
-    assert [texts(row, "dt | dd") for row in shown.xpath("//dl/div")] == [["Harbour, Far Town", "2018: First bridge p3"]], "the list says what the map shows"
+    assert texts(shown, "//*[@class='place-label']") == ["low-water plan", "kagerō"] and texts(shown, "//*[@class='country']") == ["Tidal Land"]
+    assert [texts(row, "dt | dd") for row in shown.xpath("//dl/div")] == [["low-water plan, kagerō", "2018: First bridge p3"]], "the list says what the map shows"
     before = shown.xpath("//*[@class='spot']/@cx")
     assert float(before[0]) < float(before[1]), "west is left"
     copy.edit("terms.yml", "latitude: 45.0, longitude: 12.0", "latitude: 45.0, longitude: 35.0")
@@ -230,7 +230,7 @@ def test_poll_multiples(copy: Copy, renderer: Renderer):
     assert texts(shown, "//figcaption") == ["The meeting: in 1 of 1 polls more people judged it badly than well"], "the title is the finding"
     assert shown.xpath("//*[@role='img']/@aria-label") == ["in favour 40%, against 60%"], "the bar says in words what it shows"
     assert shown.xpath("//*[@role='img']/*[local-name()='rect']/@width") == ["40.0%", "60.0%"] and shown.xpath("//*[@class='half']/@x1") == ["50%"]
-    copy.edit("polls.yml", "sense: for, share: 40,", "sense: for, share: 55,").edit("polls.yml", "sense: against, share: 60,", "sense: against, share: 30,")
+    copy.edit("polls.yml", "label: in favour, share: 40,", "label: in favour, share: 55,").edit("polls.yml", "label: against, share: 60,", "label: against, share: 30,")
     changed = parse(Renderer(read(copy)).poll_multiples("Japan", "2019-01", "2019-02"))
     assert changed.xpath("//*[@role='img']/@aria-label") == ["in favour 55%, against 30%, other or none 15%"]
     assert texts(changed, "//figcaption") == ["The meeting: in 1 of 1 polls more people judged it well than badly"], "and follows the records"

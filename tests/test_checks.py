@@ -11,6 +11,10 @@ from guide.load import read
 from tests.fixtures import Copy
 
 
+STANCE = "  stances:\n    - {place: step, short: a step, text: It is a step., cites: [p2], claim: judgement, holder: harbour-master}\n"
+"""A stance for a person of the fixture."""
+
+
 class Break(NamedTuple):
     """An edit of the invented dataset that breaks one rule."""
 
@@ -43,8 +47,8 @@ BREAKS = [
           "position-sands.sides[0].words: has no `cites`, `speaker` or `document`; say whose words they are and where they stand"),
     Break("known_geometry", "no such shape", "islands.yml", "geometry: sudra", "geometry: sudre", "geometry: sudre",
           'sudra.geometry: "sudre" is no shape of geo/islands.geojson; did you mean "sudra"?'),
-    Break("known_places", "nowhere", "events.yml", "at: [term-harbour, term-far-town]", "at: [term-harbour, kagero]", "at: [term-harbour, kagero]",
-          'event-bridge.at[1]: "kagero" has no `spot`; give the term a `spot`, or leave the place to `place`'),
+    Break("known_places", "nowhere", "events.yml", "at: [term-low-water, kagero]", "at: [term-low-water, hostile]", "at: [term-low-water, hostile]",
+          'event-bridge.at[1]: "hostile" has no `spot`; give the term a `spot`, or leave the place to `place`'),
     Break("stages_of_the_border", "another year", "agreements.yml", 'signed: "2016-05-07"', 'signed: "2015-05-07"', "agreement-tide-accord:",
           "agreement-tide-accord: is of 2015, but geo/borders.geojson draws its border as “2016”; correct one of the two"),
     Break("known_ids", "see", "terms.yml", "see: [option-low-water]", "see: [option-lo-water]", "option-lo-water",
@@ -288,6 +292,14 @@ second-guide:
           '["3 lamps", "3 lamps"]', 'question-lamps.choices[1]: "3 lamps" is the same as "3 lamps"; choose another wrong answer'),
     Break("one_right_choice", "no wrong choices", "questions.yml", '  choices: ["3 lamps", "4 lamps"]\n', "", 'right: "2 lamps"',
           "question-lamps.right: right and wrong choices go together; give both `right` and `choices`, or neither"),
+    Break("plain_choices", "a status word", "questions.yml", '["3 lamps", "4 lamps"]', '["3 lamps", "Agreed to discuss"]', "Agreed to discuss",
+          'question-lamps.choices[1]: "Agreed to discuss" is a status word of this guide; ask what happened, in plain words'),
+    Break("answers_not_given_away", "in the words of another", "questions.yml", "called?", "called, which 2 lamps mark?", 'right: "2 lamps"',
+          'question-lamps.right: "2 lamps" is printed by question-plan; ask one of them otherwise'),
+    Break("stances_once", "no group", "people.yml", "  side: Europe\n", "  side: Europe\n" + STANCE, "- {place: step",
+          "harbour-master.stances[0]: a stance without a `voice`; say among whom it stands: one of voices in data/vocabulary/words.yml"),
+    Break("stances_once", "two places", "people.yml", "  side: Europe\n", "  side: Europe\n  voice: Japanese experts\n" + STANCE + STANCE[11:].replace("step", "failure"),
+          "place: failure", 'harbour-master.stances[1].place: "failure" is a second place, beside "step"; keep one place on a ladder'),
     Break("places_once", "told twice", "steps.yml", "record: argument-hope", "record: norra", ("step-outlook:", "record: norra"),
           'step-outlook.places[0]: "norra" has its place in step-quarrel; tell it once, as early as it is needed'),
     Break("essay_sides", "both sides", "essays.yml", "against: [argument-doubt]", "against: [argument-hope]", "against:",

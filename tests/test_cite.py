@@ -101,7 +101,7 @@ def test_a_record_is_a_web_page_of_an_institution(data):
 @pytest.mark.parametrize(
     "target, url",
     [
-        ("event-talks", "reference/timeline/#event-talks"),
+        ("event-talks", "events/event-talks/"),
         ("quote-ruun-tide", "quotes/ruun-tide/"),
         (TIDES, "summit/tides/"),
         (HOME, ""),
@@ -348,7 +348,7 @@ def test_bibtex_escapes_what_tex_reads_but_no_address(data):
 def test_bibtex_of_something_without_address_or_day(data):
     item = source_item(data, "n2")
     assert "date" not in cite.bibtex(item) and "year" not in cite.bibtex(item)
-    assert cite.bibtex(guide_item(data, "kagero")).startswith("@misc{")
+    assert cite.bibtex(guide_item(data, "kagero")).startswith("@online{")
 
 
 def test_ris_to_the_letter(data):
@@ -363,7 +363,7 @@ def test_ris_to_the_letter(data):
             "ET  - living edition",
             "LA  - en",
             "AB  - Anda Ruun met the harbour master.",
-            "UR  - https://guide.example/reference/timeline/#event-talks",
+            "UR  - https://guide.example/events/event-talks/",
             "CR  - CC BY 4.0",
             "M2  - Edition: living edition",
             "ID  - norra-guide-event-talks",
@@ -457,17 +457,10 @@ def test_json_ld_of_a_record(address, kind, part, small):
         assert entity["inDefinedTermSet"]["@type"] == "DefinedTermSet"
 
 
-def test_json_ld_of_home_and_timeline(small):
+def test_json_ld_of_home_and_an_event(small):
     assert small.head("")["data"]["@type"] == "WebSite"
-    page = Page("reference/timeline/", "Timeline", "All events.")
-    small.pages = {**PAGES, page.key: page}
-    [talks, *_] = small.head(page.address)["data"]["mentions"]
-    assert (talks["@type"], talks["startDate"], talks["endDate"], talks["location"]) == (
-        "Event",
-        "2016-05-06",
-        "2016-05-07",
-        "Norra",
-    )
+    talks = small.head("events/event-talks/")["data"]["mainEntity"]
+    assert (talks["@type"], talks["startDate"], talks["endDate"], talks["location"]) == ("Event", "2016-05-06", "2016-05-07", "Norra")
 
 
 def test_json_ld_of_the_dataset_names_its_files(small):
@@ -615,7 +608,7 @@ def test_the_reader_comment_alone_is_cited_without_a_paragraph(small):
 
 def test_addresses_and_day_of_reading_are_filled_in(small):
     forms = small.guide("event-talks")
-    assert "https://guide.example/reference/timeline/#event-talks" in forms["chicago-notes"][0]
+    assert "https://guide.example/events/event-talks/" in forms["chicago-notes"][0]
     assert '<span class="accessed">day month year</span>' in forms["harvard"][-1]
     small.site = small.base = ""
     assert "local copy without a public address" in small.guide("event-talks")["chicago-notes"][0]
@@ -641,7 +634,7 @@ def test_downloads_have_predictable_addresses(small):
         "cite.bib",
         "summit/tides/cite.ris",
         "terms/kagero/cite.json",
-        "cite/event-talks.bib",
+        "events/event-talks/cite.bib",
         "sources/n1/cite.bib",
         "sources/n1/source.ris",
         "reference/sources/bibliography.json",

@@ -82,7 +82,7 @@ def test_a_table_holds_numbers_lists_and_plain_text(data: Dataset):
     row = next(row for row in rows(data, "data/figures.csv") if row["id"] == "figure-boats")
     figure = data.figures["figure-boats"]
     assert (row["value"], row["approximate"], row["as_of"]) == (f"{figure.value:g}", "true", "")
-    assert row["cites"].split(export.SEPARATOR) == figure.cites and row["address"] == "reference/figures/#figure-boats"
+    assert row["cites"].split(export.SEPARATOR) == figure.cites and row["address"] == "figures/figure-boats/"
     told = next(row for row in rows(data, "data/arguments.csv") if row["id"] == "argument-hope")["summary"]
     assert told == text.plain(data.arguments["argument-hope"].summary)
 

@@ -43,7 +43,7 @@ def test_a_page_without_marks_has_no_sources(data: Dataset):
 def test_previews_are_plain_text_by_address(data: Dataset):
     script = footnotes.previews(data, links.addresses(data))
     lines = json.loads(script.removeprefix("window.guidePreviews=").removesuffix(";\n"))
-    assert lines["reference/timeline/#event-talks"] == ["Talks about the tide", "Anda Ruun met the harbour master."]
+    assert lines["events/event-talks/"] == ["Talks about the tide", "Anda Ruun met the harbour master."]
     assert len(lines) == len(links.addresses(data))
 
 

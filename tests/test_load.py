@@ -94,7 +94,7 @@ SEEDS = [
     Seed("share over a hundred", "polls.yml", "share: 60", "share: 160", "share: 160",
          "poll-full.answers[1].share: input should be less than or equal to 100 (found 160); see data/README.md for the field's form"),
     Seed("number that is none", "figures.yml", "value: 42", "value: .nan", "value: .nan",
-         "figure-gear.value: input should be a finite number (found nan); see data/README.md for the field's form"),
+         "figure-gear.value: nan is no number that can be counted; write the number that the source gives"),
     Seed("absurd year", "events.yml", 'date: "2030"', 'date: "0203"', '"0203"',
          'event-second-bridge.date: "0203" is far from what the guide tells; years are 1600 to 2100'),
     Seed("key with a capital", "polls.yml", "key: approval", "key: Approval", "key: Approval",

@@ -60,6 +60,19 @@ def test_the_label_of_a_fact_from_outside_stays_with_each():
 
 @pytest.mark.parametrize("content", [
     entry("A.") + "</ul><p>Between.</p><ul>" + entry("B."), "<li>A. " + MARK + " more</li>" + entry("B."), entry("A.") + "<li>B.<ul>" + entry("C.") + "</ul></li>",
-    entry("A.", label=' <span class="claim">Judgement</span>') + entry("B.", label=' <span class="claim">Judgement</span>'), f"<p>A. {MARK}</p><p>B. {MARK}</p>"])
+    f"<p>A. {MARK}</p><p>B. {MARK}</p>"])
 def test_other_equal_source_marks_stay(content: str):
     assert marks.once(content) == content
+
+
+CLAIM = ' <span class="claim">Judgement&nbsp;· <a href="#x">Ruun</a></span>'
+
+
+def test_whose_judgement_it_is_stands_with_the_first_of_entries_that_follow_each_other():
+    made = marks.once("<ul>" + entry("A.", label=CLAIM) + entry("B.", OTHER, CLAIM) + entry("C.", label=CLAIM.replace("Ruun", "Norra")) + "</ul><ul>" + entry("D.", label=CLAIM) + "</ul>")
+    assert [found.partition('"')[0] for found in made.split('<span class="')[1:] if found.startswith("claim")] == ["claim", "claim same", "claim", "claim"]
+    assert made.count("Judgement") == 4, "who hears the page hears it of each"
+
+
+def test_a_claim_after_one_that_has_none_is_told_again():
+    assert "same" not in marks.once(entry("A.", label=CLAIM) + entry("B.") + entry("C.", label=CLAIM))

@@ -14,7 +14,7 @@ from guide.parts import UnknownRecord
 from guide.render import Renderer
 from guide.views import lists
 from guide.views.lists import sort_key
-from tests import test_charts, test_study
+from tests import test_charts, test_stances, test_study
 from tests.fixtures import Copy
 
 
@@ -46,7 +46,7 @@ def details(element: html.HtmlElement) -> dict[str, str]:
 @pytest.mark.parametrize("name", [*Renderer.INLINE, *Renderer.BLOCKS])
 def test_every_macro_is_tested_and_says_what_it_does(name: str):
     assert getattr(Renderer, name).__doc__
-    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts)])
+    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts), *vars(test_stances)])
 
 
 # ----------------------------------------------------------------------------- inside a sentence
@@ -59,7 +59,7 @@ def test_link(renderer: Renderer):
 
 
 def test_link_with_words_of_its_own(renderer: Renderer):
-    assert links(parse(renderer.link("event-talks", "ノラ <talks>"))) == {"ノラ <talks>": "reference/timeline/#event-talks"}
+    assert links(parse(renderer.link("event-talks", "ノラ <talks>"))) == {"ノラ <talks>": "events/event-talks/"}
     assert parse(renderer.link("event-talks", "ノラ")).xpath("string(.//*[@lang='ja'])") == "ノラ"
 
 
@@ -105,7 +105,7 @@ def test_cite_takes_locators_only(renderer: Renderer):
 
 
 def test_fig(renderer: Renderer):
-    assert links(parse(renderer.fig("figure-nets"))) == {"30 nets": "reference/figures/#figure-nets"}
+    assert links(parse(renderer.fig("figure-nets"))) == {"30 nets": "figures/figure-nets/"}
     assert words(parse(renderer.fig("figure-boats"))) == "no fewer than 12 boats"
 
 
@@ -267,7 +267,7 @@ def test_card(renderer: Renderer):
     assert "#event-talks" in heading.xpath(".//a/@href")
     shown = words(card)
     assert "Anda Ruun met the harbour master. p2" in shown and "Kind of claim: event or fact" in shown
-    assert "6–7 May 2016 (in the first week of May) · Norra · happened · Anda Ruun, A harbour master" in shown
+    assert "6–7 May 2016 (in the first week of May) · Norra · Anda Ruun, A harbour master" in shown
 
 
 def test_cards(renderer: Renderer):
@@ -324,8 +324,9 @@ def test_points(renderer: Renderer):
 def test_island_table(renderer: Renderer):
     table = parse(renderer.island_table())
     assert texts(table, "//tbody/tr/th") == ["Norra / Nora", "Sudra"]
-    assert texts(table, "//tbody/tr[1]/td") == ["1,250.5 km² p1", "12 km s1", "about 3,000 people, August 1945 p1", "410 people s1"]
-    assert texts(table, "//tbody/tr[2]/td") == ["9 km² p1", "not given in the source", "57 people p1", "no civilians"]
+    assert texts(table, "//tbody/tr[1]/td") == ["1,250.5 km²", "12 km s1", "about 3,000 people, August 1945", "410 people s1"]
+    assert texts(table, "//tbody/tr[2]/td") == ["9 km²", "not given in the source", "57 people", "no civilians"]
+    assert words(table.find("p")).endswith("Area: p1 Japanese residents, 1945: p1"), "what all share stands once"
     assert table.xpath("//tbody/tr[1]/td/@data-label") == texts(table, "//thead//th")[1:], "a phone shows them without the head"
 
 
@@ -359,6 +360,7 @@ def test_island_map(renderer: Renderer):
 def test_a_changed_island_changes_the_map(copy: Copy):
     copy.edit("islands.yml", "distance: {value: 12,", "distance: {value: 13.5,").edit("islands.yml", "label: Norra / Nora", "label: Norra / Nova")
     copy.edit("islands.yml", "name_ru: Nora", "name_ru: Nova").edit("agreements.yml", 'signed: "2016-', 'signed: "2015-')
+    copy.edit("geo/borders.geojson", '"title": "2016"', '"title": "2015"')
     drawing = parse(Renderer(copy.data()).island_map("agreement-tide-accord"))
     assert texts(drawing, ".//*[@class='island-label']") == ["Norra / Nova", "Sudra"]
     assert texts(drawing, ".//*[@class='island-distance']") == ["13.5 km off Hokkaido"]
@@ -384,8 +386,7 @@ def test_a_page_that_has_told_its_option_does_not_say_it_again(renderer: Rendere
 
 def test_forms(renderer: Renderer):
     """Each letter and script leads to its page, under the anchor at which its forms stood once."""
-    renderer.here = lambda: "reference/a-z/"
-    page = parse(renderer.forms())
+    page = parse(Renderer(renderer.data, here=lambda: "reference/a-z/").forms())
     assert [(item.find("span").get("id"), item.find("a").get("href"), words(item)) for item in page.iter("li")][:3] == [
         ("forms-numbers-and-signs", "numbers-and-signs/", "Numbers and signs"), ("forms-a", "a/", "A"), ("forms-b", "b/", "B")]
     assert page.find("ul").get("class") == "letters moved", "shell.js follows the anchors"
@@ -401,11 +402,11 @@ def test_letter(renderer: Renderer):
     assert "Nora: Norra / Nora" in lines["n"] and "lo water: low-water plan" in lines["l"], "slips lead to their record"
     assert "tide sharing: low-water plan" in lines["t"] and "Нора: Norra / Nora" in lines["cyrillic"] and lines["japanese"]
     assert not [line for found in lines.values() for line in found if line.startswith("who shares")], "a question is no form of a name"
-    renderer.here = lambda: "reference/a-z/n/"
-    page = parse(renderer.letter("n"))
+    there = Renderer(renderer.data, here=lambda: "reference/a-z/n/")
+    page = parse(there.letter("n"))
     assert [words(link) for link in page.xpath(".//a[@aria-current]")] == ["N"] and not page.findall(".//span[@id]")
     assert page.xpath(".//a[.='Japanese']/@href") == ["../japanese/"]
-    assert len(parse(renderer.letter("cyrillic")).findall("h2")) > 1 and not page.findall("h2")
+    assert len(parse(there.letter("cyrillic")).findall("h2")) > 1 and not page.findall("h2")
     with pytest.raises(UnknownRecord, match='no form begins with "nn"'):
         renderer.letter("nn")
 
@@ -420,6 +421,15 @@ def test_each_letter_and_script_has_a_page_of_its_own(data):
 def test_a_form_of_several_records_stands_once_and_records_of_one_name_say_what_they_are(copy: Copy):
     copy.edit("options.yml", "label: Low water", "label: low-water plan")
     assert "low-water plan: low-water plan (term) · low-water plan (option)" in on_letters(Renderer(copy.data()))["l"]
+
+
+def test_numbers_of_one_source_have_its_mark_once_and_of_several_each_its_own(copy: Copy):
+    one = parse(Renderer(copy.data()).island_table())
+    cites = {name: [tuple(getattr(island, name).cites) for island in copy.data().islands.values() if getattr(island, name)]
+             for name in ("area", "distance", "residents_1945", "residents_recent")}
+    shared = [name for name, found in cites.items() if len(found) > 1 and len(set(found)) == 1]
+    assert len(one.xpath(".//p[@class='table-remark']//*[contains(@class, 'locs')]")) == len(shared) > 0
+    assert len(one.xpath(".//td//*[contains(@class, 'locs')]")) == sum(len(found) for name, found in cites.items() if name not in shared) > 0
 
 
 def test_contrast_unfolds_outcomes_where_they_stand(renderer: Renderer):
@@ -587,8 +597,9 @@ def test_a_changed_camp_moves_the_claim_in_the_ledger(copy: Copy):
 def test_timeline(copy: Copy):
     copy.edit("events.yml", 'date: "2018"', 'date: "2016-12"')
     timeline = parse(Renderer(copy.data()).timeline())
-    assert timeline.xpath("//h2/@id | //h3/@id") == ["y2016", "event-talks", "event-bridge", "y2030", "event-second-bridge"]
-    assert texts(timeline, "//h2") == ["2016", "2030"]
+    assert timeline.xpath("//h2/@id | //h3/@id") == ["phase-2012", "event-talks", "phase-2016-12", "event-bridge", "phase-2017", "event-second-bridge"]
+    assert texts(timeline, "//h2") == ["Abe and Putin 2016", "The summit 2016", "After the summit 2030"]
+    assert timeline.xpath("//span/@id") == ["y2016", "y2030"], "years keep their anchors"
 
 
 def test_timeline_tells_scripts_what_to_filter_by(copy: Copy):
@@ -606,7 +617,7 @@ def test_timeline_tells_scripts_what_to_filter_by(copy: Copy):
 def test_timeline_marks_what_is_overdue(data: Dataset):
     def marked(today: str) -> list[str]:
         timeline = parse(Renderer(data, today=today).timeline())
-        return timeline.xpath("//li[contains(@class, 'overdue')]//h3/@id")
+        return timeline.xpath("//li[contains(., 'date has passed')]//h3/@id")
 
     assert (marked("2017-01-01"), marked("2019-01-01")) == ([], ["event-bridge"])
 
@@ -634,13 +645,11 @@ def test_quote_days(copy: Copy):
 
 
 def test_figure_table(renderer: Renderer):
-    figures = parse(renderer.figure_table())
-    assert texts(figures, "//h2") == ["In the article", "From outside"]
-    assert figures.xpath("//h2[1]/following::h3/@id") == ["figure-boats", "figure-nets", "figure-gear", "figure-lead", "figure-lamps"]
-    assert figures.xpath("//h2[2]/following::h3/@id") == ["figure-lamps"]
-    shown = words(figures)
-    assert "no fewer than 12 boats" in shown
-    assert "42 things · sum of Boats + Nets" in shown and "18 things · Nets − Boats" in shown
+    table = parse(renderer.figure_table())
+    assert table.xpath("//tbody//span/@id") == ["figure-lamps", "figure-boats", "figure-nets", "figure-gear", "figure-lead"]
+    assert "no fewer than 12 boats" in words(table) and table.xpath("//span/@id")[:2] == ["in-the-article", "from-outside"], "old anchors stay"
+    page = words(parse(renderer.record_page("figure-gear"))) + words(parse(renderer.record_page("figure-lead")))
+    assert "42 things · sum of Boats + Nets" in page and "18 things · Nets − Boats" in page
 
 
 def test_glossary(renderer: Renderer):
@@ -752,8 +761,8 @@ def test_a_poll_says_what_it_did_not_ask(renderer: Renderer):
 def test_poll_table_keeps_countries_apart(renderer: Renderer):
     table = parse(renderer.poll_table())
     bodies = [texts(body, ".//th[@scope='rowgroup' or @scope='row']") for body in table.xpath("//tbody")]
-    assert bodies == [["Asked in Japan", "The Daily Lantern, 30 January – 2 February 2019"],
-                      ["Asked in other", "The Daily Lantern, 28–30 May 2016 cited by the article"]]
+    assert bodies == [["The Daily Lantern, 30 January – 2 February 2019"], ["The Daily Lantern, 28–30 May 2016 cited by the article"]]
+    assert texts(table, "//summary") == ["Asked in Japan: 1 poll, 2019", "Asked in other: 1 poll, 2016"]
     assert "in favour 57.5% · against 20%" in words(table)
 
 

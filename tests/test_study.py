@@ -193,8 +193,8 @@ def test_the_order_of_choices_is_always_the_same(data: Dataset):
 def test_study_questions(renderer: Renderer):
     page = parse(renderer.study_questions("dispute"))
     assert page.xpath("//h3/@id") == ["question-islands"]
-    assert texts(page, "//details/summary") == ["Answer"]
-    assert texts(page, "//p[@class='right-choice']") == ["Two"]
+    assert texts(page, "//details/summary") == ["1 question", "Answer"]
+    assert texts(page, "//p[@class='right-choice']") == ["Two"] and page.xpath("//div/@data-level") == ["recall"]
     with pytest.raises(UnknownRecord, match="no question has the section"):
         renderer.study_questions("cooking")
 
@@ -274,7 +274,9 @@ def test_every_pile_is_on_the_page(real: Dataset):
 
 def test_flash_cards(renderer: Renderer, data: Dataset):
     page = parse(renderer.flash_cards("Terms"))
-    assert texts(page, "//details/summary")[0] == data.terms["term-low-water"].label
+    count, first, *_ = texts(page, "//details/summary")
+    assert count == f"Show all {len(page.xpath('//details[@data-card]'))} cards" and first == data.terms["term-low-water"].label
+    assert page.xpath("//details[@data-card]/@data-card")[0] == "term-low-water" and page.xpath("//p[@class='flash-back']")
     with pytest.raises(UnknownRecord, match="there is no pile"):
         renderer.flash_cards("Birds")
 
@@ -344,8 +346,8 @@ def test_a_card_keeps_its_ids_when_its_words_change(copy: Copy, data: Dataset, t
 
 def test_essay_planner(renderer: Renderer):
     page = parse(renderer.essay_planner())
-    assert texts(page, "//p[@class='camp']") == ["For the answer yes", "For the answer no"]
-    sides = page.xpath("//div[@class='essay-side']")
+    assert texts(page, "//summary") == ["For the answer yes: 1 argument", "For the answer no: 1 argument", "Entries to cite: 1"]
+    sides = page.xpath("//details[contains(@class, 'essay-side')]")
     assert [side.xpath(".//strong/a/@href") for side in sides] == [["reference/arguments/#argument-hope"], ["reference/arguments/#argument-doubt"]]
     assert "Hope is a judgement" in page.text_content() and page.xpath("//ul[@class='essay-records']//a[@class='loc']")
 

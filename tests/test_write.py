@@ -51,6 +51,19 @@ def test_a_page_of_docs_keeps_its_words_and_has_its_title_in_its_head(project: P
     assert body == "\n# About *us* { #us }\n\n{{ claim_key() }}\n\n---\n\nEnd.\n"
 
 
+def test_a_page_saved_with_a_byte_order_mark_keeps_its_head(project: Project):
+    (project.docs / "list.md").write_text("\ufeff---\ndescription: A list\n---\n\n# List\n", encoding="utf-8")
+    write.write(project)
+    assert (project.written / "list.md").read_text(encoding="utf-8").startswith("---\ndescription: A list\n")
+
+
+def test_what_is_no_page_is_copied(project: Project):
+    (project.docs / "study" / "sheet.pdf").write_bytes(b"%PDF")
+    (project.docs / ".hidden").write_bytes(b"x")
+    write.write(project)
+    assert (project.written / "study" / "sheet.pdf").read_bytes() == b"%PDF" and not (project.written / ".hidden").exists()
+
+
 def test_only_what_differs_is_written(project: Project):
     assert write.write(project) == small.files(project.written).keys()
     stamps = {path: path.stat().st_mtime_ns for path in project.written.rglob("*")}
@@ -182,6 +195,17 @@ def test_a_page_below_one_in_the_menu_need_not_stand_in_it(project: Project):
     """Handouts and the steps of the longest path: the menu names the page that leads to them."""
     assert "study/handouts/outcomes.md" in project.menu
     assert faults(replace(project, menu=tuple(file for file in project.menu if not file.startswith("study/handouts/o")))) == []
+
+
+def test_a_page_that_is_not_utf_8_is_told(project: Project):
+    (project.docs / "list.md").write_bytes("# Lis\xe9\n".encode("latin-1"))
+    assert faults(project) == ["docs/list.md:1 file: is not UTF-8 (invalid continuation byte); save it as UTF-8"]
+
+
+def test_a_menu_of_three_levels_is_told(project: Project):
+    menu = ({"All": [*project.menu[:-1], {"Deeper": [project.menu[-1]]}]},)
+    assert faults(replace(project, menu=menu)) == [
+        'mkdocs.yml:1 nav: has a third level, "Deeper"; the menu has two: put its pages one up']
 
 
 def test_a_menu_that_names_a_missing_file_is_told_with_its_line(project: Project, tmp_path: Path):

@@ -10,6 +10,7 @@ from guide.fields import Way
 from guide.load import Dataset
 from guide.models import Fact, IslandCell, QuestionCell, Statement
 from guide.refs import LINK
+from guide.vocabulary import WORDS
 
 Claiming = Fact | Statement | IslandCell | QuestionCell
 
@@ -73,3 +74,17 @@ def forecasts_among_facts(data: Dataset) -> Iterator[Fault]:
             if not any(getattr(target, "claim", None) == "forecast" for target in linked):
                 yield data.fault(id_, (*path, "claim"), "a forecast that says neither as of when nor until when",
                                  "link its words to the record of the forecast, which has `as_of` and `due`")
+
+
+@rule
+def stances_once(data: Dataset) -> Iterator[Fault]:
+    """Somebody who stands on a ladder belongs to a group of voices, and stands there once."""
+    for id_, record in data.records.items():
+        seen: dict[str, str] = {}
+        for i, stance in enumerate(getattr(record, "stances", [])):
+            ladder = next(name for name, places in WORDS.ladders.items() if stance.place in places)
+            if record.voice is None:
+                yield data.fault(id_, ("stances", i), "a stance without a `voice`", "say among whom it stands: one of voices in data/vocabulary/words.yml")
+            if ladder in seen:
+                yield data.fault(id_, ("stances", i, "place"), f'"{stance.place}" is a second place, beside "{seen[ladder]}"', "keep one place on a ladder")
+            seen[ladder] = stance.place

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from guide.checks.rule import rule
 from guide.faults import Fault
 from guide.fields import Faulty, Wrong
 from guide.load import Dataset
+from guide.text import plain
 from guide.values import says, told
+from guide.vocabulary import STATUSES
 
 
 @rule
@@ -46,6 +49,32 @@ def one_right_choice(data: Dataset) -> Iterator[Fault]:
             if other := seen.get(choice.casefold()):
                 yield data.fault(id_, ("choices", i), f'"{choice}" is the same as {other}', "choose another wrong answer")
             seen[choice.casefold()] = f'"{choice}"'
+
+
+@rule
+def plain_choices(data: Dataset) -> Iterator[Fault]:
+    """No choice is a status word of the guide: a question asks what happened, and not how the guide would put it."""
+    for id_, question in data.by_kind["questions"].items():
+        for i, choice in enumerate([*question.choices, question.right or ""]):
+            if choice.casefold() in STATUSES.reached:
+                yield data.fault(id_, ("choices", i) if i < len(question.choices) else ("right",), f'"{choice}" is a status word of this guide',
+                                 "ask what happened, in plain words")
+
+
+@rule
+def answers_not_given_away(data: Dataset) -> Iterator[Fault]:
+    """No question of the tests prints the right choice of another: numbers and long choices, for names recur."""
+    asked = {id_: question for id_, question in data.by_kind["questions"].items() if question.choices}
+    printed = {id_: [plain(each).casefold() for each in (question.label, question.right or "", *(c for c in question.choices if len(c.split()) > 6))]
+               for id_, question in asked.items()}
+    for id_, question in asked.items():
+        right = plain(question.right or "").casefold()
+        named = (question.right_from or "").endswith(".label")
+        if not named and (len(right.split()) > 3 or re.search(r"\d.*\D", right)):
+            whole = re.compile(rf"(?<![\w.]){re.escape(right)}(?!\w)")
+            for other, told in printed.items():
+                if other != id_ and any(map(whole.search, told)):
+                    yield data.fault(id_, ("right",), f'"{question.right}" is printed by {other}', "ask one of them otherwise")
 
 
 @rule

@@ -72,7 +72,7 @@ def bibtex(item: Item) -> str:
     def author(name: dict[str, str]) -> str:
         return f"{{{tex(name['literal'])}}}" if "literal" in name else f"{tex(name['family'])}, {tex(name['given'])}"
 
-    kind = {"webpage": "online" if "URL" in item else "misc", "dataset": "dataset"}.get(item["type"], "article")
+    kind = {"webpage": "online", "dataset": "dataset"}.get(item["type"], "article")
     fields = {
         "author": " and ".join(author(name) for name in item.get("author", [])),
         "title": cased(item.get("title", "")),

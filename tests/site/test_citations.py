@@ -25,7 +25,7 @@ TRAPS = {
 def pages(site: Site) -> list[str]:
     """Every page that can be cited: not the one of wrong addresses, not those that only lead on."""
     return [page for page in site.pages
-            if page != "404.html" and not site.document(page).xpath("//meta[@http-equiv='refresh']")]
+            if page.endswith("index.html") and not site.document(page).xpath("//meta[@http-equiv='refresh']")]
 
 
 def url_of(page: str) -> str:
@@ -108,35 +108,45 @@ def test_json_ld_says_what_each_page_is_about(site: Site, pages):
     assert "Event" in kinds["reference"]
 
 
-def test_every_page_has_its_box_in_every_style(site: Site, pages):
+def test_no_page_holds_a_citation_but_the_line_that_print_shows(site: Site, pages):
     for page in pages:
-        [box] = site.document(page).xpath("//*[@id='cite']")
-        assert box.tag == "details" and box.get("data-search-exclude") is not None
-        things = box.xpath("./div[@class='cite-thing']")
-        assert len(things) >= 1
+        document = site.document(page)
+        assert not document.xpath("//*[@id='cite']") and len(document.xpath("//*[@class='print-citation']")) == 1
+        boxes = document.xpath("//div[@class='cite']")
+        assert bool(boxes) == (page == "cite/index.html"), "only the page on citing has examples"
+        title, *_ = document.xpath("//a[@class='cite-open']/@href")
+        assert title == "cite.html#this", page
+
+
+def test_beside_every_page_lies_one_with_its_citations_in_every_style(site: Site, pages):
+    """It is out of sight of search engines, and of the guide's own search and sitemap."""
+    for page in pages:
+        folder = page.removesuffix("index.html")
+        document = site.document(f"{folder}cite.html")
+        assert document.xpath("//meta[@name='robots']/@content") == ["noindex"]
+        own = document.get_element_by_id("this")
+        things = own.xpath(".//div[@class='cite-thing']")
+        assert things and len(own.xpath(".//*[@data-usual]")) == 1
         for thing in things:
             assert thing.xpath(".//*[@data-style]/@data-style") == [style.key for style in STYLES]
             assert len(thing.xpath(".//dd")) == sum(len(style.forms) for style in STYLES)
             assert all(text.text_content().strip() for text in thing.xpath(".//dd/span"))
-        assert thing.xpath(".//a[@download]/text()") == list(FORMATS.values())
-        assert url_of(page) in things[0].text_content()
+            assert thing.xpath(".//a[@download]/text()") == list(FORMATS.values())
+        assert f"{folder}." in things[0].text_content() or url_of(page) in things[0].text_content()
+    assert "cite.html" not in (site.folder / "sitemap.xml").read_text() + (site.folder / "assets/find/index.js").read_text()
 
 
-def test_every_card_can_be_cited(site: Site, pages):
-    """A card has a box with the record's own address and its downloads, or a link to the box of the record's page."""
+def test_every_link_to_citations_leads_to_them(site: Site, pages):
+    """An entry under an anchor has a section of its page's citations, with the entry's own address and downloads."""
     count = 0
     for page in pages:
-        for card in site.document(page).xpath("//div[starts-with(@class, 'card card-')]"):
-            [anchor] = card.xpath("./*[self::h2 or self::h3 or self::h4]/@id")
-            boxes, links = card.xpath(".//details[@class='cite']"), card.xpath(".//p[@class='cite-link']/a/@href")
-            assert len(boxes) + len(links) == 1, f"{page}#{anchor}"
-            for box in boxes:
-                assert f"{url_of(page)}#{anchor}" in box.text_content()
-                files = [urljoin(url_of(page), href) for href in box.xpath(".//a[@download]/@href")]
-                assert files == [f"{SITE_URL}cite/{anchor}.{ending}" for ending in FORMATS]
-            assert all(urljoin(url_of(page), link).endswith("/#cite") for link in links)
+        for link in site.document(page).xpath("//a[@class='cite-open']/@href"):
+            target, _, anchor = urljoin(url_of(page), link).removeprefix(SITE_URL).partition("#")
+            section = site.document(target).get_element_by_id(anchor)
+            if anchor != "this":
+                assert f"#{anchor}" in section.text_content() and f"cite/{anchor}.ris" in section.xpath(".//a/@href")[1]
             count += 1
-    assert count > 150
+    assert count > 900
 
 
 def test_every_download_can_be_read_and_agrees_with_its_neighbours(site: Site):
@@ -151,7 +161,11 @@ def test_every_download_can_be_read_and_agrees_with_its_neighbours(site: Site):
         # rispy takes a semicolon in an address for the end of it
         assert [entry.get("url", "") for entry in entries] == [item.get("URL", "") for item in items] == \
             [";".join(record.get("urls", [])) for record in records]
-        assert [record["title"] for record in records] == [item.get("title") or f"[{item['genre']}]" for item in items]
+        for field in ("title", "author"):
+            of = {"author": lambda names: [name.get("literal") or f"{name['family']}, {name['given']}" for name in names or []]}.get(field, lambda value: value)
+            ris = [record.get("authors", []) if field == "author" else record.get(field) for record in records]
+            ris = [[name.removesuffix(",") for name in value] if field == "author" else value for value in ris]
+            assert ris == [of(item.get(field)) for item in items] == [entry.get(field) for entry in entries], path
         if path.stem != "bibliography":
             keys += [entry["key"] for entry in entries]
     assert len(keys) > 800 and len(set(keys)) == len(keys)
@@ -160,7 +174,8 @@ def test_every_download_can_be_read_and_agrees_with_its_neighbours(site: Site):
 def test_a_local_copy_prints_no_address_and_says_so(local: Site):
     term = next(page for page in local.pages if page.startswith("terms/"))
     for page in ("index.html", term, "reference/timeline/index.html"):
-        head, body = meta(local.document(page)), local.document(page).xpath("string(//*[@id='cite'])")
+        beside_it = page.replace("index.html", "cite.html")
+        head, body = meta(local.document(page)), local.document(beside_it).xpath("string(//main)")
         assert not head.keys() & {"og:url", "citation_public_url"} and head["citation_title"]
         assert "local copy without a public address" in body and "guide.example" not in body
         assert not re.search(r"https?:///|None|\{url\}", body)
@@ -172,7 +187,7 @@ def test_an_archived_edition_leads_to_the_guide_of_today(tmp_path_factory):
     archived = edition(tmp_path_factory, "archived", url=f"{SITE_URL}editions/2026.1/", archived="2026.1")
     for page in archived.pages:
         document = archived.document(page)
-        if page == "404.html" or document.xpath("//meta[@http-equiv='refresh']"):
+        if not page.endswith("index.html") or document.xpath("//meta[@http-equiv='refresh']"):
             continue
         own = f"{SITE_URL}editions/2026.1/{page.removesuffix('index.html')}"
         assert document.xpath("//link[@rel='canonical']/@href") == [url_of(page)]
