@@ -31,11 +31,14 @@ def sections(content: str) -> Iterator[tuple[int, int, int]]:
         depth += not ends
 
 
-LINK = re.compile(r"<a\b[^>]*>(?P<words>(?:(?!</a>).)*)</a>", re.S)
+LINK = re.compile(r"<a\b[^>]*>(?P<words>(?:(?!</a>).)*)</a>", re.DOTALL)
 
 
 def _summary(heading: str) -> tuple[str, str]:
-    """Return a heading without its links, and those links: what unfolds holds nothing else to press. A link of the heading to itself goes."""
+    """Return a heading without its links, and those links: what unfolds holds nothing else to press.
+
+    A link of the heading to itself goes.
+    """
     links = [found[0] for found in LINK.finditer(heading) if 'class="headerlink"' not in found[0]]
     plain = LINK.sub(lambda found: "" if 'class="headerlink"' in found[0] else found["words"], heading)
     return plain, f'<p class="part-links">{" · ".join(links)}</p>\n' if links else ""

@@ -77,7 +77,7 @@ def _menu_faults(project: Project, written: dict[str, Page]) -> Iterator[Fault]:
 
 
 def faults(project: Project, data: Dataset) -> list[Fault]:
-    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies; and with the editions on record."""
+    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies, editions."""
     return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs), *editions.faults(project)]
 
 
