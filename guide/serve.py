@@ -80,7 +80,7 @@ class Draft:
         contents = {page.address: maker.content(page.address) for page in maker.citing.pages.values()}
         found: list[tuple[str, str | bytes]] = [
             *write.other_files(self.project), *write.assets(self.project), *write.downloads(self.project, maker.data, maker.citing),
-                 ("assets/find/index.js", maker.index(contents)),
+                 *maker.index(contents),
                  (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses))]
         return write.encoded(found)
 

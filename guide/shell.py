@@ -92,7 +92,8 @@ class Menu:
                          sorted((page for page in written.values() if "chapter" in page.meta), key=lambda page: page.meta["chapter"])]
         """Title and address of the pages that tell the story, in the order of their numbers."""
         self.titles = {address: title for title, address in self.order}
-        self._section = {entry.address: section for section in self.sections for entry in (section, *section.children)}
+        self._section = {address: section for section in self.sections
+                         for address in (section.address, *(child.address for child in section.children))}
 
     def at(self, address: str, near: str = "") -> list[Section]:
         """Return the sections as the page at ``address`` shows them; a page of no menu belongs where ``near`` stands."""
@@ -103,7 +104,7 @@ class Menu:
 
     def neighbours(self, address: str) -> Neighbours:
         """Return title and address of the page before and after: of a chapter the chapters, else what stands beside it in the menu."""
-        return beside(address, self.chapters if address in dict(map(reversed, self.chapters)) else self.order)
+        return beside(address, self.chapters if address in [at for _, at in self.chapters] else self.order)
 
     def trail(self, address: str, near: str = "") -> Iterator[tuple[str, str]]:
         """Yield title and address of all that stands above a page, from the home page on; a page of no menu stands below ``near``."""
