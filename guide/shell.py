@@ -18,7 +18,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from guide import cards, folds, footnotes, links, pages, text
-from guide.cite import Citations, open_link
+from guide.cite import Citations, open_link, pictures
 from guide.hosts import Hosting
 from guide.models import Withdrawn
 from guide.pages import Page
@@ -277,12 +277,15 @@ class Shell:
 
     def _with_link(self, address: str, target: str | Page, content: str) -> str:
         """Return the content of a page with a link to its citations beside its title."""
+        content = pictures.numbered(content)[0]
         return content.replace("<h1", str(open_link(links.relative(self.citing.place(target), address), "page")) + "\n<h1", 1)
 
-    def cite_page(self, address: str) -> str:
-        """Return the page beside the one at ``address`` with its citations and those of its entries."""
+    def cite_page(self, address: str, content: str) -> str:
+        """Return the page beside the one at ``address`` with its citations and those of its entries, pictures and tables."""
         citing = self.citing
         sections = [(id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)]
+        sections += [(picture.anchor, picture.title, Markup(citing.picture_box(picture, address)))
+                     for picture in pictures.numbered(content)[1]]
         kept = citing.kept
         return self.env.get_template("cite.html").render(
             title=sections[0][1], sections=sections, to=lambda path: links.relative(path, address),
