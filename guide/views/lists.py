@@ -53,21 +53,15 @@ def letters(data: Dataset) -> list[Letter]:
         for form in forms_of(record) if vocabulary.KINDS[record.kind].looked_up else ():
             meant.setdefault(form, []).append((id_, record))
     found = sorted(meant.items(), key=lambda item: (*script_key(item[0]), item[0]))
-<<<<<<< HEAD
     return [
         Letter(
             letter or SCRIPT_NAMES[script],
             letter_anchor(script, letter),
-            letter.lower() if letter.isascii() and letter else slug(SCRIPT_NAMES[script if script != 1 else 0]),
+            _page(script, letter),
             tuple((form, tuple(records)) for form, records in items),
         )
         for (script, letter), items in groupby(found, key=lambda item: script_key(item[0])[:2])
     ]
-=======
-    return [Letter(letter or SCRIPT_NAMES[script], letter_anchor(script, letter), _page(script, letter),
-                   tuple((form, tuple(records)) for form, records in items))
-            for (script, letter), items in groupby(found, key=lambda item: script_key(item[0])[:2])]
->>>>>>> main
 
 
 def _page(script: int, letter: str) -> str:
