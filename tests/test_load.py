@@ -54,8 +54,8 @@ SEEDS = [
     Seed("unknown field", "terms.yml", "aliases: [low water", "aliasses: [low water", "aliasses:",
          'term-low-water.aliasses: unknown field; did you mean "aliases"?'),
     Seed("unknown field like no other", "guide.yml", "  label:", "  zzz: x\n  label:", "zzz:",
-         "guide.zzz: unknown field; fields are: label, summary, aliases, slips, asked, see, editor_note, former_ids, former_kinds, "
-         "subtitle, author, edition, edition_date, checked_to, theme_ends, language, licence, licence_label, licence_url, code_licence"),
+         "guide.zzz: unknown field; fields are: label, summary, aliases, slips, asked, see, editor_note, former_ids, former_kinds, cite_key, "
+         "subtitle, author, responsible, edition, edition_date, checked_to, theme_ends, language, licence, licence_label, licence_url, code_licence"),
     Seed("unknown field of a part", "terms.yml", "      holder: anda-ruun", "      holdr: anda-ruun", "holdr:",
          "term-low-water.used_by[0].holdr: unknown field; did you mean \"holder\"?"),
     Seed("missing field", "terms.yml", "  group: economy\n", "", "hostile:",

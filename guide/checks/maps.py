@@ -36,7 +36,10 @@ def stages_of_the_border(data: Dataset) -> Iterator[Fault]:
     }
     for stage in collection["stages"]:
         told = [data.records[stage[field]] for field in ("record", "then") if stage.get(field) in data.records]
-        if stage["record"] not in data.records or len(told) < ("then" in stage) + 1:
+        named = {stage["record"], *([stage["then"]] if "then" in stage else [])}
+        if (named & data.origin.keys()) - data.records.keys():
+            continue  # the record exists but is faulty itself, which is reported there
+        if not named <= data.records.keys():
             yield Fault(
                 f"geo/{maps.REGION}",
                 1,
