@@ -17,9 +17,9 @@ INLINE = "a|abbr|b|bdi|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u"
 ENDS_BLOCK = re.compile(rf"<(?!/(?:{INLINE})>)[^<>]*>\Z")
 """A tag that a line may begin behind."""
 GROUP = re.compile(r'\s*<span class="locs">((?:<a [^>]*>[^<]*</a> ?)+)</span>')
-GROUP_END = re.compile(r'\s*(<span class="locs">(?:(?!</span>).)*</span>)((?: ?<span class="outside-tag">[^<]*</span>)?)\s*\Z', re.S)
+GROUP_END = re.compile(r'\s*(<span class="locs">(?:(?!</span>).)*</span>)((?: ?<span class="outside-tag">[^<]*</span>)?)\s*\Z', re.DOTALL)
 """Source marks at the end of an entry of a list, and the label of a fact from outside behind them."""
-CLAIM_END = re.compile(r'<span class="claim">((?:(?!</span>).)*)</span>(?=(?: ?<span class="outside-tag">[^<]*</span>)?\s*\Z)', re.S)
+CLAIM_END = re.compile(r'<span class="claim">((?:(?!</span>).)*)</span>(?=(?: ?<span class="outside-tag">[^<]*</span>)?\s*\Z)', re.DOTALL)
 """Kind of claim and whose it is, at the end of an entry of a list."""
 TOGETHER = 5
 """Longest group, less its first mark, that stays on one line."""

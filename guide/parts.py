@@ -331,15 +331,6 @@ class Parts:
             return text.date(quote.said)
         return f"printed {text.date(quote.printed)}" if quote.printed else "no day given in the source"
 
-    def reading_time(self, minutes: int) -> str:
-        """Return how much a study path gives to read, and how long that takes."""
-        parts = study.path(self.data, minutes)
-        total = sum(part.words for part in parts)
-        takes = max(1, round(total / study.WORDS_A_MINUTE))
-        return (f"{text.number(total)} words on {sum(part.size for part in parts)} entries: "
-                f"about {takes} minute{'' if takes == 1 else 's'} at {study.WORDS_A_MINUTE} words a minute"
-                + (", and the rest of the hour for the questions" if minutes == study.FULLEST else ""))
-
     def further(self, record: Record, minutes: int) -> list[Any]:
         """Return what a study path of that length tells of a record beyond its summary."""
         return study.further(record, minutes)

@@ -50,7 +50,7 @@ class Places:
     @cached_property
     def _sections(self) -> list[tuple[tuple[str, str], Counter[str]]]:
         """Every section of the chapters, as title and address, with how often it leads to each record."""
-        out = []
+        out: list[tuple[tuple[str, str], Counter[str]]] = []
         for title, address in self.chapters:
             out.append(((title, address), Counter()))
             for part in html.fromstring(f"<main>{self.content(address)}</main>").xpath(TOLD):

@@ -18,7 +18,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from guide import cards, folds, footnotes, links, pages, text
-from guide.cite import Citations, open_link
+from guide.cite import Citations, open_link, pictures
 from guide.hosts import Hosting
 from guide.models import Withdrawn
 from guide.pages import Page
@@ -92,7 +92,8 @@ class Menu:
                          sorted((page for page in written.values() if "chapter" in page.meta), key=lambda page: page.meta["chapter"])]
         """Title and address of the pages that tell the story, in the order of their numbers."""
         self.titles = {address: title for title, address in self.order}
-        self._section = {entry.address: section for section in self.sections for entry in (section, *section.children)}
+        self._section = {address: section for section in self.sections
+                         for address in (section.address, *(child.address for child in section.children))}
 
     def at(self, address: str, near: str = "") -> list[Section]:
         """Return the sections as the page at ``address`` shows them; a page of no menu belongs where ``near`` stands."""
@@ -103,7 +104,7 @@ class Menu:
 
     def neighbours(self, address: str) -> Neighbours:
         """Return title and address of the page before and after: of a chapter the chapters, else what stands beside it in the menu."""
-        return beside(address, self.chapters if address in dict(map(reversed, self.chapters)) else self.order)
+        return beside(address, self.chapters if address in [at for _, at in self.chapters] else self.order)
 
     def trail(self, address: str, near: str = "") -> Iterator[tuple[str, str]]:
         """Yield title and address of all that stands above a page, from the home page on; a page of no menu stands below ``near``."""
@@ -196,7 +197,7 @@ FILTERED = re.compile(r'<(?:ol class="sources"|ul class="form-list"|dl class="en
 """What a list begins with that readers can filter."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
-LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.S)
+LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.DOTALL)
 
 
 def contents(content: str) -> list[tuple[str, str]]:
@@ -270,12 +271,15 @@ class Shell:
 
     def _with_link(self, address: str, target: str | Page, content: str) -> str:
         """Return the content of a page with a link to its citations beside its title."""
+        content = pictures.numbered(content)[0]
         return content.replace("<h1", str(open_link(links.relative(self.citing.place(target), address), "page")) + "\n<h1", 1)
 
-    def cite_page(self, address: str) -> str:
-        """Return the page beside the one at ``address`` with its citations and those of its entries."""
+    def cite_page(self, address: str, content: str) -> str:
+        """Return the page beside the one at ``address`` with its citations and those of its entries, pictures and tables."""
         citing = self.citing
         sections = [(id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)]
+        sections += [(picture.anchor, picture.title, Markup(citing.picture_box(picture, address)))
+                     for picture in pictures.numbered(content)[1]]
         kept = citing.kept
         return self.env.get_template("cite.html").render(
             title=sections[0][1], sections=sections, to=lambda path: links.relative(path, address),

@@ -41,3 +41,11 @@ def test_what_has_not_two_sections_of_its_own_stays_as_it_is(content: str):
 def test_empty_elements_and_nested_ones_do_not_confuse_it():
     page = made(LEAD + '<svg><path d="M0 0"/><use href="#x"></use></svg><img src="x"><h2 id="a">A</h2><div><div><hr></div></div><input><h2 id="b">B</h2>')
     assert len(page.findall("details")) == 2
+
+
+def test_the_links_of_a_heading_stand_below_it_and_that_to_itself_is_gone():
+    """What unfolds holds nothing else to press."""
+    page = made(LEAD + '<h2 id="a"><a class="rec" href="x/">Norra</a> two<a class="headerlink" href="#a">¶</a></h2><p>One</p><h2 id="b">B</h2>')
+    first = page.find("details")
+    assert first.find("summary").text_content() == "Norra two" and not first.findall("summary//a")
+    assert [link.get("href") for link in first.iter("a")] == ["x/"] and first.find("p").text_content() == "Norra"

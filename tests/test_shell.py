@@ -14,6 +14,7 @@ from guide.project import ROOT, Project
 from guide.render import Renderer
 from guide.shell import Menu, Section, Shell
 from tests import small
+from tests.building import Built
 
 NAV = ["index.md", {"The quarrel": ["quarrel/index.md", {"Isles": "quarrel/isles.md"}, "quarrel/names.md"]}, {"Study": ["study/index.md", {"In an hour": "study/60/index.md"}]},
        {"About": "about.md"}]
@@ -354,3 +355,9 @@ def test_a_record_leads_to_those_beside_it_and_to_its_chapter(public: Shell):
                                                ('<div class="entries">', False), ("<p>", False)])
 def test_long_lists_can_be_filtered(content: str, filtered: bool, public: Shell):
     assert ("assets/filter.js" in public.head("about/", content).scripts) is filtered
+
+
+def test_the_page_for_a_missing_address_of_a_published_guide_is_no_local_copy(built: Built):
+    page = html.fromstring((built.site / "404.html").read_text(encoding="utf-8"))
+    assert "Local copy" not in page.text_content()
+    assert {"/?q=", "/reference/a-z/"} <= set(page.xpath("//article//a/@href")), "it leads to the search and to the A to Z"

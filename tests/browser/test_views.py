@@ -122,36 +122,55 @@ def test_without_scripts_both_forms_stand_everywhere(browser: Browser, address: 
 
 
 def shown(page: Page) -> int:
-    """Return how many events are to be seen."""
+    """Return how many events are to be seen: a filter unfolds what it finds."""
     return page.locator(".event:visible").count()
+
+
+def test_the_timeline_shows_a_dozen_events_and_folds_the_others(page: Page):
+    page.goto(TIMELINE)
+    everything = page.locator(".event").count()
+    assert shown(page) == page.locator(".event.headline").count() == 12 < everything
+    expect(page.locator(".filter-count")).to_have_text(f"{everything} events")
+    assert page.locator(".timeline").get_by_text("happened", exact=True).count() == 0, "that it happened goes unsaid"
 
 
 def test_the_timeline_is_filtered_and_its_address_can_be_shared(page: Page):
     page.goto(TIMELINE)
-    everything = shown(page)
+    everything = page.locator(".event").count()
     page.get_by_label("Side").select_option("russia")
     page.get_by_label("In early 2017").select_option("expected")
     some = shown(page)
     assert 0 < some < everything
     expect(page.locator(".filter-count")).to_have_text(f"{some} of {everything} events")
     assert page.url.endswith("?side=russia&status=expected")
-    assert page.locator(".year:visible").count() <= some, "a year without events is not shown"
+    assert page.locator(".phase:visible").count() <= some, "a phase without events is not shown"
     page.goto(page.url)
     assert shown(page) == some
     expect(page.get_by_label("Side")).to_have_value("russia")
     page.get_by_role("button", name="Show all").click()
-    assert shown(page) == everything and page.url.endswith(TIMELINE)
+    assert shown(page) == 12 and page.url.endswith(TIMELINE)
 
 
-def test_a_link_to_a_year_keeps_the_filter(page: Page):
-    page.goto(f"{TIMELINE}?side=russia&status=expected")
-    some, years = shown(page), page.locator("a[href^='#y1']:visible, a[href^='#y2']:visible")
-    assert years.all_inner_texts() == page.locator(".year:visible > h2").all_inner_texts(), "no link to a year without events"
-    for number in range(years.count()):
-        years.nth(number).click()
-        assert "?side=russia&status=expected#y" in page.url and shown(page) == some
+def test_no_choice_of_the_filters_leaves_nothing(page: Page):
+    page.goto(TIMELINE)
+    selects = page.locator(".filters select")
+    for topic in page.locator("[name=topic] option").evaluate_all("all => all.map(one => one.value)"):
+        selects.nth(0).select_option(topic)
+        for side in page.locator("[name=side] option:enabled").evaluate_all("all => all.map(one => one.value)"):
+            selects.nth(1).select_option(side)
+            for status in page.locator("[name=status] option:enabled").evaluate_all("all => all.map(one => one.value)"):
+                selects.nth(2).select_option(status)
+                assert shown(page) > 0, (topic, side, status)
+            selects.nth(2).select_option("")
+        selects.nth(1).select_option("")
+
+
+def test_an_address_with_a_choice_that_leaves_nothing_says_so(page: Page):
+    page.goto(f"{TIMELINE}?topic=sanctions&status=expected")
+    expect(page.locator(".filter-count")).to_have_text("No event fits all of these.")
+    assert shown(page) == 0
     page.get_by_role("button", name="Show all").click()
-    assert years.count() == page.locator(".year > h2").count() > 10
+    assert shown(page) == 12
 
 
 def test_a_filter_that_does_not_exist_filters_nothing(page: Page):
@@ -160,9 +179,92 @@ def test_a_filter_that_does_not_exist_filters_nothing(page: Page):
     assert page.url.endswith(TIMELINE)
 
 
-def test_a_link_to_an_event_shows_it_whatever_the_filter(page: Page):
-    page.goto(f"{TIMELINE}?status=expected#event-sochi-meeting-2016")
-    expect(page.locator("#event-sochi-meeting-2016")).to_be_in_viewport()
+@pytest.mark.parametrize("hash_", ["event-sochi-meeting-2016", "y1998", "phase-1957"])
+@pytest.mark.parametrize("filter_", ["", "?status=announced"])
+def test_a_link_to_an_event_a_year_or_a_phase_shows_it_whatever_the_filter(page: Page, filter_: str, hash_: str):
+    page.goto(f"{TIMELINE}{filter_}#{hash_}")
+    target = page.locator(f"#{hash_}")
+    if hash_.startswith("y"):
+        target = target.locator("xpath=following-sibling::h3")
+    expect(target).to_be_in_viewport()
+
+
+def test_the_strip_leads_to_a_phase_by_keyboard(page: Page):
+    page.goto(TIMELINE)
+    band = page.locator(".strip-svg a").nth(2)
+    band.focus()
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#phase-1957")
+    expect(page.locator("#phase-1957")).to_be_in_viewport()
+
+
+def test_the_timeline_is_short_and_light(browser: Browser, address: str):
+    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(TIMELINE)
+    assert page.evaluate("document.documentElement.scrollHeight") <= 12 * 844
+    assert page.evaluate("document.querySelectorAll('*').length") <= 4000
+    context.close()
+
+
+# -------------------------------------------------------------------------------- figures
+
+
+FIGURES = "reference/figures/"
+
+
+def test_figures_are_sorted_by_a_click_and_by_keyboard(page: Page):
+    page.goto(FIGURES)
+    rows = page.locator("table.sortable tbody tr:visible")
+    assert rows.count() == 10
+    page.get_by_role("button", name="Value").click()
+    values = page.locator("table.sortable td:nth-child(2)").evaluate_all("cells => cells.map(cell => Number(cell.dataset.sort))")
+    assert values == sorted(values, reverse=True) and rows.count() == len(values) > 60, "the largest first, and all of them"
+    expect(page.get_by_role("columnheader", name="Value")).to_have_attribute("aria-sort", "descending")
+    page.get_by_role("button", name="Figure", exact=True).press("Enter")
+    expect(page.get_by_role("columnheader", name="Figure", exact=True)).to_have_attribute("aria-sort", "ascending")
+    assert page.locator("[aria-sort]").count() == 1
+
+
+def test_a_link_to_a_figure_among_the_folded_ones_shows_it(page: Page):
+    page.goto(f"{FIGURES}#figure-second-term")
+    expect(page.locator("tr:has(#figure-second-term)")).to_be_in_viewport()
+    assert page.locator(".show-all").count() == 0
+
+
+def test_figures_are_a_plain_table_without_scripts(browser: Browser, address: str):
+    context = browser.new_context(base_url=address, java_script_enabled=False)
+    page = context.new_page()
+    page.goto(FIGURES)
+    assert page.locator("table.sortable tbody tr:visible").count() > 60 and page.locator("table.sortable button").count() == 0
+    context.close()
+
+
+# -------------------------------------------------------------------------------- pictures
+
+
+@pytest.mark.parametrize("width", [360, 390, 768])
+@pytest.mark.parametrize("path", ["dispute/", "dispute/history/", "new-approach/", "summit/", "summit/polls/", "options/two-plus-alpha/", TIMELINE])
+def test_no_word_in_a_picture_is_under_twelve_pixels(browser: Browser, address: str, path: str, width: int):
+    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    page = context.new_page()
+    page.goto(path)
+    small = page.evaluate("""() => [...document.querySelectorAll(".map-svg text, .strip-svg text, .stack-bar text")].filter(text => text.checkVisibility()).map(text => {
+      const matrix = text.getScreenCTM();
+      return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * Math.hypot(matrix.a, matrix.b)];
+    }).filter(([, size]) => size < 11.95)""")
+    context.close()
+    assert small == []
+
+
+@pytest.mark.parametrize("path", [OPTIONS_PAGE, "dispute/history/", "new-approach/", "summit/polls/", TIMELINE])
+def test_pictures_keep_their_patterns_in_forced_colours(browser: Browser, address: str, path: str):
+    context = browser.new_context(base_url=address, forced_colors="active")
+    page = context.new_page()
+    page.goto(path)
+    assert page.evaluate("""() => [...document.querySelectorAll(".map-svg, .stack-bar, .strip-svg, .swatch")]
+      .filter(picture => getComputedStyle(picture).forcedColorAdjust !== "none").length""") == 0, "the system would paint all shapes alike"
+    context.close()
 
 
 # -------------------------------------------------------------------------------- options
@@ -365,10 +467,10 @@ def test_paper_is_black_on_white_with_folds_open_and_no_menus(browser: Browser, 
     page.emulate_media(media="print", color_scheme=scheme)
     for part in (".md-header", ".md-tabs", ".md-sidebar--primary", ".filters", ".name-choice", ".cite", ".letters"):
         assert page.locator(part).first.is_hidden(), part
-    assert page.locator(".timeline details.more .facts").first.is_visible()
+    assert page.locator(".timeline details.more .event").first.is_visible()
     expect(page.locator(".print-address")).to_have_text(f"https://guide.example/{TIMELINE}")
     assert "edition" in page.locator(".colophon").inner_text()
-    assert page.locator(".event .lead").first.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
+    assert page.locator(".event > p").last.evaluate("e => getComputedStyle(e).color") == "rgb(0, 0, 0)"
     page.goto("reference/article/")
     after = page.locator("article a.outer").first.evaluate("a => getComputedStyle(a, '::after').content")
     assert "http" in after, "the address of an outer link is printed"

@@ -8,12 +8,14 @@
     return !is || event.dataset[key].split(" ").includes(is);
   });
   const filter = event => { event.hidden = !fits(event); };
-  const filtered = () => KEYS.some(key => wanted.get(key));
+  let unfolded = false;                                         // by a filter
 
   const apply = form => {
     const events = [...document.querySelectorAll(".event")];
     events.forEach(filter);
-    for (const fold of document.querySelectorAll(".between")) fold.open = filtered();
+    const some = KEYS.some(key => wanted.get(key));
+    if (some || unfolded) for (const fold of document.querySelectorAll(".between")) fold.open = some;
+    unfolded = some;
     for (const key of KEYS) for (const option of form.elements[key].options)     // what would leave nothing cannot be chosen
       option.disabled = Boolean(option.value) && !option.selected && !events.some(event => fits(event, key, option.value));
     const shown = events.filter(event => !event.hidden).length;
@@ -40,11 +42,16 @@
     if (!form) return;
     fill(form);
     apply(form);
+    const all = () => {
+      for (const key of KEYS) wanted.delete(key);
+      fill(form);
+      apply(form);
+    };
     // A link to an event or a phase counts more than a filter that hides it.
     const reveal = () => {
       const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
       if (!target?.closest(".event[hidden], .phase:not(:has(.event:not([hidden])))")) return;
-      form.reset();
+      all();
       target.closest("details")?.setAttribute("open", "");
       target.scrollIntoView();
     };
@@ -52,7 +59,7 @@
       if (event.target.value) wanted.set(event.target.name, event.target.value); else wanted.delete(event.target.name);
       apply(form);
     });
-    form.addEventListener("reset", () => { for (const key of KEYS) wanted.delete(key); setTimeout(() => apply(form)); });
+    form.addEventListener("reset", event => { event.preventDefault(); all(); });
     form.addEventListener("submit", event => event.preventDefault());
     addEventListener("hashchange", reveal);
     reveal();
