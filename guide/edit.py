@@ -23,7 +23,7 @@ def block(words: str, id_: str) -> tuple[int, int]:
     start = re.search(rf"^{re.escape(id_)}:.*\n", words, re.MULTILINE)
     if not start:
         raise EditError(f'no record "{id_}" starts a line of its file')
-    following = re.search(r"^(?=[^\s#])|^(?=#.*\n[^\s#])", words[start.end():], re.MULTILINE)
+    following = re.search(r"^(?=[^\s#])|^(?=#.*\n[^\s#])", words[start.end() :], re.MULTILINE)
     return start.start(), start.end() + following.start() if following else len(words)
 
 
@@ -68,13 +68,19 @@ def rename(project: Project, old: str, new: str) -> Iterator[Path]:
             path.write_text(changed, encoding="utf-8")
             yield path
     name = re.escape(old)
-    anchor = re.compile(rf"(?<=[#/]){name}(?![\w-])|(?<=\s){name}(?=\s*[,\]}}])|(?<=\[){name}(?=[,\]])|(?<=: ){name}$", re.MULTILINE)
+    anchor = re.compile(
+        rf"(?<=[#/]){name}(?![\w-])|(?<=\s){name}(?=\s*[,\]}}])|(?<=\[){name}(?=[,\]])|(?<=: ){name}$", re.MULTILINE
+    )
     for path in (*sorted(project.docs.rglob("*.md")), *sorted((project.root / "tests" / "search").glob("*.yml"))):
         words = path.read_text(encoding="utf-8")
         if path.suffix == ".md":
             # The second argument of a link is words for the reader.
-            changed = in_call.sub(lambda call: re.sub(rf'"{re.escape(old)}(?=["./])', f'"{new}', call[0], count=call[0].startswith("{{ link(")),
-                                  in_prose.sub(new, words))
+            changed = in_call.sub(
+                lambda call: re.sub(
+                    rf'"{re.escape(old)}(?=["./])', f'"{new}', call[0], count=call[0].startswith("{{ link(")
+                ),
+                in_prose.sub(new, words),
+            )
         else:
             changed = anchor.sub(new, words)
         if changed != words:
@@ -106,7 +112,14 @@ def withdraw(project: Project, id_: str, why: str, instead: list[str], day: str)
 def stone(data: Dataset, id_: str, why: str, instead: list[str], day: str) -> str:
     """Return the record of something withdrawn, as YAML."""
     record = data.records[id_]
-    fields = {"label": record.label, "summary": record.summary, "was": record.kind, "page": str(links.address(id_, record)),
-              "date": day, "why": why, **({"instead": instead} if instead else {}),
-              **({"former_ids": record.former_ids} if record.former_ids else {})}
+    fields = {
+        "label": record.label,
+        "summary": record.summary,
+        "was": record.kind,
+        "page": str(links.address(id_, record)),
+        "date": day,
+        "why": why,
+        **({"instead": instead} if instead else {}),
+        **({"former_ids": record.former_ids} if record.former_ids else {}),
+    }
     return yaml.safe_dump({id_: fields}, allow_unicode=True, sort_keys=False, width=120)

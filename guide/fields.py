@@ -17,8 +17,18 @@ from guide.values import Value
 
 Way = tuple[str | int, ...]
 TARGET = re.compile(r"[a-z0-9-]*(?:\.[a-z0-9_-]+)*")
-OWN = {"events": "when", "later": "when", "polls": "when", "figures": "value", "agreements": "signed", "documents": "signed", "people": "office",
-       "quotes": "said", "sources": "date", "guide": "edition"}
+OWN = {
+    "events": "when",
+    "later": "when",
+    "polls": "when",
+    "figures": "value",
+    "agreements": "signed",
+    "documents": "signed",
+    "people": "office",
+    "quotes": "said",
+    "sources": "date",
+    "guide": "edition",
+}
 """What the id alone stands for, by kind."""
 
 
@@ -98,8 +108,11 @@ def form_at(model: type, path: Way) -> str:
 @cache
 def single(model: type) -> list[str]:
     """Return the fields of a kind of record that hold a number or date, and the office."""
-    return [name for name, hint in hints(model).items()
-            if form_at(model, (name,)) in ("number", "whole number", "date") or bare(hint) is Measure or name == "office"]
+    return [
+        name
+        for name, hint in hints(model).items()
+        if form_at(model, (name,)) in ("number", "whole number", "date") or bare(hint) is Measure or name == "office"
+    ]
 
 
 # --------------------------------------------------------------------------- what is computed
@@ -125,7 +138,9 @@ def _rest(fields: Fields, id_: str) -> Value:
     answers = _list(fields.raws[id_], "answers")
     if len({at(answer, ("question",)) for answer in answers}) > 1:
         raise Wrong(f"{id_} asks more than one question", "name an answer by its key")
-    return Value("number", round(100 - sum(fields.number(id_, "answers", i, "share") for i in range(len(answers))), 6), "%")
+    return Value(
+        "number", round(100 - sum(fields.number(id_, "answers", i, "share") for i in range(len(answers))), 6), "%"
+    )
 
 
 def _total(name: str, sign: int) -> Callable[[Fields, str], Value]:
@@ -135,6 +150,7 @@ def _total(name: str, sign: int) -> Callable[[Fields, str], Value]:
             raise Wrong(f"{id_} has no `{name}`", "name the figures there")
         first, *more = [fields.number(part, "value") for part in parts]
         return Value("number", round(first + sign * sum(more), 6), str(fields.raws[id_].fields.get("unit", "")))
+
     return total
 
 
@@ -171,16 +187,25 @@ class Fields:
         """
         id_, *names = target.split(".")
         if not TARGET.fullmatch(target) or not (id_ or here):
-            raise Wrong(f'"{target}" names no field', "write id.field in lower case; CONTRIBUTING.md says what may stand there")
+            raise Wrong(
+                f'"{target}" names no field', "write id.field in lower case; CONTRIBUTING.md says what may stand there"
+            )
         if (id_ := id_ or here) == "count":
             return self._count(names)
         if id_ not in self.raws:
             renamed = [new for new, raw in self.raws.items() if id_ in _list(raw, "former_ids")]
-            raise Wrong(f'no record has the id "{id_}"', f'it is now "{renamed[0]}"' if renamed else
-                        nearest(id_, self.raws) or "add the record or correct the id")
+            raise Wrong(
+                f'no record has the id "{id_}"',
+                f'it is now "{renamed[0]}"'
+                if renamed
+                else nearest(id_, self.raws) or "add the record or correct the id",
+            )
         kind, fields = self.raws[id_].model.kind, self.raws[id_].fields
         if kind == "withdrawn" and id_ != here:
-            raise Wrong(f'"{id_}" was withdrawn on {fields.get("date")}', f"name {' or '.join(map(str, _list(self.raws[id_], 'instead'))) or 'another record'}")
+            raise Wrong(
+                f'"{id_}" was withdrawn on {fields.get("date")}',
+                f"name {' or '.join(map(str, _list(self.raws[id_], 'instead'))) or 'another record'}",
+            )
         if not names and kind not in OWN:
             raise Wrong(f"{id_} has no value of its own", "name one of its fields")
         return self._find(id_, names or [OWN[kind]])
@@ -208,7 +233,11 @@ class Fields:
     def names(self, id_: str) -> list[str]:
         """Return the short names of the values of a record: keys of its parts, what is computed, numbers, dates, office."""
         raw = self.raws[id_]
-        keys = [str(at(item, ("key",)) or f"{name}.{i}") for name in ("answers", "measures") for i, item in enumerate(_list(raw, name))]
+        keys = [
+            str(at(item, ("key",)) or f"{name}.{i}")
+            for name in ("answers", "measures")
+            for i, item in enumerate(_list(raw, name))
+        ]
         own = [name for name in single(raw.model) if raw.fields.get(name) is not None]
         computed = [name for kind, name in COMPUTED if kind == raw.model.kind]
         first = [name for name in (OWN.get(raw.model.kind),) if name in own or name in computed]
@@ -219,15 +248,25 @@ class Fields:
             return Value("number", float(sum(raw.model.kind != "withdrawn" for raw in self.raws.values())))
         kind, *words = names
         if kind not in KINDS or len(words) > 1:
-            raise Wrong(f'"{".".join(names)}" is no kind of record', nearest(kind, KINDS) or f"kinds are: {', '.join(KINDS)}")
-        fixed = {name: {option.replace(" ", "-"): option for option in get_args(bare(hint))} for name, hint in hints(KINDS[kind]).items()
-                 if form_at(KINDS[kind], (name,)).startswith("one of")}
+            raise Wrong(
+                f'"{".".join(names)}" is no kind of record', nearest(kind, KINDS) or f"kinds are: {', '.join(KINDS)}"
+            )
+        fixed = {
+            name: {option.replace(" ", "-"): option for option in get_args(bare(hint))}
+            for name, hint in hints(KINDS[kind]).items()
+            if form_at(KINDS[kind], (name,)).startswith("one of")
+        }
         known = [word for options in fixed.values() for word in options]
         if words and words[0] not in known:
-            raise Wrong(f'"{words[0]}" is no fixed word of {kind}', nearest(words[0], known) or f"words are: {', '.join(known)}")
+            raise Wrong(
+                f'"{words[0]}" is no fixed word of {kind}', nearest(words[0], known) or f"words are: {', '.join(known)}"
+            )
         records = [raw.fields for raw in self.raws.values() if raw.model.kind == kind]
-        meant = [fields for fields in records
-                 if not words or any(fields.get(name) == options.get(words[0], "") for name, options in fixed.items())]
+        meant = [
+            fields
+            for fields in records
+            if not words or any(fields.get(name) == options.get(words[0], "") for name, options in fixed.items())
+        ]
         return Value("number", float(len(meant)))
 
     def _find(self, id_: str, names: list[str]) -> Value:
@@ -242,15 +281,18 @@ class Fields:
             if not step:
                 fields = list(hints(model)) if hasattr(model, "model_fields") else []
                 known = self.names(id_) if i == 0 else fields
-                raise Wrong(f'{id_} has no field "{".".join(names[:i + 1])}"',
-                            nearest(name, [*known, *fields]) or (f"fields are: {', '.join(known)}" if known else "name another field"))
+                raise Wrong(
+                    f'{id_} has no field "{".".join(names[: i + 1])}"',
+                    nearest(name, [*known, *fields])
+                    or (f"fields are: {', '.join(known)}" if known else "name another field"),
+                )
             path = (*path, *step)
             hint = hint_at(raw.model, path)
             found = at(raw.fields, path)
             if found is None and type(None) in get_args(hint):
                 raise Wrong(f"{id_} has no `{dotted(path)}`", "add it, or name another field")
             if form_at(raw.model, path).startswith("id of") and isinstance(found, str) and found in self.raws:
-                return self._find(found, names[i + 1:] or ["label"])
+                return self._find(found, names[i + 1 :] or ["label"])
         return self._value(id_, path)
 
     def _step(self, content: Any, model: Any, name: str) -> Way:
@@ -279,7 +321,9 @@ class Fields:
         if kind in (Answer, Measure):
             return self._value(id_, (*path, "share" if kind is Answer else "value"))
         if form in ("number", "whole number"):
-            unit, bound, approximate = (at(self.raws[id_].fields, (*path[:-1], name)) for name in ("unit", "bound", "approximate"))
+            unit, bound, approximate = (
+                at(self.raws[id_].fields, (*path[:-1], name)) for name in ("unit", "bound", "approximate")
+            )
             unit = "%" if path[-1] == "share" else str(unit or "")
             return Value("number", self.number(id_, *path), unit, str(bound or ("about" if approximate else "")))
         if form == "date":
@@ -289,4 +333,7 @@ class Fields:
             if not isinstance(found, str):
                 raise Faulty
             return Value("text", text.plain(found))
-        raise Wrong(f"{id_}.{dotted(path)} is no single value", "name a field in it" if hasattr(kind, "model_fields") else "write it out")
+        raise Wrong(
+            f"{id_}.{dotted(path)} is no single value",
+            "name a field in it" if hasattr(kind, "model_fields") else "write it out",
+        )

@@ -99,7 +99,9 @@ class _Reader:
         self.lines.setdefault(path, line)
         if node.tag not in PLAIN_TAGS:
             kind = node.tag.rsplit(":", 1)[-1]
-            remedy = "write it in quotation marks" if kind == "timestamp" else "use plain text, numbers, lists, mappings"
+            remedy = (
+                "write it in quotation marks" if kind == "timestamp" else "use plain text, numbers, lists, mappings"
+            )
             self._fault(line, path, f"{kind} where plain YAML is expected", remedy)
             return str(node.value)
         if isinstance(node, yaml.ScalarNode):
@@ -127,8 +129,12 @@ class _Reader:
             key, line = str(key_node.value), key_node.start_mark.line + 1
             if key in out:
                 first = self.lines[(*path, key)]
-                self._fault(line, (*path, key), f'"{key}" stands twice, first on line {first}',
-                            "keep one of the two" if path else "give the second record an id of its own")
+                self._fault(
+                    line,
+                    (*path, key),
+                    f'"{key}" stands twice, first on line {first}',
+                    "keep one of the two" if path else "give the second record an id of its own",
+                )
                 continue
             self.lines[(*path, key)] = line
             out[key] = self.build(value_node, (*path, key))
@@ -146,8 +152,13 @@ def _read(path: Path, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
 
 
 USUAL = "check indentation, colons and quotation marks around this line"
-SIGNS = {r"^ *\t": ("is indented with a tab", "indent with blanks"),
-         r"^(?:<{7}|={7}|>{7})(?: |$)": ("has a mark of a merge conflict", "keep one of the two sides and take the marks out")}
+SIGNS = {
+    r"^ *\t": ("is indented with a tab", "indent with blanks"),
+    r"^(?:<{7}|={7}|>{7})(?: |$)": (
+        "has a mark of a merge conflict",
+        "keep one of the two sides and take the marks out",
+    ),
+}
 """What makes YAML unreadable, by its sign: what is wrong, what would be right."""
 
 
@@ -168,11 +179,23 @@ def _parse(text: str, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
         line = text.count("\n", 0, error.position) + 1
         return {}, Source(name, {}), [Fault(name, line, "", "YAML", "has a control character", "take it out")]
     if node is None:
-        return {}, Source(name, {}), [Fault(name, 1, "", "file", "holds no record", "restore it; every kind has at least one record")]
+        return (
+            {},
+            Source(name, {}),
+            [Fault(name, 1, "", "file", "holds no record", "restore it; every kind has at least one record")],
+        )
     data = reader.build(node)
     if not isinstance(data, dict):
-        reader.faults.append(Fault(name, 1, "", "file", "is not a mapping of ids to records",
-                                   "start each record with its id at the left margin"))
+        reader.faults.append(
+            Fault(
+                name,
+                1,
+                "",
+                "file",
+                "is not a mapping of ids to records",
+                "start each record with its id at the left margin",
+            )
+        )
         data = {}
     return data, Source(name, reader.lines, text, reader.marked), reader.faults
 
@@ -190,7 +213,10 @@ def _explain(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:
     if kind == "missing":
         return "is missing", "add the field; data/README.md says what it means"
     if kind == "literal_error" and isinstance(value, bool):
-        return f"{value} is not one of the fixed words", f"use {context['expected']}, with yes and no in quotation marks"
+        return (
+            f"{value} is not one of the fixed words",
+            f"use {context['expected']}, with yes and no in quotation marks",
+        )
     if kind == "literal_error":
         return f'"{value}" is not one of the fixed words', f"use {context['expected']}"
     if kind == "value_error":
@@ -211,7 +237,9 @@ def _explain(error: ErrorDetails, model: type[Record]) -> tuple[str, str]:
     return f"{error['msg'][0].lower()}{error['msg'][1:]} (found {value!r})", "see data/README.md for the field's form"
 
 
-def _record_faults(error: ValidationError, model: type[Record], id_: str, source: Source, unsure: set[Way]) -> Iterator[Fault]:
+def _record_faults(
+    error: ValidationError, model: type[Record], id_: str, source: Source, unsure: set[Way]
+) -> Iterator[Fault]:
     """Yield what is wrong in a record, but for the fields ``unsure``, of which something else is told."""
     for item in error.errors():
         path = tuple(item["loc"])
@@ -237,15 +265,31 @@ def read(folder: Path, label: str = "data") -> tuple[Dataset, list[Fault]]:
         for id_, fields in data.items():
             line = source.line((id_,))
             if not ID.fullmatch(id_):
-                faults.append(Fault(name, line, id_, "id", "is not a permanent id",
-                                    "use lower-case ASCII letters, digits and single hyphens"))
+                faults.append(
+                    Fault(
+                        name,
+                        line,
+                        id_,
+                        "id",
+                        "is not a permanent id",
+                        "use lower-case ASCII letters, digits and single hyphens",
+                    )
+                )
             if not isinstance(fields, dict):
                 faults.append(Fault(name, line, id_, "", "is not a record", "indent its fields below the id"))
                 continue
             if id_ in dataset.origin:
                 first = dataset.origin[id_]
-                faults.append(Fault(name, line, id_, "id", f"is taken by {first.file}:{first.line((id_,))}",
-                                    "ids are unique over all kinds; choose another"))
+                faults.append(
+                    Fault(
+                        name,
+                        line,
+                        id_,
+                        "id",
+                        f"is taken by {first.file}:{first.line((id_,))}",
+                        "ids are unique over all kinds; choose another",
+                    )
+                )
                 continue
             dataset.origin[id_] = source
             raws[id_] = Raw(model, fields, source)
@@ -255,7 +299,9 @@ def read(folder: Path, label: str = "data") -> tuple[Dataset, list[Fault]]:
         try:
             record = raw.model.model_validate(raw.fields)
         except ValidationError as error:
-            faults += _record_faults(error, raw.model, id_, raw.source, {path for one, path in dataset.once.unsure if one == id_})
+            faults += _record_faults(
+                error, raw.model, id_, raw.source, {path for one, path in dataset.once.unsure if one == id_}
+            )
             continue
         dataset.records[id_] = dataset.by_kind[raw.model.kind][id_] = record
     return dataset, faults

@@ -34,8 +34,10 @@ if TYPE_CHECKING:
     from guide.load import Dataset
 
 FILE = r"[a-z0-9-]+\.(?:md|html|csv|json|pdf|svg|png|zip|apkg|txt|bib|ris|xml)\)"  # the end of a link to a page or file
-MARK = re.compile(r"(?<!\{)\{\s*(?P<ref>[\w.][^{}\n]*)\}(?!\})"
-                  rf"|(?<!!)\[(?P<words>[^\[\]]+)\]\((?!{FILE})(?P<to>[a-z0-9-]*(?:\.[a-z0-9_-]+)+)\)")
+MARK = re.compile(
+    r"(?<!\{)\{\s*(?P<ref>[\w.][^{}\n]*)\}(?!\})"
+    rf"|(?<!!)\[(?P<words>[^\[\]]+)\]\((?!{FILE})(?P<to>[a-z0-9-]*(?:\.[a-z0-9_-]+)+)\)"
+)
 """A reference or a tied copy."""
 CODE = re.compile(r"^(`{3,}|~{3,}).*?^\1|`[^`\n]+`", re.MULTILINE | re.DOTALL)
 """What a page shows as code; braces and links in it mean nothing."""
@@ -71,7 +73,11 @@ class Mark:
 
 def printed(kind: str, path: Way) -> bool:
     """Return whether the field at ``path`` of a record of that kind holds words of a source, or a name of something."""
-    return bool(PRINTED.intersection(path)) or path[-1:] == ("text",) and (kind == "quotes" and len(path) == 1 or "texts" in path)
+    return (
+        bool(PRINTED.intersection(path))
+        or path[-1:] == ("text",)
+        and (kind == "quotes" and len(path) == 1 or "texts" in path)
+    )
 
 
 def put(content: Any, path: Way, value: Any) -> Any:
@@ -106,10 +112,20 @@ class Once(Fields):
         for (id_, path), content in self._done.items():
             raws[id_] = Raw(raws[id_].model, put(raws[id_].fields, path, content), raws[id_].source)
         # What a tied copy names is looked up last: its words stand whatever that is, so it cannot lead back to itself.
-        self.faults += [fault for marks in self.marks.values() for mark in marks if mark.words for fault in self.named(mark)[1]]
+        self.faults += [
+            fault for marks in self.marks.values() for mark in marks if mark.words for fault in self.named(mark)[1]
+        ]
         if "count" in raws:
-            self.faults.append(Fault(raws["count"].source.file, raws["count"].source.line(("count",)), "count", "id",
-                                     "is the word that counts records in a reference", "choose another id"))
+            self.faults.append(
+                Fault(
+                    raws["count"].source.file,
+                    raws["count"].source.line(("count",)),
+                    "count",
+                    "id",
+                    "is the word that counts records in a reference",
+                    "choose another id",
+                )
+            )
 
     def content(self, id_: str, path: Way) -> Any:
         """Return the content of a field with its references and tied copies replaced."""
@@ -118,8 +134,11 @@ class Once(Fields):
         if (id_, *path) not in raw.source.marked or not isinstance(content, str) or place in self._done:
             return self._done.get(place, content)
         if place in self._open:
-            circle = [*self._open[self._open.index(place):], place]
-            raise Wrong("leads back to itself: " + " → ".join(f"{one}.{dotted(way)}" for one, way in circle), "write one of them out")
+            circle = [*self._open[self._open.index(place) :], place]
+            raise Wrong(
+                "leads back to itself: " + " → ".join(f"{one}.{dotted(way)}" for one, way in circle),
+                "write one of them out",
+            )
         self._open.append(place)
         self._done[place] = self._replaced(id_, path, content)
         self._open.pop()
@@ -132,7 +151,9 @@ class Once(Fields):
         if not marks or form not in ("text", "prose", *TYPED):
             return content
         if printed(raw.model.kind, path):
-            self.faults.append(marks[0].fault("holds a reference, where the words of a source stand", "write the words out"))
+            self.faults.append(
+                marks[0].fault("holds a reference, where the words of a source stand", "write the words out")
+            )
             return content
         self.marks.setdefault(id_, []).extend(marks)
         if form in TYPED:
@@ -187,8 +208,16 @@ def marks_in(content: str, source: Source, path: Way) -> Iterator[Mark]:
     for match, place in zip(found, places, strict=True):
         target, _, form = (match["ref"] or match["to"]).strip().partition("|")
         line = source.text.count("\n", 0, place.start()) + 1 if place else source.line(path)
-        yield Mark(source.file, line, str(path[0]) if path else "", path[1:], target, form, match["words"],
-                   place.span("words") if place and match["words"] else None)
+        yield Mark(
+            source.file,
+            line,
+            str(path[0]) if path else "",
+            path[1:],
+            target,
+            form,
+            match["words"],
+            place.span("words") if place and match["words"] else None,
+        )
 
 
 # --------------------------------------------------------------------------- tied copies
@@ -209,11 +238,15 @@ def different(once: Once, marks: list[Mark]) -> Iterator[Fault]:
     for mark, value, right in differing(once, marks):
         words = plain(mark.words or "")
         if right is None:
-            yield mark.fault(f'"{words}" is no form of {mark.target}, which is "{told(value)}"',
-                             "tie the words of the value alone: a number with or without its unit, a date")
+            yield mark.fault(
+                f'"{words}" is no form of {mark.target}, which is "{told(value)}"',
+                "tie the words of the value alone: a number with or without its unit, a date",
+            )
         else:
-            yield mark.fault(f'says "{words}", but {mark.target} is "{told(value)}"',
-                             f'write "{right}", or correct the field; `make tie` rewrites all copies')
+            yield mark.fault(
+                f'says "{words}", but {mark.target} is "{told(value)}"',
+                f'write "{right}", or correct the field; `make tie` rewrites all copies',
+            )
 
 
 # --------------------------------------------------------------------------- pages
@@ -223,8 +256,11 @@ def page_marks(markdown: str, name: str) -> list[tuple[Mark, tuple[int, int]]]:
     """Return every reference and tied copy on a page, each with its place in ``markdown``; ``name`` is the file of the page."""
     source = Source(name, {}, markdown, {(): (0, len(markdown))})
     code = [match.span() for match in CODE.finditer(markdown)]
-    return [(mark, match.span()) for mark, match in zip(marks_in(markdown, source, ()), MARK.finditer(markdown), strict=True)
-            if (mark.words or mark.target[0] != ".") and not any(start <= match.start() < end for start, end in code)]
+    return [
+        (mark, match.span())
+        for mark, match in zip(marks_in(markdown, source, ()), MARK.finditer(markdown), strict=True)
+        if (mark.words or mark.target[0] != ".") and not any(start <= match.start() < end for start, end in code)
+    ]
 
 
 def page_faults(markdown: str, data: Dataset, name: str = "page") -> list[Fault]:

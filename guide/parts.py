@@ -60,27 +60,56 @@ class Parts:
     INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
     """Methods that pages may call inside a sentence."""
 
-    def __init__(self, data: Dataset, here: Callable[[], str] = lambda: "", today: str | None = None, *, changelog: str = "",
-                 archived: bool = False, recorded: Iterable[str] = ()):
+    def __init__(
+        self,
+        data: Dataset,
+        here: Callable[[], str] = lambda: "",
+        today: str | None = None,
+        *,
+        changelog: str = "",
+        archived: bool = False,
+        recorded: Iterable[str] = (),
+    ):
         self.data = data
         self.changelog, self.archived, self.recorded = changelog, archived, frozenset(recorded)
         self.here = here
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
         self.env = Environment(
-            loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, finalize=text.safe,
-            auto_reload=False, trim_blocks=True, lstrip_blocks=True, bytecode_cache=COMPILED,
+            loader=FileSystemLoader(TEMPLATES),
+            autoescape=True,
+            undefined=StrictUndefined,
+            finalize=text.safe,
+            auto_reload=False,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            bytecode_cache=COMPILED,
         )
         self.env.globals.update(
-            r=self, data=data, COLLECTION=links.COLLECTION, OWN_PAGE=links.OWN_PAGE,
-            KINDS=vocabulary.KINDS, CLAIMS=vocabulary.CLAIMS, REACHED=vocabulary.STATUSES.reached, FATES=vocabulary.STATUSES.fate, COUNTS=maps.COUNTS, UNKNOWN=("not given", "not given in any source we cite"), WORDS=vocabulary.WORDS,
+            r=self,
+            data=data,
+            COLLECTION=links.COLLECTION,
+            OWN_PAGE=links.OWN_PAGE,
+            KINDS=vocabulary.KINDS,
+            CLAIMS=vocabulary.CLAIMS,
+            REACHED=vocabulary.STATUSES.reached,
+            FATES=vocabulary.STATUSES.fate,
+            COUNTS=maps.COUNTS,
+            UNKNOWN=("not given", "not given in any source we cite"),
+            WORDS=vocabulary.WORDS,
         )
         self.env.tests["outside_only"] = self.is_outside
         self.env.tests["marked"] = lambda part: marks.shown(data, part)
         self.env.filters.update(
-            prose=self.prose, docstring=docstring, plain=text.plain, date=text.date, number=text.number, foreign=text.foreign,
+            prose=self.prose,
+            docstring=docstring,
+            plain=text.plain,
+            date=text.date,
+            number=text.number,
+            foreign=text.foreign,
             marked=text.marked,
-            slug=slug, tone=vocabulary.TONES.__getitem__,
+            slug=slug,
+            tone=vocabulary.TONES.__getitem__,
             capitalize_first=lambda words: words[:1].upper() + words[1:],
         )
 
@@ -99,7 +128,9 @@ class Parts:
         except UnknownRecord:
             raise
         except KeyError:
-            raise UnknownRecord(f'no record has the id "{id_}"; {nearest(id_, self.data.records)}'.rstrip("; ")) from None
+            raise UnknownRecord(
+                f'no record has the id "{id_}"; {nearest(id_, self.data.records)}'.rstrip("; ")
+            ) from None
 
     def href(self, target: str) -> str:
         """Return the address of record ``target`` relative to the page being rendered."""
@@ -135,8 +166,11 @@ class Parts:
 
     @cached_property
     def _pairs(self) -> re.Pattern[str] | None:
-        pairs = [f"{island.name_ja} / {island.name_ru}" for island in self.data.islands.values()
-                 if island.name_ja != island.name_ru]
+        pairs = [
+            f"{island.name_ja} / {island.name_ru}"
+            for island in self.data.islands.values()
+            if island.name_ja != island.name_ru
+        ]
         return re.compile("|".join(map(re.escape, pairs))) if pairs else None
 
     def render(self, template: str, **values: Any) -> str:
@@ -170,8 +204,14 @@ class Parts:
         if record.kind == "paragraphs":
             return []
         own = [ref.target for ref in self.data.references[id_]]
-        shown = {kind for kind, entry in vocabulary.KINDS.items() if entry.related and (kind != "sources" or record.kind == "sources")}
-        return self._by_kind(i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind in shown)
+        shown = {
+            kind
+            for kind, entry in vocabulary.KINDS.items()
+            if entry.related and (kind != "sources" or record.kind == "sources")
+        }
+        return self._by_kind(
+            i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind in shown
+        )
 
     def supported(self, id_: str) -> list[tuple[str, list[str]]]:
         """Return the ids of the records that cite a locator or source, by kind."""
@@ -187,12 +227,16 @@ class Parts:
         record, out = self.get(id_), []
         if folded:
             count = len(getattr(record, "facts", []))
-            out = [f"{count} further {'fact' if count == 1 else 'facts'}" if count else "",
-                   "Editors’ note" if record.editor_note else ""]
-        out += ["Related" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
-                "Other forms" if record.aliases or record.slips else "",
-                "In doubt" if record.kind != "doubts" and self.doubts_of(id_, record) else "",
-                "What came later" if record.kind != "later" and self.later_of(id_) else ""]
+            out = [
+                f"{count} further {'fact' if count == 1 else 'facts'}" if count else "",
+                "Editors’ note" if record.editor_note else "",
+            ]
+        out += [
+            "Related" if record.kind not in links.OWN_PAGE and self.related(id_) else "",
+            "Other forms" if record.aliases or record.slips else "",
+            "In doubt" if record.kind != "doubts" and self.doubts_of(id_, record) else "",
+            "What came later" if record.kind != "later" and self.later_of(id_) else "",
+        ]
         return [part for part in out if part]
 
     def overdue(self, record: Fact) -> bool:
@@ -213,7 +257,9 @@ class Parts:
 
     def doubts(self, note: str) -> list[str]:
         """Return the doubts about a note of the article."""
-        return [id_ for id_, doubt in self.data.doubts.items() if note in doubt.concerns and self.get(note).origin == "note"]
+        return [
+            id_ for id_, doubt in self.data.doubts.items() if note in doubt.concerns and self.get(note).origin == "note"
+        ]
 
     def standing(self, note: str) -> list[str]:
         """Return the paragraphs in which the mark of a note stands."""
@@ -223,10 +269,15 @@ class Parts:
         """Return a source as the article prints it, or its parts in the order of a bibliography."""
         if source.as_printed:
             return text.foreign(source.as_printed)
-        parts = [*source.authors, f"“{source.title}”" if source.title else "", source.publisher,
-                 text.date(source.date) if source.date else "n.d."]
+        parts = [
+            *source.authors,
+            f"“{source.title}”" if source.title else "",
+            source.publisher,
+            text.date(source.date) if source.date else "n.d.",
+        ]
         return text.foreign(", ".join(part for part in parts if part)) + Markup(
-            ' <a class="outer url" href="{0}" rel="external noopener">{0}</a>').format(text.safe(source.url))
+            ' <a class="outer url" href="{0}" rel="external noopener">{0}</a>'
+        ).format(text.safe(source.url))
 
     # ------------------------------------------------------------------ macros: inside a sentence
 
@@ -259,8 +310,10 @@ class Parts:
     def when(self, id_: AnyId) -> Markup:
         """The date of a record in words: ``when("event-sochi-meeting-2016")``."""
         record = self.get(id_)
-        first = next((getattr(record, name) for name in ("date", "signed", "said", "asked_from") if
-                      getattr(record, name, None)), None)
+        first = next(
+            (getattr(record, name) for name in ("date", "signed", "said", "asked_from") if getattr(record, name, None)),
+            None,
+        )
         if first is None:
             raise UnknownRecord(f'"{id_}" has no date')
         return text.safe(text.span(first, getattr(record, "end", None) or getattr(record, "asked_to", None)))
@@ -284,7 +337,8 @@ class Parts:
     def licence(self) -> Markup:
         """The licence of text and data, linked."""
         return Markup('<a class="outer" href="{}" rel="license external">{}</a>').format(
-            text.safe(self.data.info.licence_url), text.safe(self.data.info.licence_label))
+            text.safe(self.data.info.licence_url), text.safe(self.data.info.licence_label)
+        )
 
     # ------------------------------------------------------------------ what views ask
 
@@ -294,8 +348,11 @@ class Parts:
             raise UnknownRecord(f'"{kind}" is not a kind of record; {nearest(kind, KINDS)}')
         for name in where:
             self.check_field(kind, name)
-        ids = [id_ for id_, rec in self.data.by_kind[kind].items()
-               if all(getattr(rec, name) == value for name, value in where.items())]
+        ids = [
+            id_
+            for id_, rec in self.data.by_kind[kind].items()
+            if all(getattr(rec, name) == value for name, value in where.items())
+        ]
         if not ids:
             raise UnknownRecord(f"no record of {kind} has {where}")
         return ids
@@ -304,7 +361,9 @@ class Parts:
     def check_field(kind: str, name: str) -> None:
         """Raise ``UnknownRecord`` where records of ``kind`` have no such field."""
         if name not in KINDS[kind].model_fields:
-            raise UnknownRecord(f'a record of {kind} has no field "{name}"; {nearest(name, KINDS[kind].model_fields)}'.rstrip("; "))
+            raise UnknownRecord(
+                f'a record of {kind} has no field "{name}"; {nearest(name, KINDS[kind].model_fields)}'.rstrip("; ")
+            )
 
     def alike(self, *options: Option) -> list[tuple[str, ...]]:
         """Return the ids of the islands in groups: together those of which each of ``options`` says the same in the same words."""
@@ -317,7 +376,9 @@ class Parts:
 
     def locator(self, id_: str) -> Markup:
         """Return where an island lies, as a small map."""
-        return Markup(self.render("locator.html", map=maps.island_map(self.data), id=id_, island=self.get(id_, "islands")))
+        return Markup(
+            self.render("locator.html", map=maps.island_map(self.data), id=id_, island=self.get(id_, "islands"))
+        )
 
     def by_size(self, option: Option) -> list[maps.Row]:
         """Return what an option would do to the larger and to the smaller islands."""

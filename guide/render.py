@@ -18,8 +18,11 @@ class Renderer(Parts):
 
         A record with a page of its own keeps that, and its place in the list of its kind.
         """
-        gone = {id_: record for id_, record in self.data.withdrawn.items()
-                if page == (self.addresses[id_].page if self.addresses[id_].anchor else links.COLLECTION.get(record.was))}
+        gone = {
+            id_: record
+            for id_, record in self.data.withdrawn.items()
+            if page == (self.addresses[id_].page if self.addresses[id_].anchor else links.COLLECTION.get(record.was))
+        }
         return self.render("gone.html", gone=gone) if gone else ""
 
     def symbols(self, page: str) -> str:

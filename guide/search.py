@@ -287,7 +287,7 @@ def things(data: Dataset) -> dict[str, str]:
     weight = {word: math.log(1 + len(those) / len(ids)) for word, ids in having.items()}
 
     def alike(one: frozenset[str], other: frozenset[str]) -> float:
-        return sum(weight[word] for word in one & other) / sum(weight[word] for word in one | other)
+        return math.fsum(weight[word] for word in one & other) / math.fsum(weight[word] for word in one | other)
 
     found = {}
     for id_, record in those.items():

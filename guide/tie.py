@@ -46,8 +46,10 @@ def pages(docs: Path) -> Iterator[tuple[str, str]]:
 
 def still(data: Dataset, docs: Path) -> list[Fault]:
     """Return the faults of all tied copies that differ."""
-    return [*once.different(data.once, _marks_of(data)),
-            *(fault for name, content in pages(docs) for fault in once.different(data.once, _marks(content, name)))]
+    return [
+        *once.different(data.once, _marks_of(data)),
+        *(fault for name, content in pages(docs) for fault in once.different(data.once, _marks(content, name))),
+    ]
 
 
 def _marks_of(data: Dataset) -> list[Mark]:
@@ -73,7 +75,9 @@ def _edits(data: Dataset, docs: Path) -> dict[str, list[Edit]]:
     for name, content in pages(docs):
         for mark, _, right in once.differing(data.once, _marks(content, name)):
             if right is not None and mark.span:
-                edits.setdefault(name, []).append((*mark.span, content[slice(*mark.span)], _laid_out(content[slice(*mark.span)], right)))
+                edits.setdefault(name, []).append(
+                    (*mark.span, content[slice(*mark.span)], _laid_out(content[slice(*mark.span)], right))
+                )
     return edits
 
 
@@ -89,7 +93,11 @@ def _edit(source: Source, path: Way, span: tuple[int, int], right: str) -> Edit:
 def _laid_out(old: str, new: str) -> str:
     """Return ``new`` with the line breaks of ``old``, if it has as many words."""
     between, words = re.findall(r"\s+", old), new.split()
-    return "".join(part for pair in zip(words, [*between, ""], strict=True) for part in pair) if len(between) == len(words) - 1 else new
+    return (
+        "".join(part for pair in zip(words, [*between, ""], strict=True) for part in pair)
+        if len(between) == len(words) - 1
+        else new
+    )
 
 
 def _rewrite(name: str, edits: list[Edit], folder: Path, docs: Path, marks: int) -> list[str]:
@@ -108,7 +116,10 @@ def _rewrite(name: str, edits: list[Edit], folder: Path, docs: Path, marks: int)
     if faults or len(_marks_of(data)) != marks:
         path.write_bytes(content.encode())
         return []
-    return [f"{name}:{text.count(chr(10), 0, start) + 1} {plain(old)} -> {plain(words)}" for start, _, old, words in sorted(edits)]
+    return [
+        f"{name}:{text.count(chr(10), 0, start) + 1} {plain(old)} -> {plain(words)}"
+        for start, _, old, words in sorted(edits)
+    ]
 
 
 # --------------------------------------------------------------------------- copies that are left
@@ -117,7 +128,10 @@ def _rewrite(name: str, edits: list[Edit], folder: Path, docs: Path, marks: int)
 def found(data: Dataset, docs: Path) -> list[Fault]:
     """Return a fault for every untied copy in the data and on the pages."""
     search = untied.Search(data)
-    return [*untied.in_records(data), *(fault for name, content in pages(docs) for fault in untied.in_page(data, content, name, search))]
+    return [
+        *untied.in_records(data),
+        *(fault for name, content in pages(docs) for fault in untied.in_page(data, content, name, search)),
+    ]
 
 
 def on_pages(data: Dataset, docs: Path) -> Iterator[Fault]:

@@ -23,7 +23,18 @@ from guide.values import FORMS, MONTHS, NUMERALS, Value, number_of, phrases, pla
 
 LOCK = "untied.lock"
 """Name of the file, beside the records, with the number of copies that each record and page may still hold."""
-FREE = {"aliases", "slips", "asked", "choices", "right", "unit", "abbreviation", "geometry", "in_english", "translation"}
+FREE = {
+    "aliases",
+    "slips",
+    "asked",
+    "choices",
+    "right",
+    "unit",
+    "abbreviation",
+    "geometry",
+    "in_english",
+    "translation",
+}
 """Fields in which a copy may stand, beside words of sources: their translations, forms to search for, wrong answers. A check of its
 own compares `right`."""
 WEAK = {"as_of", "due", "read", "edition_date"}
@@ -35,7 +46,9 @@ TAIL = r")(?P<tail> ?%| per ?cent\b| percentage points\b| points\b| ?bn\b| billi
 NUMBER = re.compile(LEAD + TAIL, re.IGNORECASE)
 NUMBER_OR_NUMERAL = re.compile(rf"{LEAD}|(?:{'|'.join(NUMERALS)})\b{TAIL}", re.IGNORECASE)
 TELLING = re.compile(r"\d|illion")
-DATE = re.compile(rf"(?<!\d)(?:\d{{1,2}}(?: (?:{MONTHS}))?(?: ?[–-] ?| and | to ))?\d{{1,2}} (?:{MONTHS}) \d{{4}}(?!\d)")
+DATE = re.compile(
+    rf"(?<!\d)(?:\d{{1,2}}(?: (?:{MONTHS}))?(?: ?[–-] ?| and | to ))?\d{{1,2}} (?:{MONTHS}) \d{{4}}(?!\d)"
+)
 AT_MOST = 2
 """How many references a sentence may hold."""
 TIE = "tie copies instead: [words](id.field)"
@@ -57,8 +70,14 @@ class Literal:
     @property
     def telling(self) -> bool:
         """Whether it may be a copy: no bare year, no bare number to twelve."""
-        return self.number is None or bool(self.tail) or "," in self.words or self.number != int(self.number) \
-            or self.number > 12 and not 1000 <= self.number <= 2100
+        return (
+            self.number is None
+            or bool(self.tail)
+            or "," in self.words
+            or self.number != int(self.number)
+            or self.number > 12
+            and not 1000 <= self.number <= 2100
+        )
 
 
 def hidden(words: str) -> str:
@@ -76,13 +95,19 @@ def literals(words: str, numerals: bool) -> Iterator[Literal]:
     """Yield the full dates and the numbers in prose; with ``numerals`` those too that are words."""
     rest = words
     for match in DATE.finditer(words):
-        rest = rest[:match.start()] + " " * len(match[0]) + rest[match.end():]
+        rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
         yield Literal(match[0], match.start(), "date")
     for match in (NUMBER_OR_NUMERAL if numerals else NUMBER).finditer(rest):
         number = number_of(match["number"].rstrip(","))
         if number is not None:
-            yield Literal(match[0].rstrip(","), match.start(), "number", ((match["money"] or "") and "$") + (match["tail"] or "").lower(),
-                          number, rest[match.end():match.end() + 40])
+            yield Literal(
+                match[0].rstrip(","),
+                match.start(),
+                "number",
+                ((match["money"] or "") and "$") + (match["tail"] or "").lower(),
+                number,
+                rest[match.end() : match.end() + 40],
+            )
 
 
 @lru_cache(maxsize=20_000)  # an edit while serving changes few texts
@@ -107,11 +132,15 @@ def copies(literal: Literal, value: Value) -> str:
     if tail in ("%", "percent", "per cent"):
         return literal.words if value.unit == "%" else ""
     if tail:
-        return literal.words if f" {tail.lstrip('$ ')}".rstrip() in tails(value.unit) or tail == "$" and value.unit[:3] == "USD" else ""
+        return (
+            literal.words
+            if f" {tail.lstrip('$ ')}".rstrip() in tails(value.unit) or tail == "$" and value.unit[:3] == "USD"
+            else ""
+        )
     alone = value.raw != int(value.raw) or "," in literal.words
     for unit in sorted(tails(value.unit) - {""}, key=len, reverse=True) if alone or literal.number > 12 else ():
         if re.match(rf"{re.escape(unit)}\b", literal.after, re.IGNORECASE):
-            return literal.words + literal.after[:len(unit)]
+            return literal.words + literal.after[: len(unit)]
     return literal.words if alone else ""
 
 
@@ -138,16 +167,27 @@ class Search:
     def texts(self, id_: str) -> Iterator[tuple[Way, str]]:
         """Yield the prose of a record in which no copy may stand, as its file has it, with the path of each text."""
         for path, words, marks in self.data.strings[id_] if id_ not in self.data.by_kind["withdrawn"] else ():
-            if any(type(mark) is StringConstraints for mark in marks) and not FREE.intersection(path) \
-                    and not printed(self.data.records[id_].kind, path):
+            if (
+                any(type(mark) is StringConstraints for mark in marks)
+                and not FREE.intersection(path)
+                and not printed(self.data.records[id_].kind, path)
+            ):
                 yield path, self.data.once.written.get((id_, path), words)
 
     def owners(self, id_: str) -> list[str]:
         """Return the record itself, the records it names, and those that name it. A source it only cites is none: the day of
         print is not the day of what is told."""
-        named = [ref.target for ref in self.data.references[id_] if not ref.kinds or ref.target not in self.data.by_kind["sources"]]
+        named = [
+            ref.target
+            for ref in self.data.references[id_]
+            if not ref.kinds or ref.target not in self.data.by_kind["sources"]
+        ]
         tied = [mark.target.partition(".")[0] for mark in self.data.once.marks.get(id_, ())]
-        return list(dict.fromkeys([id_, *(one for one in (*tied, *named, *self.data.backlinks[id_]) if one in self.data.records)]))
+        return list(
+            dict.fromkeys(
+                [id_, *(one for one in (*tied, *named, *self.data.backlinks[id_]) if one in self.data.records)]
+            )
+        )
 
     def copies(self, words: str, owners: Callable[[], list[str]], here: str = "") -> Iterator[tuple[int, str, str]]:
         """Yield place, words and target of every copy in prose of a field of the ``owners``; ``here`` is the record itself."""
@@ -170,7 +210,11 @@ class Search:
                 if (id_ == here or name not in WEAK) and (found := copies(literal, value)):
                     return found, f"{'' if id_ == here else id_}.{name}"
         for kind, records in self.data.by_kind.items() if here in ("", "guide") else ():
-            if literal.number == len(records) and literal.number > 12 and re.match(rf" {kind.replace('_', ' ')}\b", literal.after):
+            if (
+                literal.number == len(records)
+                and literal.number > 12
+                and re.match(rf" {kind.replace('_', ' ')}\b", literal.after)
+            ):
                 return f"{literal.words} {kind.replace('_', ' ')}", f"count.{kind}"
         return None
 
@@ -182,9 +226,13 @@ class Search:
         """Return what to write instead of a copy; the words of a link cannot be tied."""
         value, id_ = self.data.once.value(target, here), target.partition(".")[0]
         if place := re.search(r"\.(answers|measures)\.(\d+)$", target):
-            keyed = f"{target[:place.start()]}.key"
+            keyed = f"{target[: place.start()]}.key"
             return f"give {place[1]}[{place[2]}] there a `key`, then write {{{keyed}}} or tie it: [{plain(words)}]({keyed})"
-        short = id_ if id_ in self.data.records and OWN.get(self.data.records[id_].kind) == target.partition(".")[2] else target
+        short = (
+            id_
+            if id_ in self.data.records and OWN.get(self.data.records[id_].kind) == target.partition(".")[2]
+            else target
+        )
         tied = "" if linked else f"tie it: [{plain(words)}]({target})"
         for form in ("", *(form for form, (sort, _) in FORMS.items() if sort == value.sort)):
             with suppress(ValueError):
@@ -195,7 +243,9 @@ class Search:
     def fault(self, words: str, target: str, here: str, linked: bool, fault: Fault) -> Fault:
         """Return ``fault`` with what is wrong with a copy and what would be right; ``linked`` is whether a link has the words."""
         full = f"{here}{target}" if target[0] == "." else target
-        return replace(fault, problem=f'"{plain(words)}" is a copy of {full}', remedy=self.remedy(words, target, here, linked))
+        return replace(
+            fault, problem=f'"{plain(words)}" is a copy of {full}', remedy=self.remedy(words, target, here, linked)
+        )
 
 
 def in_records(data: Dataset, allowance: dict[str, int] | None = None) -> Iterator[Fault]:
@@ -203,8 +253,12 @@ def in_records(data: Dataset, allowance: dict[str, int] | None = None) -> Iterat
     search = Search(data)
     for id_ in data.records:
         owners = cache(partial(search.owners, id_))
-        found = [(path, words, *copy) for path, words in search.texts(id_) for copy in search.copies(words, owners, id_)]
-        for path, words, place, copy, target in found if allowance is None or len(found) > allowance.get(id_, 0) else ():
+        found = [
+            (path, words, *copy) for path, words in search.texts(id_) for copy in search.copies(words, owners, id_)
+        ]
+        for path, words, place, copy, target in (
+            found if allowance is None or len(found) > allowance.get(id_, 0) else ()
+        ):
             linked = any(link.start() < place < link.end() for link in LINK.finditer(words))
             fault = replace(data.fault(id_, path, "", ""), line=_line(data, id_, path, copy, words[:place]))
             yield search.fault(copy, target, id_, linked, fault)
@@ -212,7 +266,10 @@ def in_records(data: Dataset, allowance: dict[str, int] | None = None) -> Iterat
 
 def _line(data: Dataset, id_: str, path: Way, words: str, before: str) -> int:
     """Return the line of ``words`` in the field at ``path``, whose text up to them is ``before``."""
-    source, pattern = data.origin[id_], re.compile(r"(?<![\w.,])" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)")
+    source, pattern = (
+        data.origin[id_],
+        re.compile(r"(?<![\w.,])" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"),
+    )
     first = source.line((id_, *path))
     start = _starts(source.text)[first - 1]
     found = list(islice(pattern.finditer(source.text, start), len(pattern.findall(before)) + 1))
@@ -236,7 +293,7 @@ def in_page(data: Dataset, markdown: str, name: str, search: Search | None = Non
     prose = CODE.sub(_blank, markdown)
     head = re.match(r"---\n.*?\n---\n", prose, re.DOTALL)
     if head:  # of the head only the description is prose
-        prose = re.sub(r"^(?!description:).+$", _blank, head[0], flags=re.MULTILINE) + prose[head.end():]
+        prose = re.sub(r"^(?!description:).+$", _blank, head[0], flags=re.MULTILINE) + prose[head.end() :]
     for place, copy, target in search.copies(prose, lambda: owners):
         line = prose.count("\n", 0, place) + 1
         linked = any(link.start() < place < link.end() for link in re.finditer(r"\[[^\[\]]*\]\([^()]*\)", prose))
@@ -260,7 +317,10 @@ def crowded_records(data: Dataset) -> Iterator[Fault]:
     for (id_, path), words in data.once.written.items():
         for place, beginning in crowded(words):
             line = _line(data, id_, path, beginning, words[:place])
-            yield replace(data.fault(id_, path, f'has more than {AT_MOST} references in the sentence "{beginning} …"', TIE), line=line)
+            yield replace(
+                data.fault(id_, path, f'has more than {AT_MOST} references in the sentence "{beginning} …"', TIE),
+                line=line,
+            )
 
 
 def crowded_page(markdown: str, name: str) -> Iterator[Fault]:
@@ -281,7 +341,9 @@ def contradictions(data: Dataset) -> Iterator[Fault]:
         for name in ("label", "summary"):
             words = data.once.written.get((id_, (name,)), getattr(record, name))
             found = list(literals(hidden(words), numerals=True))
-            told_too = bool(MARK.search(words)) or any(literal.number == value.raw or copies(literal, value) for _, value in own for literal in found)
+            told_too = bool(MARK.search(words)) or any(
+                literal.number == value.raw or copies(literal, value) for _, value in own for literal in found
+            )
             for literal in found:
                 kin = [(one, value) for one, value in own if _kin(literal, value)]
                 if not kin or any(_near(literal, value) for _, value in kin) or search.owned(literal, id_):
@@ -289,9 +351,15 @@ def contradictions(data: Dataset) -> Iterator[Fault]:
                 if told_too and (literal.sort == "date" or record.kind == "figures"):
                     continue  # beside its own value a summary may tell another
                 fields = ", ".join(f'{one} is "{told(value)}"' for one, value in kin)
-                yield replace(data.fault(id_, (name,), f'says "{plain(literal.words)}", but {fields}',
-                                         "correct the one that is wrong, or tie the words to the field they come from"),
-                              line=_line(data, id_, (name,), literal.words, words[:literal.start]))
+                yield replace(
+                    data.fault(
+                        id_,
+                        (name,),
+                        f'says "{plain(literal.words)}", but {fields}',
+                        "correct the one that is wrong, or tie the words to the field they come from",
+                    ),
+                    line=_line(data, id_, (name,), literal.words, words[: literal.start]),
+                )
 
 
 def _kin(literal: Literal, value: Value) -> bool:
@@ -312,7 +380,7 @@ def _near(literal: Literal, value: Value) -> bool:
     if literal.number is None:
         return says(literal.words, value)
     decimals = len(literal.words.partition(".")[2].rstrip(" %abcdefghijklmnopqrstuvwxyzUSD"))
-    return abs(literal.number - float(value.raw)) <= 0.5 / 10 ** decimals
+    return abs(literal.number - float(value.raw)) <= 0.5 / 10**decimals
 
 
 # --------------------------------------------------------------------------- how many are left
@@ -322,13 +390,17 @@ def allowed(folder: Path) -> dict[str, int]:
     """Return how many untied copies each record and page may still hold; none where there is no such file."""
     path = folder / LOCK
     lines = path.read_text(encoding="utf-8").splitlines() if path.is_file() else []
-    return {name: int(number) for name, _, number in (line.rpartition(" ") for line in lines if not line.startswith("#"))}
+    return {
+        name: int(number) for name, _, number in (line.rpartition(" ") for line in lines if not line.startswith("#"))
+    }
 
 
 def lock(found: Iterable[Fault], old: dict[str, int] | None) -> str:
     """Return the content of the file for the copies ``found``: no number is higher than in ``old``, unless that is None."""
     now = Counter(fault.record or fault.file for fault in found)
     kept = {name: number if old is None else min(number, old.get(name, 0)) for name, number in sorted(now.items())}
-    head = ("# How many copies of fields each record or page still holds that are not tied. A number may only fall: `make tie` lowers it.\n"
-            "# `python -m guide untied` lists the copies. Made by the program.\n")
+    head = (
+        "# How many copies of fields each record or page still holds that are not tied. A number may only fall: `make tie` lowers it.\n"
+        "# `python -m guide untied` lists the copies. Made by the program.\n"
+    )
     return head + "".join(f"{name} {number}\n" for name, number in kept.items() if number)

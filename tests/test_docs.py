@@ -47,19 +47,31 @@ def test_every_verb_of_make_says_what_it_does_and_stands_in_its_help():
 
 @pytest.mark.parametrize("name", WORDS)
 def test_every_place_that_is_named_is_there(name: str):
-    gone = [path for path in PATH.findall(WORDS[name]) if path not in MADE and not re.search("KIND|NAME", path) and not (ROOT / path).exists()]
+    gone = [
+        path
+        for path in PATH.findall(WORDS[name])
+        if path not in MADE and not re.search("KIND|NAME", path) and not (ROOT / path).exists()
+    ]
     assert not gone
 
 
 def test_the_list_of_modules_names_every_module():
     row = next(line for line in WORDS["README.md"].splitlines() if line.startswith("| `guide/` |"))
-    there = {path.stem if path.is_file() else f"{path.name}/" for path in (ROOT / "guide").iterdir()
-             if path.suffix == ".py" and not path.name.startswith("__") or (path / "__init__.py").is_file()}
+    there = {
+        path.stem if path.is_file() else f"{path.name}/"
+        for path in (ROOT / "guide").iterdir()
+        if path.suffix == ".py" and not path.name.startswith("__") or (path / "__init__.py").is_file()
+    }
     assert set(re.findall(r"`([a-z_]+/?)`", row.partition("|")[2])) - {"guide/"} == there
 
 
 def test_the_examples_of_calls_are_sound(real: Dataset):
-    examples = [example for example in re.findall(r"`(\{\{ .*? \}\})`", WORDS["CONTRIBUTING.md"].partition("## Write a page")[2].partition("\n## ")[0])
-                if "…" not in example]
+    examples = [
+        example
+        for example in re.findall(
+            r"`(\{\{ .*? \}\})`", WORDS["CONTRIBUTING.md"].partition("## Write a page")[2].partition("\n## ")[0]
+        )
+        if "…" not in example
+    ]
     page = Page("x/", "X", "", "x.md", {}, "\n".join(examples), 1)
     assert len(examples) > 30 and not [str(fault) for fault in calls.faults(page, real)]

@@ -36,8 +36,14 @@ def _numbers(value: object, path: Way = ()) -> Iterator[tuple[Way, Figure | Meas
 @rule
 def order_of_dates(data: Dataset) -> Iterator[Fault]:
     """What ends does not end before it starts; what is printed is not printed before it is said."""
-    pairs = (("date", "end"), ("asked_from", "asked_to"), ("asked_to", "printed"), ("said", "printed"),
-             ("signed", "in_force"), ("as_of", "due"))
+    pairs = (
+        ("date", "end"),
+        ("asked_from", "asked_to"),
+        ("asked_to", "printed"),
+        ("said", "printed"),
+        ("signed", "in_force"),
+        ("as_of", "due"),
+    )
     for id_, record in data.records.items():
         for first, second in pairs:
             a, b = getattr(record, first, None), getattr(record, second, None)
@@ -54,7 +60,9 @@ def events_in_order(data: Dataset) -> Iterator[Fault]:
     for id_, event in data.by_kind["events"].items():
         size = min(len(latest), len(event.date))
         if event.date[:size] < latest[:size]:
-            yield data.fault(id_, ("date",), f"{event.date} stands after {latest}", "move the record to its place in time")
+            yield data.fault(
+                id_, ("date",), f"{event.date} stands after {latest}", "move the record to its place in time"
+            )
         if len(event.date) >= len(latest) or event.date[:size] > latest[:size]:
             latest = event.date
 
@@ -67,8 +75,12 @@ def poll_shares(data: Dataset) -> Iterator[Fault]:
             total = round(sum(answer.share for answer in answers), 6)
             if total > 100 or any(answer.share < 0 for answer in answers):
                 asked = f' to "{question}"' if question else ""
-                yield data.fault(id_, ("answers",), f"shares{asked} add up to {total:g} percent",
-                                 "shares are parts of 100; check them against the source")
+                yield data.fault(
+                    id_,
+                    ("answers",),
+                    f"shares{asked} add up to {total:g} percent",
+                    "shares are parts of 100; check them against the source",
+                )
 
 
 @rule
@@ -83,16 +95,20 @@ def figure_sums(data: Dataset) -> Iterator[Fault]:
             result = round(parts[0] + sign * sum(parts[1:]), 6)
             if result != figure.value:
                 terms = (" + " if sign == 1 else " − ").join(f"{part:g}" for part in parts)
-                yield data.fault(id_, ("value",), f"is {figure.value:g}, but {terms} = {result:g}",
-                                 f"correct the value or `{name}`")
+                yield data.fault(
+                    id_, ("value",), f"is {figure.value:g}, but {terms} = {result:g}", f"correct the value or `{name}`"
+                )
 
 
 @rule
 def keys(data: Dataset) -> Iterator[Fault]:
     """A key names one answer or number of its poll and nothing else."""
     for id_, poll in data.by_kind["polls"].items():
-        seen = {**dict.fromkeys(type(poll).model_fields, "a field of polls"), **dict.fromkeys(Disclosure.model_fields, "an item of the disclosure"),
-                **{name: "computed" for kind, name in COMPUTED if kind == "polls"}}
+        seen = {
+            **dict.fromkeys(type(poll).model_fields, "a field of polls"),
+            **dict.fromkeys(Disclosure.model_fields, "an item of the disclosure"),
+            **{name: "computed" for kind, name in COMPUTED if kind == "polls"},
+        }
         for field in ("answers", "measures"):
             for i, part in enumerate(getattr(poll, field)):
                 if part.key in seen:

@@ -37,8 +37,12 @@ def holders(data: Dataset) -> Iterator[Fault]:
     for id_, record in _facts(data):
         for path, part in _claims(record):
             if part.claim in ("judgement", "forecast") and part.holder is None:
-                yield data.fault(id_, (*path, "claim"), f"a {part.claim} without holder",
-                                 "add `holder` with the id of the person or organisation whose it is")
+                yield data.fault(
+                    id_,
+                    (*path, "claim"),
+                    f"a {part.claim} without holder",
+                    "add `holder` with the id of the person or organisation whose it is",
+                )
 
 
 @rule
@@ -48,8 +52,12 @@ def evidence(data: Dataset) -> Iterator[Fault]:
         for i, part in enumerate(argument.in_favour):
             words = data.records.get(part.record or "")
             if part.type == "words" and isinstance(words, Quote) and words.speaker == argument.holder:
-                yield data.fault(id_, ("in_favour", i), f'"{part.record}" is the claim itself, in its holder\'s words',
-                                 "name the quotation in `see`, and here what speaks for the claim")
+                yield data.fault(
+                    id_,
+                    ("in_favour", i),
+                    f'"{part.record}" is the claim itself, in its holder\'s words',
+                    "name the quotation in `see`, and here what speaks for the claim",
+                )
 
 
 @rule
@@ -59,8 +67,12 @@ def forecasts(data: Dataset) -> Iterator[Fault]:
         if record.claim == "forecast":
             for name in ("as_of", "due"):
                 if getattr(record, name) is None:
-                    yield data.fault(id_, ("claim",), f"a forecast without `{name}`",
-                                     f"add `{name}`" + (' (a date or "none stated")' if name == "due" else ""))
+                    yield data.fault(
+                        id_,
+                        ("claim",),
+                        f"a forecast without `{name}`",
+                        f"add `{name}`" + (' (a date or "none stated")' if name == "due" else ""),
+                    )
 
 
 @rule
@@ -72,8 +84,12 @@ def forecasts_among_facts(data: Dataset) -> Iterator[Fault]:
                 continue
             linked = (data.records.get(match[2]) for match in LINK.finditer(getattr(part, "text", "")))
             if not any(getattr(target, "claim", None) == "forecast" for target in linked):
-                yield data.fault(id_, (*path, "claim"), "a forecast that says neither as of when nor until when",
-                                 "link its words to the record of the forecast, which has `as_of` and `due`")
+                yield data.fault(
+                    id_,
+                    (*path, "claim"),
+                    "a forecast that says neither as of when nor until when",
+                    "link its words to the record of the forecast, which has `as_of` and `due`",
+                )
 
 
 @rule
@@ -84,7 +100,17 @@ def stances_once(data: Dataset) -> Iterator[Fault]:
         for i, stance in enumerate(record.stances):
             ladder = next(name for name, places in WORDS.ladders.items() if stance.place in places)
             if record.voice is None:
-                yield data.fault(id_, ("stances", i), "a stance without a `voice`", "say among whom it stands: one of voices in data/vocabulary/words.yml")
+                yield data.fault(
+                    id_,
+                    ("stances", i),
+                    "a stance without a `voice`",
+                    "say among whom it stands: one of voices in data/vocabulary/words.yml",
+                )
             if ladder in seen:
-                yield data.fault(id_, ("stances", i, "place"), f'"{stance.place}" is a second place, beside "{seen[ladder]}"', "keep one place on a ladder")
+                yield data.fault(
+                    id_,
+                    ("stances", i, "place"),
+                    f'"{stance.place}" is a second place, beside "{seen[ladder]}"',
+                    "keep one place on a ladder",
+                )
             seen[ladder] = stance.place

@@ -26,19 +26,33 @@ def known_ids(data: Dataset) -> Iterator[Fault]:
             if target is not None and target.kind == "withdrawn":
                 continue  # told by a rule of its own
             if target is None and ref.target in renamed:
-                yield data.fault(id_, where, f'no record has the id "{ref.target}"', f'it is now "{renamed[ref.target]}"')
+                yield data.fault(
+                    id_, where, f'no record has the id "{ref.target}"', f'it is now "{renamed[ref.target]}"'
+                )
             elif target is None and "paragraphs" in ref.kinds:
                 known = [*data.by_kind["paragraphs"], *data.by_kind["sources"]]
-                yield data.fault(id_, where, f'"{ref.target}" is neither in the article nor an outside source',
-                                 f"locators are {LOCATORS}; {nearest(ref.target, known)}".rstrip("; "))
+                yield data.fault(
+                    id_,
+                    where,
+                    f'"{ref.target}" is neither in the article nor an outside source',
+                    f"locators are {LOCATORS}; {nearest(ref.target, known)}".rstrip("; "),
+                )
             elif target is None:
                 known = [k for k, r in data.records.items() if not ref.kinds or r.kind in ref.kinds]
-                yield data.fault(id_, where, f'no record has the id "{ref.target}"',
-                                 nearest(ref.target, known) or "add the record or correct the id")
+                yield data.fault(
+                    id_,
+                    where,
+                    f'no record has the id "{ref.target}"',
+                    nearest(ref.target, known) or "add the record or correct the id",
+                )
             elif ref.kinds and target.kind not in ref.kinds:
                 known = [k for kind in ref.kinds for k in data.by_kind[kind]]
-                yield data.fault(id_, where, f'"{ref.target}" is a record of {target.kind}',
-                                 f"name one of {' or '.join(ref.kinds)}; {nearest(ref.target, known)}".rstrip("; "))
+                yield data.fault(
+                    id_,
+                    where,
+                    f'"{ref.target}" is a record of {target.kind}',
+                    f"name one of {' or '.join(ref.kinds)}; {nearest(ref.target, known)}".rstrip("; "),
+                )
 
 
 @rule
@@ -48,7 +62,12 @@ def former_ids(data: Dataset) -> Iterator[Fault]:
     for id_, record in data.records.items():
         for i, old in enumerate(record.former_ids):
             if not ID.fullmatch(old):
-                yield data.fault(id_, ("former_ids", i), f'"{old}" was never an id', "write the old id as it was, without its address")
+                yield data.fault(
+                    id_,
+                    ("former_ids", i),
+                    f'"{old}" was never an id',
+                    "write the old id as it was, without its address",
+                )
             if old in data.records or old in seen:
                 other = old if old in data.records else seen[old]
                 yield data.fault(id_, ("former_ids", i), f'"{old}" belongs to {other}', "ids are never reused")
@@ -63,7 +82,12 @@ def told_once(data: Dataset) -> Iterator[Fault]:
         for id_, record in records.items():
             key = record.label.casefold()
             if key in seen and record.kind != "withdrawn":
-                yield data.fault(id_, ("label",), f'"{record.label}" is the name of {seen[key]} too', "give each a name that tells them apart")
+                yield data.fault(
+                    id_,
+                    ("label",),
+                    f'"{record.label}" is the name of {seen[key]} too',
+                    "give each a name that tells them apart",
+                )
             seen.setdefault(key, id_)
     for id_, poll in data.by_kind["polls"].items():
         labels = [(answer.question, answer.label.casefold()) for answer in poll.answers]
@@ -77,7 +101,9 @@ def other_records(data: Dataset) -> Iterator[Fault]:
     """No record refers to itself."""
     for id_, strings in data.strings.items():
         for path, words, marks in strings:
-            if words == id_ and any(isinstance(mark, Ref) for mark in marks) and "holder" not in path:  # people hold the views of their record
+            if (
+                words == id_ and any(isinstance(mark, Ref) for mark in marks) and "holder" not in path
+            ):  # people hold the views of their record
                 yield data.fault(id_, path, "names itself", "take it out, or name the record that is meant")
 
 
@@ -96,17 +122,28 @@ def used_labels(data: Dataset) -> Iterator[Fault]:
     """Every locator of the article and every outside source has a record that rests on it, or a reason why not."""
     if len(data.records) < len(data.origin):
         return  # what a faulty record rests on is not known yet
-    used = {ref.target for id_, refs in data.references.items() if data.records[id_].kind not in ("paragraphs", "sources")
-            for ref in refs if "paragraphs" in ref.kinds}
+    used = {
+        ref.target
+        for id_, refs in data.references.items()
+        if data.records[id_].kind not in ("paragraphs", "sources")
+        for ref in refs
+        if "paragraphs" in ref.kinds
+    }
     # An inline link in prose is a use too: the register of doubts names its sources so.
     used |= {ref.target for id_, refs in data.references.items() if data.records[id_].kind == "doubts" for ref in refs}
-    labels = {**data.by_kind["paragraphs"],
-              **{id_: s for id_, s in data.by_kind["sources"].items() if s.origin == "note" or s.verified == "yes"}}
+    labels = {
+        **data.by_kind["paragraphs"],
+        **{id_: s for id_, s in data.by_kind["sources"].items() if s.origin == "note" or s.verified == "yes"},
+    }
     for id_, record in labels.items():
         place = "source" if getattr(record, "origin", "") == "outside" else "place of the article"
         if id_ not in used and record.unused_because is None:
-            yield data.fault(id_, (), f"no record rests on this {place}",
-                             "cite it in the record it supports, or say why not in `unused_because`")
+            yield data.fault(
+                id_,
+                (),
+                f"no record rests on this {place}",
+                "cite it in the record it supports, or say why not in `unused_because`",
+            )
         if id_ in used and record.unused_because is not None:
             yield data.fault(id_, ("unused_because",), "a record does rest on this place", "take `unused_because` out")
 
@@ -119,10 +156,17 @@ def withdrawn(data: Dataset) -> Iterator[Fault]:
         for ref in refs:
             if ref.target in gone:
                 instead = " or ".join(gone[ref.target].instead) or "another record, or leave the reference out"
-                yield data.fault(id_, ref.path, f'"{ref.target}" was withdrawn on {gone[ref.target].date}', f"name {instead}")
+                yield data.fault(
+                    id_, ref.path, f'"{ref.target}" was withdrawn on {gone[ref.target].date}', f"name {instead}"
+                )
     for id_, record in gone.items():
         if record.was not in KINDS:
-            yield data.fault(id_, ("was",), f'"{record.was}" is no kind', nearest(record.was, KINDS) or "data/vocabulary/kinds.yml lists them")
+            yield data.fault(
+                id_,
+                ("was",),
+                f'"{record.was}" is no kind',
+                nearest(record.was, KINDS) or "data/vocabulary/kinds.yml lists them",
+            )
 
 
 @rule

@@ -16,8 +16,10 @@ def complete_options(data: Dataset) -> Iterator[Fault]:
     """Every option has one cell for each island and one for each fixed question."""
     questions = get_args(QuestionCell.model_fields["question"].annotation)
     for id_, option in data.by_kind["options"].items():
-        for name, cells, wanted in (("islands", [c.island for c in option.islands], list(data.by_kind["islands"])),
-                                    ("questions", [c.question for c in option.questions], list(questions))):
+        for name, cells, wanted in (
+            ("islands", [c.island for c in option.islands], list(data.by_kind["islands"])),
+            ("questions", [c.question for c in option.questions], list(questions)),
+        ):
             for key in wanted:
                 if cells.count(key) != 1:
                     problem = "is missing" if key not in cells else "stands twice"
@@ -32,8 +34,12 @@ def marked_words(data: Dataset) -> Iterator[Fault]:
             for j, text in enumerate(clause.texts):
                 for k, words in enumerate(text.marked):
                     if words not in text.text:
-                        yield data.fault(id_, ("clauses", i, "texts", j, "marked", k), f'"{words}" does not stand in the text',
-                                         "write it letter by letter as the text has it")
+                        yield data.fault(
+                            id_,
+                            ("clauses", i, "texts", j, "marked", k),
+                            f'"{words}" does not stand in the text',
+                            "write it letter by letter as the text has it",
+                        )
 
 
 @rule
@@ -43,7 +49,9 @@ def readers_of_clauses(data: Dataset) -> Iterator[Fault]:
         for i, clause in enumerate(document.clauses):
             for j, reading in enumerate(clause.readings):
                 if (reading.holder is None) == (reading.by is None):
-                    yield data.fault(id_, ("clauses", i, "readings", j), "needs either `holder` or `by`", "say whose reading it is")
+                    yield data.fault(
+                        id_, ("clauses", i, "readings", j), "needs either `holder` or `by`", "say whose reading it is"
+                    )
 
 
 @rule
@@ -56,4 +64,9 @@ def both_sides(data: Dataset) -> Iterator[Fault]:
             if (answer.words is None) == (answer.missing is None):
                 yield data.fault(id_, ("sides", i), "needs either `words` or `missing`", "give one of the two")
             if answer.words is not None and not (answer.cites and answer.speaker and answer.document):
-                yield data.fault(id_, ("sides", i, "words"), "has no `cites`, `speaker` or `document`", "say whose words they are and where they stand")
+                yield data.fault(
+                    id_,
+                    ("sides", i, "words"),
+                    "has no `cites`, `speaker` or `document`",
+                    "say whose words they are and where they stand",
+                )

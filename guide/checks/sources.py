@@ -16,9 +16,18 @@ def verified_sources(data: Dataset) -> Iterator[Fault]:
     for id_, refs in data.references.items():
         for ref in refs:
             source = data.by_kind["sources"].get(ref.target)
-            if source is not None and source.origin == "outside" and source.verified != "yes" and source.kind in ref.kinds:
-                yield data.fault(id_, ref.path, f'outside source "{ref.target}" is not marked verified',
-                                 "cite a source with `verified: yes`, or leave the fact out")
+            if (
+                source is not None
+                and source.origin == "outside"
+                and source.verified != "yes"
+                and source.kind in ref.kinds
+            ):
+                yield data.fault(
+                    id_,
+                    ref.path,
+                    f'outside source "{ref.target}" is not marked verified',
+                    "cite a source with `verified: yes`, or leave the fact out",
+                )
 
 
 @rule
@@ -41,10 +50,19 @@ def described_sources(data: Dataset) -> Iterator[Fault]:
             if getattr(source, name) is None:
                 yield data.fault(id_, ("origin",), f"outside without `{name}`", f"add `{name}`")
         if (source.title is None) == (source.untitled is None):
-            yield data.fault(id_, ("origin",), "has to have either `title` or `untitled`",
-                             "write the title as published, or say in `untitled` why it is missing")
+            yield data.fault(
+                id_,
+                ("origin",),
+                "has to have either `title` or `untitled`",
+                "write the title as published, or say in `untitled` why it is missing",
+            )
         if source.title_sentence and (source.title or "").casefold() != source.title_sentence.casefold():
-            yield data.fault(id_, ("title_sentence",), "is another title than `title`", "write the same words, small where they are no names")
+            yield data.fault(
+                id_,
+                ("title_sentence",),
+                "is another title than `title`",
+                "write the same words, small where they are no names",
+            )
         if source.date is None and "n.d." not in source.label:
             yield data.fault(id_, ("label",), "names no date", "add `date`, or write n.d. in the label")
 
@@ -64,5 +82,9 @@ def weak_sources(data: Dataset) -> Iterator[Fault]:
                 alone.setdefault(target, []).append(id_)
     for id_ in sorted(alone):
         if data.by_kind["sources"][id_].weak_because is None:
-            yield data.fault(id_, ("standing",), f"is weak, and {alone[id_][0]} rests on it alone",
-                             "cite a better source there, or say in `weak_because` why none could be read")
+            yield data.fault(
+                id_,
+                ("standing",),
+                f"is weak, and {alone[id_][0]} rests on it alone",
+                "cite a better source there, or say in `weak_because` why none could be read",
+            )

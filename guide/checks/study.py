@@ -29,8 +29,12 @@ def right_answers(data: Dataset) -> Iterator[Fault]:
         else:
             if not says(question.right or "", value):
                 shown = told(value, "%") if value.unit == "%" else told(value)
-                yield data.fault(id_, ("right",), f'is "{question.right}", but {question.right_from} is "{shown}"',
-                                 "correct the question or the record")
+                yield data.fault(
+                    id_,
+                    ("right",),
+                    f'is "{question.right}", but {question.right_from} is "{shown}"',
+                    "correct the question or the record",
+                )
 
 
 @rule
@@ -38,8 +42,12 @@ def one_right_choice(data: Dataset) -> Iterator[Fault]:
     """Exactly one choice of a question is right: no wrong one says the same in other words the data knows."""
     for id_, question in data.by_kind["questions"].items():
         if bool(question.choices) != (question.right is not None):
-            yield data.fault(id_, ("right",) if question.right else ("choices",), "right and wrong choices go together",
-                             "give both `right` and `choices`, or neither")
+            yield data.fault(
+                id_,
+                ("right",) if question.right else ("choices",),
+                "right and wrong choices go together",
+                "give both `right` and `choices`, or neither",
+            )
             continue
         source = data.records.get((question.right_from or "").partition(".")[0])
         seen = {question.right.casefold(): "the right one"} if question.right else {}
@@ -47,7 +55,9 @@ def one_right_choice(data: Dataset) -> Iterator[Fault]:
             seen |= {form.casefold(): f"another form of {source.label}" for form in (*source.aliases, *source.slips)}
         for i, choice in enumerate(question.choices):
             if other := seen.get(choice.casefold()):
-                yield data.fault(id_, ("choices", i), f'"{choice}" is the same as {other}', "choose another wrong answer")
+                yield data.fault(
+                    id_, ("choices", i), f'"{choice}" is the same as {other}', "choose another wrong answer"
+                )
             seen[choice.casefold()] = f'"{choice}"'
 
 
@@ -57,16 +67,25 @@ def plain_choices(data: Dataset) -> Iterator[Fault]:
     for id_, question in data.by_kind["questions"].items():
         for i, choice in enumerate([*question.choices, question.right or ""]):
             if choice.casefold() in STATUSES.reached:
-                yield data.fault(id_, ("choices", i) if i < len(question.choices) else ("right",), f'"{choice}" is a status word of this guide',
-                                 "ask what happened, in plain words")
+                yield data.fault(
+                    id_,
+                    ("choices", i) if i < len(question.choices) else ("right",),
+                    f'"{choice}" is a status word of this guide',
+                    "ask what happened, in plain words",
+                )
 
 
 @rule
 def answers_not_given_away(data: Dataset) -> Iterator[Fault]:
     """No question of the tests prints the right choice of another: numbers and long choices, for names recur."""
     asked = {id_: question for id_, question in data.by_kind["questions"].items() if question.choices}
-    printed = {id_: [plain(each).casefold() for each in (question.label, question.right or "", *(c for c in question.choices if len(c.split()) > 6))]
-               for id_, question in asked.items()}
+    printed = {
+        id_: [
+            plain(each).casefold()
+            for each in (question.label, question.right or "", *(c for c in question.choices if len(c.split()) > 6))
+        ]
+        for id_, question in asked.items()
+    }
     for id_, question in asked.items():
         right = plain(question.right or "").casefold()
         named = (question.right_from or "").endswith(".label")
@@ -74,7 +93,9 @@ def answers_not_given_away(data: Dataset) -> Iterator[Fault]:
             whole = re.compile(rf"(?<![\w.]){re.escape(right)}(?!\w)")
             for other, told in printed.items():
                 if other != id_ and any(map(whole.search, told)):
-                    yield data.fault(id_, ("right",), f'"{question.right}" is printed by {other}', "ask one of them otherwise")
+                    yield data.fault(
+                        id_, ("right",), f'"{question.right}" is printed by {other}', "ask one of them otherwise"
+                    )
 
 
 @rule
@@ -84,8 +105,12 @@ def places_once(data: Dataset) -> Iterator[Fault]:
     for id_, step in data.by_kind["steps"].items():
         for i, place in enumerate(step.places):
             if place.record in seen:
-                yield data.fault(id_, ("places", i), f'"{place.record}" has its place in {seen[place.record]}',
-                                 "tell it once, as early as it is needed")
+                yield data.fault(
+                    id_,
+                    ("places", i),
+                    f'"{place.record}" has its place in {seen[place.record]}',
+                    "tell it once, as early as it is needed",
+                )
             seen[place.record] = id_
 
 
@@ -104,5 +129,6 @@ def lesson_minutes(data: Dataset) -> Iterator[Fault]:
     for id_, lesson in data.by_kind["lessons"].items():
         total = sum(phase.minutes for phase in lesson.phases)
         if total != lesson.minutes:
-            yield data.fault(id_, ("minutes",), f"is {lesson.minutes}, but the phases take {total} minutes",
-                             "make both the same")
+            yield data.fault(
+                id_, ("minutes",), f"is {lesson.minutes}, but the phases take {total} minutes", "make both the same"
+            )

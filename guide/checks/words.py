@@ -15,7 +15,9 @@ from guide.text import EMPHASIS
 
 LONGEST = 2_500
 """Characters that a text of the data may have."""
-UNSEEN = re.compile("[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ue000-\\uf8ff\\ufeff\\ufff9-\\uffff]")
+UNSEEN = re.compile(
+    "[\\u0000-\\u0009\\u000b-\\u001f\\u007f-\\u009f\\u00ad\\u200b-\\u200f\\u202a-\\u202e\\u2060-\\u2069\\ue000-\\uf8ff\\ufeff\\ufff9-\\uffff]"
+)
 """Control characters, marks that turn the direction of writing, characters without width or of private use."""
 PLACEHOLDER = re.compile(r"\b(?:TODO|TBD|FIXME)\b|(?i:lorem ipsum)")
 MARKUP = re.compile(r"</?[a-zA-Z!][^<>]*>|\*\*|`|\{\{|\{%|&#?\w+;")
@@ -43,10 +45,19 @@ def known_markup(data: Dataset) -> Iterator[Fault]:
         for path, text, marks in strings:
             prose = any(isinstance(mark, Inline) for mark in marks)
             if prose and "](" in LINK.sub("", text):
-                yield data.fault(id_, path, "has a link that names no record id",
-                                 "write [words](record-id) or [words](record-id.field), in lower case")
+                yield data.fault(
+                    id_,
+                    path,
+                    "has a link that names no record id",
+                    "write [words](record-id) or [words](record-id.field), in lower case",
+                )
             if bad := MARKUP.search(text):
-                yield data.fault(id_, path, f'holds "{bad[0]}"', "take it out" + ("; prose knows [links](record-id) and *emphasis*" if prose else ""))
+                yield data.fault(
+                    id_,
+                    path,
+                    f'holds "{bad[0]}"',
+                    "take it out" + ("; prose knows [links](record-id) and *emphasis*" if prose else ""),
+                )
             if not prose and (LINK.search(text) or path == ("label",) and EMPHASIS.search(text)):
                 yield data.fault(id_, path, "holds emphasis or a link, and is plain text", "take the marks out")
 
@@ -88,5 +99,9 @@ def short_quotations(data: Dataset) -> Iterator[Fault]:
     quoted, length = quoted_words(data)
     if length and quoted > QUOTED_SHARE * length:
         id_ = max(data.by_kind["quotes"], key=lambda id_: len(data.by_kind["quotes"][id_].text))
-        yield data.fault(id_, ("text",), f"quotations come to {quoted} of the article's {length} words",
-                         f"stay under {QUOTED_SHARE:.0%}: shorten the longest, this one first")
+        yield data.fault(
+            id_,
+            ("text",),
+            f"quotations come to {quoted} of the article's {length} words",
+            f"stay under {QUOTED_SHARE:.0%}: shorten the longest, this one first",
+        )

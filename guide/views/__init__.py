@@ -23,9 +23,12 @@ def call(function: Callable[..., str]) -> Callable[..., str]:
 
 def view(template: str) -> Callable[[Callable[..., Values]], Callable[..., str]]:
     """Register a function that returns what ``template`` prints as the call of its name."""
+
     def register(function: Callable[..., Values]) -> Callable[..., str]:
         @wraps(function)
         def html(r: Parts, *args: Any, **kwargs: Any) -> str:
             return r.render(template, **function(r, *args, **kwargs))
+
         return call(html)
+
     return register

@@ -27,7 +27,12 @@ def claim_key(r: Parts) -> Values:
 def downloads(r: Parts) -> Values:
     """The dataset as files: all records, and a table of each kind with what it leaves out."""
     about = {group.name: group.about for group in schema.kinds()}
-    return {"folder": export.PAGE, "whole": export.JSON, "count": len(r.data.records), "tables": [(table, len(r.data.by_kind[table.kind]), about[table.kind]) for table in export.tables(r.data)]}
+    return {
+        "folder": export.PAGE,
+        "whole": export.JSON,
+        "count": len(r.data.records),
+        "tables": [(table, len(r.data.by_kind[table.kind]), about[table.kind]) for table in export.tables(r.data)],
+    }
 
 
 @view("codebook.html")

@@ -22,10 +22,16 @@ SCRIPT_NAMES = ("Numbers and signs", "Latin letters", "Cyrillic", "Japanese")
 @view("a_to_z.html")
 def glossary(r: Parts) -> Values:
     """All terms, options, collective names and organisations from A to Z, in short."""
-    items = [(i, rec) for kind in ("terms", "options", "names", "organisations") for i, rec in r.data.by_kind[kind].items()]
+    items = [
+        (i, rec) for kind in ("terms", "options", "names", "organisations") for i, rec in r.data.by_kind[kind].items()
+    ]
     items.sort(key=lambda item: sort_key(item[1].label))
-    return {"groups": [(letter, list(group)) for letter, group in
-                                               groupby(items, key=lambda item: sort_key(item[1].label)[:1].upper())]}
+    return {
+        "groups": [
+            (letter, list(group))
+            for letter, group in groupby(items, key=lambda item: sort_key(item[1].label)[:1].upper())
+        ]
+    }
 
 
 @dataclass(frozen=True)
@@ -47,9 +53,15 @@ def letters(data: Dataset) -> list[Letter]:
         for form in forms_of(record) if vocabulary.KINDS[record.kind].looked_up else ():
             meant.setdefault(form, []).append((id_, record))
     found = sorted(meant.items(), key=lambda item: (*script_key(item[0]), item[0]))
-    return [Letter(letter or SCRIPT_NAMES[script], letter_anchor(script, letter), _page(script, letter),
-                   tuple((form, tuple(records)) for form, records in items))
-            for (script, letter), items in groupby(found, key=lambda item: script_key(item[0])[:2])]
+    return [
+        Letter(
+            letter or SCRIPT_NAMES[script],
+            letter_anchor(script, letter),
+            _page(script, letter),
+            tuple((form, tuple(records)) for form, records in items),
+        )
+        for (script, letter), items in groupby(found, key=lambda item: script_key(item[0])[:2])
+    ]
 
 
 def _page(script: int, letter: str) -> str:
@@ -64,8 +76,14 @@ def form_pages(data: Dataset, folder: Page) -> Iterator[Page]:
     for page, group in groupby(sorted(letters(data), key=lambda letter: letter.page), key=lambda letter: letter.page):
         names = [letter.name for letter in group]
         name = next((script for script in SCRIPT_NAMES if slug(script) == page), names[0])
-        yield Page(f"{folder.address}{page}/", f"{folder.title}: {name}", f"{folder.title}: {name}. Each with the entry it leads to.",
-                   f"{folder.file.removesuffix('.md')}/{page}.md", {"hide": ["toc"], "searched": False}, f'# {folder.title}: {name}\n\n{{{{ letter("{page}") }}}}\n')
+        yield Page(
+            f"{folder.address}{page}/",
+            f"{folder.title}: {name}",
+            f"{folder.title}: {name}. Each with the entry it leads to.",
+            f"{folder.file.removesuffix('.md')}/{page}.md",
+            {"hide": ["toc"], "searched": False},
+            f'# {folder.title}: {name}\n\n{{{{ letter("{page}") }}}}\n',
+        )
 
 
 @view("forms.html")
@@ -95,8 +113,10 @@ def source_list(r: Parts, origin: str) -> Values:
 @view("source_map.html")
 def source_map(r: Parts) -> Values:
     """Every paragraph of the article and of the reader comment, by section, with every record that rests on it."""
-    sections = [(section, list(group)) for section, group in
-                groupby(r.data.paragraphs.items(), key=lambda item: item[1].section)]
+    sections = [
+        (section, list(group))
+        for section, group in groupby(r.data.paragraphs.items(), key=lambda item: item[1].section)
+    ]
     return {"sections": sections}
 
 
@@ -111,8 +131,16 @@ def further_reading(r: Parts) -> Values:
 def forms_of(record: Record) -> set[str]:
     """Return every written form of a record: label, aliases, slips, and forms in other scripts."""
     names = [name.text for name in getattr(record, "names", [])]
-    own = [getattr(record, field, None) for field in ("script", "reading", "romanisation", "abbreviation", "as_printed")]
-    return {record.label, *record.aliases, *record.slips, *names, *filter(None, own if record.kind != "sources" else [])}
+    own = [
+        getattr(record, field, None) for field in ("script", "reading", "romanisation", "abbreviation", "as_printed")
+    ]
+    return {
+        record.label,
+        *record.aliases,
+        *record.slips,
+        *names,
+        *filter(None, own if record.kind != "sources" else []),
+    }
 
 
 def script_key(form: str) -> tuple[int, str, str]:

@@ -20,7 +20,13 @@ PollId = Annotated[str, Ref(("polls",))]
 def island_map(r: Parts, border: AgreementId, since: EventId | None = None) -> Values:
     """The islands on a map, each shape a link to its record; ``border`` is the treaty whose line is drawn, ``since`` the event
     since which the line of today stands."""
-    return {"map": maps.island_map(r.data), "border": r.get(border, "agreements", "documents"), "border_id": border, "since": r.get(since, "events") if since else None, "since_id": since}
+    return {
+        "map": maps.island_map(r.data),
+        "border": r.get(border, "agreements", "documents"),
+        "border_id": border,
+        "since": r.get(since, "events") if since else None,
+        "since_id": since,
+    }
 
 
 @view("option_map.html")
@@ -62,7 +68,7 @@ def poll_multiples(r: Parts, country: str = "Japan", first: str = "2016-12", las
     """All polls of a country between two months, side by side: one panel for each thing they asked about, its title the finding."""
     polls = list(charts.polls_between(r.data, country, first, last))
     if not polls:
-        raise UnknownRecord(f'no poll of {country} was taken from {first} to {last}')
+        raise UnknownRecord(f"no poll of {country} was taken from {first} to {last}")
     return {"polls": polls, "panels": charts.panels(polls)}
 
 
@@ -91,9 +97,22 @@ def timeline_strip(r: Parts) -> Values:
 def timeline(r: Parts) -> Values:
     """All events by phase, in the order of the file, which a check holds to the order of time; the headline events large."""
     events = r.data.events.values()
-    used = {"topic": {event.topic for event in events}, "side": {side for event in events for side in event.sides},
-            "status": {event.status for event in events}}
-    fixed = {"topic": get_args(Event.model_fields["topic"].annotation), "side": tuple(vocabulary.WORDS.sides), "status": tuple(vocabulary.STATUSES.event)}
-    filters = [(key, label, [value for value in fixed[key] if value in used[key]])
-               for key, label in (("topic", "Topic"), ("side", "Side"), ("status", "In early 2017"))]
-    return {"phases": [(phase, time.runs(r.data, phase)) for phase in time.phases(r.data)], "first_of_year": time.first_of_year(r.data), "filters": filters}
+    used = {
+        "topic": {event.topic for event in events},
+        "side": {side for event in events for side in event.sides},
+        "status": {event.status for event in events},
+    }
+    fixed = {
+        "topic": get_args(Event.model_fields["topic"].annotation),
+        "side": tuple(vocabulary.WORDS.sides),
+        "status": tuple(vocabulary.STATUSES.event),
+    }
+    filters = [
+        (key, label, [value for value in fixed[key] if value in used[key]])
+        for key, label in (("topic", "Topic"), ("side", "Side"), ("status", "In early 2017"))
+    ]
+    return {
+        "phases": [(phase, time.runs(r.data, phase)) for phase in time.phases(r.data)],
+        "first_of_year": time.first_of_year(r.data),
+        "filters": filters,
+    }

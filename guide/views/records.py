@@ -59,8 +59,10 @@ def listing(r: Parts, kind: str, by: str | None = None, level: int = 2) -> Value
         r.check_field(kind, by)
         values = dict.fromkeys(getattr(r.get(id_), by) for id_ in ids)
         groups = [(value, [id_ for id_ in ids if getattr(r.get(id_), by) == value]) for value in values]
-    return {"level": level, "groups": [(_group_label(r, value), [(i, r.get(i)) for i in members])
-                                                for value, members in groups]}
+    return {
+        "level": level,
+        "groups": [(_group_label(r, value), [(i, r.get(i)) for i in members]) for value, members in groups],
+    }
 
 
 def _group_label(r: Parts, value: str) -> str:

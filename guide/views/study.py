@@ -16,11 +16,17 @@ StepId = Annotated[str, Ref(("steps",))]
 @view("study/lengths.html")
 def study_lengths(r: Parts) -> Values:
     """The study path at its three lengths, with what a reader knows after each."""
-    told = ("What is disputed, what was tried, and what came of it", "The whole story in one sitting, with map and ledger",
-            "The eight chapters in order, with questions after each part")
-    return {"lengths": [
-        (minutes, words, len(study.path(r.data, minutes)) if minutes == study.FULLEST else 0)
-        for minutes, words in zip(study.LENGTHS, told, strict=True)]}
+    told = (
+        "What is disputed, what was tried, and what came of it",
+        "The whole story in one sitting, with map and ledger",
+        "The eight chapters in order, with questions after each part",
+    )
+    return {
+        "lengths": [
+            (minutes, words, len(study.path(r.data, minutes)) if minutes == study.FULLEST else 0)
+            for minutes, words in zip(study.LENGTHS, told, strict=True)
+        ]
+    }
 
 
 @view("study/steps.html")
@@ -88,11 +94,19 @@ def handout(r: Parts, sheet: str, *ids: AnyId) -> str:
     """A sheet to print: ``options`` (worksheet), ``outcomes-worksheet`` with its key ``outcomes``, or ``timeline``
     (of the records named)."""
     if sheet == "options":
-        return r.render("study/handout_options.html",
-                            options=[(id_, option, study.locators(option)) for id_, option in r.data.options.items()])
+        return r.render(
+            "study/handout_options.html",
+            options=[(id_, option, study.locators(option)) for id_, option in r.data.options.items()],
+        )
     if sheet in ("outcomes", "outcomes-worksheet"):
-        return r.render("study/handout_outcomes.html", outcomes=r.data.outcomes, blank=sheet != "outcomes",
-                            statuses=list(vocabulary.STATUSES.reached))
+        return r.render(
+            "study/handout_outcomes.html",
+            outcomes=r.data.outcomes,
+            blank=sheet != "outcomes",
+            statuses=list(vocabulary.STATUSES.reached),
+        )
     if sheet == "timeline":
         return r.render("study/handout_timeline.html", events=[(id_, r.get(id_)) for id_ in ids])
-    raise UnknownRecord(f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "outcomes-worksheet", "timeline"])}')
+    raise UnknownRecord(
+        f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "outcomes-worksheet", "timeline"])}'
+    )

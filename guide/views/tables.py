@@ -31,13 +31,21 @@ def contrast(r: Parts, level: int = 2, unfold: bool = False, without: str = "") 
 
     It leads to the outcomes, or has them ``unfold`` where they stand; those of one matter can stand elsewhere on the page.
     """
-    by = {status: [item for item in r.data.outcomes.items() if item[1].status == status and item[1].matter != without]
-          for status in vocabulary.STATUSES.reached}
-    of = {column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
-          for column in ("agreed", "discussed", "other")}
-    columns = [(heading, meaning, [(status, by[status]) for status in of[column] if by[status]]) for column, heading, meaning in (
-        ("agreed", "Agreed", "Settled between both sides, or signed."),
-        ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."))]
+    by = {
+        status: [item for item in r.data.outcomes.items() if item[1].status == status and item[1].matter != without]
+        for status in vocabulary.STATUSES.reached
+    }
+    of = {
+        column: [status for status, entry in vocabulary.STATUSES.reached.items() if entry.column == column]
+        for column in ("agreed", "discussed", "other")
+    }
+    columns = [
+        (heading, meaning, [(status, by[status]) for status in of[column] if by[status]])
+        for column, heading, meaning in (
+            ("agreed", "Agreed", "Settled between both sides, or signed."),
+            ("discussed", "Agreed only to discuss", "Both sides will talk about it. Nothing is settled by that."),
+        )
+    ]
     others = [(status, by[status]) for status in reversed(of["other"]) if by[status]]  # what was not agreed comes first
     return {"level": level, "columns": columns, "others": others, "unfold": unfold}
 
@@ -51,8 +59,10 @@ def ledger(r: Parts) -> Values:
 def _matters(r: Parts) -> list[tuple[str, list[list[tuple[str, Record]]]]]:
     """Return each matter of the debate with its claims, one list for each of ``SIDES``."""
     claims = [(id_, arg) for id_, arg in r.data.arguments.items() if arg.camp in SIDES]
-    return [(matter, [[item for item in claims if item[1].matter == matter and item[1].camp == camp] for camp in SIDES])
-            for matter in dict.fromkeys(arg.matter for _, arg in claims)]
+    return [
+        (matter, [[item for item in claims if item[1].matter == matter and item[1].camp == camp] for camp in SIDES])
+        for matter in dict.fromkeys(arg.matter for _, arg in claims)
+    ]
 
 
 @view("moved.html")
@@ -61,11 +71,21 @@ def moved_entries(r: Parts, page: str, *headings: tuple[str, str]) -> Values:
 
     ``headings`` came along with their anchors: ``moved_entries("page/", ("anchor", "Words"), …)``.
     """
-    now = {id_: record for id_, record in r.data.arguments.items() if vocabulary.WORDS.camps_before.get(record.camp) == page}
-    matters = [matter for matter, _ in _matters(r) if any(record.matter == matter and record.camp in SIDES for record in now.values())]
+    now = {
+        id_: record
+        for id_, record in r.data.arguments.items()
+        if vocabulary.WORDS.camps_before.get(record.camp) == page
+    }
+    matters = [
+        matter
+        for matter, _ in _matters(r)
+        if any(record.matter == matter and record.camp in SIDES for record in now.values())
+    ]
     there = r.addresses[next(iter(now))].page
-    places = [(anchor, r.to(there, anchor), words) for anchor, words in
-              [*headings, *((f"matter-{slug(matter)}", matter) for matter in matters)]]
+    places = [
+        (anchor, r.to(there, anchor), words)
+        for anchor, words in [*headings, *((f"matter-{slug(matter)}", matter) for matter in matters)]
+    ]
     return {"places": places + [(id_, r.href(id_), record.label) for id_, record in now.items()]}
 
 
@@ -74,8 +94,7 @@ def poll_table(r: Parts) -> Values:
     """All polls by country and day: who asked whom and how many, question and shares, and what was not asked."""
     polls = sorted(r.data.polls.items(), key=lambda item: item[1].asked_from)
     countries = [country for country in vocabulary.WORDS.sides if any(poll.country == country for _, poll in polls)]
-    return {"groups": [(country, [item for item in polls if item[1].country == country])
-                                                   for country in countries]}
+    return {"groups": [(country, [item for item in polls if item[1].country == country]) for country in countries]}
 
 
 @view("voices.html")
@@ -86,8 +105,10 @@ def voices(r: Parts) -> Values:
     groups = []
     for topic in get_args(Quote.model_fields["topic"].annotation):
         about = [item for item in quotes if item[1].topic == topic]
-        columns = [(name, [item for item in about if sides[r.get(item[1].speaker).side] == name])
-                   for name in dict.fromkeys(sides.values())]
+        columns = [
+            (name, [item for item in about if sides[r.get(item[1].speaker).side] == name])
+            for name in dict.fromkeys(sides.values())
+        ]
         if about:
             groups.append((topic, [(name, items) for name, items in columns if items or name != "Others"]))
     return {"groups": groups}
@@ -107,14 +128,20 @@ def _quotes_by_day(r: Parts) -> list[tuple[str, Quote]]:
 def figure_table(r: Parts) -> Values:
     """All figures with unit, day and locators as a table that can be sorted; those that matter most first."""
     items = list(r.data.figures.items())
-    return {"first": [item for item in items if item[1].headline], "rest": [item for item in items if not item[1].headline]}
+    return {
+        "first": [item for item in items if item[1].headline],
+        "rest": [item for item in items if not item[1].headline],
+    }
 
 
 @view("clause_bench.html")
 def clause_bench(r: Parts) -> Values:
     """The decisive clauses of all documents side by side, in the order of the file."""
-    return {"documents": [(id_, document, [c for c in document.clauses if c.bench])
-                                                        for id_, document in r.data.documents.items()]}
+    return {
+        "documents": [
+            (id_, document, [c for c in document.clauses if c.bench]) for id_, document in r.data.documents.items()
+        ]
+    }
 
 
 @view("positions.html")
