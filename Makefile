@@ -11,7 +11,7 @@ GENERATE_zensical := $(BIN)/zensical build --strict --config-file zensical.yml
 # The theme's notice of its end stands in README.md and docs/about.md, with the plan; not in every build's output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build forward test test-all test-hosts check format tie schema addresses citations bench release changes editions lock clean
+.PHONY: help serve build forward test test-all test-hosts test-browsers check format tie schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -48,6 +48,10 @@ test-all: check ## run every test on every page, and those that take minutes
 test-hosts: $(READY) ## run the built guide behind nginx and Caddy (Debian: apt-get install nginx-light caddy)
 	$(BIN)/python -m pytest tests/hosts
 
+test-browsers: build ## go through the search in Firefox ESR and WebKitGTK (Debian or Ubuntu as root: gets them by itself); says what could not run
+	@$(BIN)/python -m tests.browser.others get
+	@$$(command -v xvfb-run >/dev/null && echo xvfb-run -a) $(BIN)/python -m tests.browser.others site
+
 check: $(READY) ## check data and pages, then style and types of the code; print every fault
 	$(BIN)/python -m guide check
 	$(BIN)/ruff check --quiet
@@ -72,8 +76,8 @@ $(CITATIONS)/.ready: citations.lock
 	@$(CITATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r citations.lock
 	@touch $@
 
-citations: $(CITATIONS)/.ready ## format new and changed citations into data/citations.json; write CITATION.cff
-	$(CITATIONS)/bin/python -m guide.citations
+citations: $(READY) $(CITATIONS)/.ready ## format new and changed citations into data/citations.json; write CITATION.cff
+	$(BIN)/python -m guide citable | $(CITATIONS)/bin/python -m guide.citations
 
 bench: build ## time of a build and a rebuild; size and speed of the search at 1, 10 and 100 times the records (needs Node)
 	$(BIN)/python bench/rebuild.py

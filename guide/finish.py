@@ -107,12 +107,12 @@ class Finisher:
         self.faults += [Fault(self.source(address), 1, "", "", f"holds {what}, which the policy of the site stops",
                               "take it out, or put it into a file of theme/assets/") for what in self.hosting.forbidden(page)]
 
-    def index(self, contents: dict[str, str]) -> str:
-        """Return the search index; ``contents`` are the contents of all pages written by hand, by address."""
+    def index(self, contents: dict[str, str]) -> Iterator[tuple[str, str]]:
+        """Return path and content of the two parts of the search index; ``contents`` are those of all pages written by hand, by address."""
         found = [search.Page(page.address, self.shell.menu.titles.get(page.address, page.title), page.description,
                              contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()
                  if page.meta.get("searched", True)]
-        return search.index(self.data, found)
+        return zip(search.FILES, search.index(self.data, found), strict=True)
 
     def moves(self) -> dict[str, str]:
         """Return old address → new address of every page that moved, and folder → list of the records in it."""
@@ -127,8 +127,8 @@ class Finisher:
         for address in self.addresses():
             contents[address], page = self.page(address)
             yield f"{address}index.html", page
-            yield f"{address}cite.html", self.shell.cite_page(address)
-        yield "assets/find/index.js", self.index(contents)
+            yield f"{address}cite.html", self.shell.cite_page(address, contents[address])
+        yield from self.index(contents)
         yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
         for old, new in self.moves().items():
             yield f"{old}index.html", self.shell.moved(old, new)
@@ -212,7 +212,8 @@ def restore(target: Path) -> None:
 def finish(project: Project, target: Path, *, packed: bool = False) -> int:
     """Make the site of ``project`` from what the generator left, and put it at ``target``: whole, or not at all.
 
-    With ``packed`` a compressed copy stands beside each file, for servers that send those. Return the number of pages. Raises ``DataError`` with every fault found; ``target`` is then as it was.
+    With ``packed`` a compressed copy stands beside each file, for servers that send those. Return the number of pages.
+    Raises ``DataError`` with every fault found; ``target`` is then as it was.
     """
     target = target.resolve()
     restore(target)

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>|<!--.*?-->", re.S)
-BEFORE = re.compile(r"\s*(?:<a\b[^>]*>(?:(?!</a>).)*</a>\s*)?", re.S)
+TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]*?(/?)>|<!--.*?-->", re.DOTALL)
+BEFORE = re.compile(r"\s*(?:<a\b[^>]*>(?:(?!</a>).)*</a>\s*)?", re.DOTALL)
 """What may stand before the heading of a box: a link, such as that to its citations."""
 VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "wbr"}
 
@@ -31,6 +31,16 @@ def sections(content: str) -> Iterator[tuple[int, int, int]]:
         depth += not ends
 
 
+LINK = re.compile(r"<a\b[^>]*>(?P<words>(?:(?!</a>).)*)</a>", re.DOTALL)
+
+
+def _summary(heading: str) -> tuple[str, str]:
+    """Return a heading without its links, and the links, less that to itself: what unfolds holds nothing else to press."""
+    links = [found[0] for found in LINK.finditer(heading) if 'class="headerlink"' not in found[0]]
+    plain = LINK.sub(lambda found: "" if 'class="headerlink"' in found[0] else found["words"], heading)
+    return plain, f'<p class="part-links">{" · ".join(links)}</p>\n' if links else ""
+
+
 def fold(content: str) -> str:
     """Return ``content`` with each of its sections in a fold whose summary is the heading; the first stands open.
 
@@ -41,8 +51,10 @@ def fold(content: str) -> str:
     if len(found) < 2:
         return content
     ends = [start for start, *_ in found[1:]] + [len(content)]
-    out = [content[:found[0][0]]]
+    out = [content[: found[0][0]]]
     for (start, heading, stop), end in zip(found, ends, strict=True):
         is_open = " open" if len(out) == 1 else ""
-        out.append(f'<details class="entry part"{is_open}><summary>{content[heading:stop]}</summary>\n{content[start:heading]}{content[stop:end].strip()}\n</details>\n')
+        summary, links = _summary(content[heading:stop])
+        body = f"{content[start:heading]}{links}{content[stop:end].strip()}"
+        out.append(f'<details class="entry part"{is_open}><summary>{summary}</summary>\n{body}\n</details>\n')
     return "".join(out)

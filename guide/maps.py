@@ -75,8 +75,11 @@ class Shape:
         return tuple(point for ring in self.rings for point in ring)
 
     def beside(self, larger: bool) -> tuple[Point, str]:
-        """Return where the island's name starts or ends, and which: the larger islands' names stand above
-        their middle, left of what land there is, the smaller ones' to the lower right of their outline, so that no name crosses another shape."""
+        """Return where the island's name starts or ends, and which. No name crosses another shape.
+
+        Names of the larger islands stand above their middle, left of what land there is; those of the smaller ones to the lower
+        right of their outline.
+        """
         if larger:
             x, y = self.label[0] + 40, self.label[1] - 44
             land = [point[0] for point in self.points if y - 30 <= point[1] <= y + 6]
@@ -147,8 +150,8 @@ def _lines(folder: Path, name: str, project: Projection) -> dict[str, tuple[Poin
 
 
 def island_map(data: Dataset, scale: float = SCALE) -> dict[str, Any]:
-    """Return what the map templates need: size, frame of the islands alone (``close``) and with room for their names (``wide``), context shapes, islands by record
-    id, border, line of today, dots, scale bar, inset.
+    """Return what the map templates need: size, frame of the islands alone (``close``) and with room for their names (``wide``),
+    context shapes, islands by record id, border, line of today, dots, scale bar, inset.
 
     The border runs between the northernmost island in dispute and the nearest land beyond it.
     """
@@ -161,7 +164,7 @@ def island_map(data: Dataset, scale: float = SCALE) -> dict[str, Any]:
     north = min(disputed.values(), key=lambda shape: shape.label[1])
     beyond = min((shape for shape in context if shape.label[1] < north.label[1]),
                  key=lambda shape: math.dist(shape.label, north.label), default=None)
-    xs, ys = zip(*(point for shape in disputed.values() for point in shape.points))
+    xs, ys = zip(*(point for shape in disputed.values() for point in shape.points), strict=True)
     close = (min(xs) - 45, min(ys) - 30, max(xs) - min(xs) + 90, max(ys) - min(ys) + 60)
     return {
         "width": project.width, "height": project.height, "close": tuple(round(v, 1) for v in close),
@@ -289,7 +292,7 @@ def spot(record: Record) -> Point:
 
 def _frame(spots: list[Point], box: list[float]) -> Projection:
     """Return a projection that shows all spots with room for their names, in a shape that suits a page."""
-    (west, east), (south, north) = ((min(side), max(side)) for side in zip(*spots))
+    (west, east), (south, north) = ((min(side), max(side)) for side in zip(*spots, strict=True))
     wide, high = max(east - west, 12.0), max(north - south, 8.0)
     west, east, south, north = west - wide * .1 - 3, east + wide * .1 + 3, south - high * .15 - 2, north + high * .15 + 2
     shrink = math.cos(math.radians((south + north) / 2))
@@ -303,7 +306,7 @@ def _frame(spots: list[Point], box: list[float]) -> Projection:
 
 
 def _crosses(ring: tuple[Point, ...], project: Projection) -> bool:
-    xs, ys = zip(*ring)
+    xs, ys = zip(*ring, strict=True)
     return min(xs) < project.width and max(xs) > 0 and min(ys) < project.height and max(ys) > 0
 
 

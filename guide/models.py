@@ -1018,6 +1018,15 @@ class Question(Record):
     """Where the right choice stands in the data, as `record-id.field` or `poll-id.key`; compared by a check."""
 
 
+class Material(Model):
+    """A page to read or to have open."""
+
+    page: Plain
+    """Address of a page of the guide from the root of the site: `study/handouts/options/`."""
+    text: Plain
+    """What it is for."""
+
+
 class Place(Model):
     """A record at a step of the study path."""
 
@@ -1028,13 +1037,15 @@ class Place(Model):
 
 
 class Step(Record):
-    """A step of the study path: a part of the story, told at three lengths from the same records."""
+    """A step of the study path: a part of the story, with the chapters that tell it and the records behind them."""
 
     kind = "steps"
     filename = "steps.yml"
 
     section: Literal["dispute", "new approach", "options", "summit", "verdicts", "after", "sources"]
     """Part of the guide it belongs to."""
+    chapters: list[Material] = Field(min_length=1)
+    """The pages that tell it, in reading order, for the longest path."""
     places: list[Place] = Field(min_length=1)
     """The records it tells, in reading order. The summary tells what to look for and states no fact."""
     questions: list[Annotated[str, Ref(("questions",))]] = []
@@ -1057,15 +1068,6 @@ class Essay(Record):
     """Further records to cite: agreements, outcomes, quotations, polls, later facts."""
     caution: Prose
     """What in this question is judgement and what is fact, and where writers slip."""
-
-
-class Material(Model):
-    """Something a lesson needs."""
-
-    page: Plain
-    """Address of a page of the guide from the root of the site: `study/handouts/options/`."""
-    text: Plain
-    """What it is for."""
 
 
 class Phase(Model):

@@ -87,7 +87,10 @@ class Parts:
     # ------------------------------------------------------------------ parts
 
     def get(self, id_: str, *kinds: str) -> Any:
-        """Return the record ``id_``, of the model that its kind has; raise ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``."""
+        """Return the record ``id_``, of the model that its kind has.
+
+        Raises ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``.
+        """
         try:
             record = self.data.records[id_]
             if kinds and record.kind not in kinds:
@@ -330,15 +333,6 @@ class Parts:
         if quote.said:
             return text.date(quote.said)
         return f"printed {text.date(quote.printed)}" if quote.printed else "no day given in the source"
-
-    def reading_time(self, minutes: int) -> str:
-        """Return how much a study path gives to read, and how long that takes."""
-        parts = study.path(self.data, minutes)
-        total = sum(part.words for part in parts)
-        takes = max(1, round(total / study.WORDS_A_MINUTE))
-        return (f"{text.number(total)} words on {sum(part.size for part in parts)} entries: "
-                f"about {takes} minute{'' if takes == 1 else 's'} at {study.WORDS_A_MINUTE} words a minute"
-                + (", and the rest of the hour for the questions" if minutes == study.FULLEST else ""))
 
     def further(self, record: Record, minutes: int) -> list[Any]:
         """Return what a study path of that length tells of a record beyond its summary."""

@@ -80,7 +80,7 @@ class Draft:
         contents = {page.address: maker.content(page.address) for page in maker.citing.pages.values()}
         found: list[tuple[str, str | bytes]] = [
             *write.other_files(self.project), *write.assets(self.project), *write.downloads(self.project, maker.data, maker.citing),
-                 ("assets/find/index.js", maker.index(contents)),
+                 *maker.index(contents),
                  (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses))]
         return write.encoded(found)
 
@@ -97,7 +97,7 @@ class Draft:
     def _get(self, path: str) -> tuple[int, str, bytes]:
         maker, address = self.maker, path.removesuffix("index.html")
         if address.endswith("cite.html") and maker.citing.target(beside := address.removesuffix("cite.html")) is not None:
-            return 200, "text/html", maker.shell.cite_page(beside).encode()
+            return 200, "text/html", maker.shell.cite_page(beside, maker.content(beside)).encode()
         if maker.citing.target(address) is not None:
             maker.faults.clear()
             page = maker.page(address)[1]

@@ -18,7 +18,7 @@ from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
 from guide import cards, folds, footnotes, links, pages, text
-from guide.cite import Citations, open_link
+from guide.cite import Citations, open_link, pictures
 from guide.hosts import Hosting
 from guide.models import Withdrawn
 from guide.pages import Page
@@ -92,7 +92,8 @@ class Menu:
                          sorted((page for page in written.values() if "chapter" in page.meta), key=lambda page: page.meta["chapter"])]
         """Title and address of the pages that tell the story, in the order of their numbers."""
         self.titles = {address: title for title, address in self.order}
-        self._section = {entry.address: section for section in self.sections for entry in (section, *section.children)}
+        self._section = {address: section for section in self.sections
+                         for address in (section.address, *(child.address for child in section.children))}
 
     def at(self, address: str, near: str = "") -> list[Section]:
         """Return the sections as the page at ``address`` shows them; a page of no menu belongs where ``near`` stands."""
@@ -103,7 +104,7 @@ class Menu:
 
     def neighbours(self, address: str) -> Neighbours:
         """Return title and address of the page before and after: of a chapter the chapters, else what stands beside it in the menu."""
-        return beside(address, self.chapters if address in dict(map(reversed, self.chapters)) else self.order)
+        return beside(address, self.chapters if address in {place for _, place in self.chapters} else self.order)
 
     def trail(self, address: str, near: str = "") -> Iterator[tuple[str, str]]:
         """Yield title and address of all that stands above a page, from the home page on; a page of no menu stands below ``near``."""
@@ -158,6 +159,10 @@ class Place:
     """Title and address, with its heading, of the chapter that tells of it."""
 
 
+NOWHERE = Place()
+"""Of a page that is no record's own."""
+
+
 @dataclass(frozen=True)
 class Site:
     """What all pages share."""
@@ -196,7 +201,7 @@ FILTERED = re.compile(r'<(?:ol class="sources"|ul class="form-list"|dl class="en
 """What a list begins with that readers can filter."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
-LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.S)
+LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.DOTALL)
 
 
 def contents(content: str) -> list[tuple[str, str]]:
@@ -236,7 +241,8 @@ class Shell:
         shared: dict[str, Any] = {
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
-            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else []), *(["assets/filter.js"] if FILTERED.search(content) else [])],
+            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else []),
+                        *(["assets/filter.js"] if FILTERED.search(content) else [])],
             "styles": ["assets/study.css"] if study else [],
         }
         if isinstance(target, Page):
@@ -245,7 +251,8 @@ class Shell:
             hidden = meta.get("hide", [])
             return Head(full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
                         description=target.description, is_home=not address, kinds=meta.get("kinds", ""),
-                        collection=meta.get("collection", ""), folded=meta.get("fold", False), wide="toc" in hidden, no_menu="navigation" in hidden,
+                        collection=meta.get("collection", ""), folded=meta.get("fold", False),
+                        wide="toc" in hidden, no_menu="navigation" in hidden,
                         early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], sheet=meta.get("sheet", False), **shared)
         record = self.data.records[target or ""]
         kinds = KINDS[record.kind].many
@@ -255,7 +262,7 @@ class Shell:
     def _title(self, *parts: str) -> str:
         return " - ".join(part for part in (*parts, self.info.label) if part)
 
-    def page(self, address: str, content: str, place: Place = Place()) -> str:
+    def page(self, address: str, content: str, place: Place = NOWHERE) -> str:
         """Return the whole page at ``address`` around its ``content``; ``place`` is where a record stands among others."""
         head = self.head(address, content)
         target = self.citing.target(address)
@@ -270,12 +277,15 @@ class Shell:
 
     def _with_link(self, address: str, target: str | Page, content: str) -> str:
         """Return the content of a page with a link to its citations beside its title."""
+        content = pictures.numbered(content)[0]
         return content.replace("<h1", str(open_link(links.relative(self.citing.place(target), address), "page")) + "\n<h1", 1)
 
-    def cite_page(self, address: str) -> str:
-        """Return the page beside the one at ``address`` with its citations and those of its entries."""
+    def cite_page(self, address: str, content: str) -> str:
+        """Return the page beside the one at ``address`` with its citations and those of its entries, pictures and tables."""
         citing = self.citing
         sections = [(id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)]
+        sections += [(picture.anchor, picture.title, Markup(citing.picture_box(picture, address)))
+                     for picture in pictures.numbered(content)[1]]
         kept = citing.kept
         return self.env.get_template("cite.html").render(
             title=sections[0][1], sections=sections, to=lambda path: links.relative(path, address),
@@ -287,7 +297,7 @@ class Shell:
         head = Head("404.html", Markup("No page has this address"), "No page has this address", self._title("No such page"), "",
                     is_error=True, wide=True, no_menu=True)
         content = self.env.get_template("missing.html").render(to=lambda address: root + address)
-        return self._render(head, content, Place(), root=root)
+        return self._render(head, content, NOWHERE, root=root)
 
     def moved(self, old: str, new: str) -> str:
         """Return the page at the ``old`` address of something that now stands at ``new``."""
@@ -302,11 +312,12 @@ class Shell:
         before, after = self.menu.neighbours(here)
         page = replace(page, canonical=live) if live else page
         headings = contents(content)
-        shared = {"page": page, "contents": [] if page.wide else headings, "inner": headings if len(headings) >= FOLD_FROM and not page.is_home else [],
-                  "context": place.context,
+        inner = headings if len(headings) >= FOLD_FROM and not page.is_home else []
+        shared = {"page": page, "contents": [] if page.wide else headings, "inner": inner, "context": place.context,
                   "to": (lambda address: root + address) if root else (lambda address: links.relative(address, here))}
         sources = footnotes.entries(content, self.data, self.addresses, here)
-        content = below_lead(folds.fold(content) if page.folded else content, self.env.get_template("lead.html").render(shared).strip())
+        lead = self.env.get_template("lead.html").render(shared).strip()
+        content = below_lead(folds.fold(content) if page.folded else content, lead)
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
             content=Markup(content), menu=self.menu.at(here, near), trail=list(self.menu.trail(here, near)),

@@ -13,12 +13,12 @@ from dataclasses import dataclass
 
 from guide import text, vocabulary
 from guide.load import Dataset
-from guide.models import Record, Stance
+from guide.models import Organisation, Person, Stance
 
 COLUMNS = ("id", "name", "side", "voice", "ladder", "place", "short", "text", "claim", "holder", "cites")
 """Columns of the table of all stances."""
 LADDERS = vocabulary.WORDS.ladders
-LINE, LETTERS = 17, 22
+LINE, LETTERS = 17, 18
 """Height of a line of a drawing, and how many letters fit beside its middle on a phone."""
 FULL = 46
 """Length of the longest bar, in percent of the drawing's width."""
@@ -30,8 +30,13 @@ class Standing:
 
     id: str
     """Id of the person or body."""
-    record: Record
+    record: Person | Organisation
     stance: Stance
+
+    @property
+    def voice(self) -> str:
+        """Group it belongs to: who has a stance has one, a rule sees to that."""
+        return self.record.voice or ""
 
     @property
     def name(self) -> list[str]:
@@ -41,12 +46,12 @@ class Standing:
     @property
     def said(self) -> list[str]:
         """What it says in short; in lines, with whose reading it is where that is somebody else's."""
-        return textwrap.wrap(text.plain(self.stance.short), LETTERS + 4)
+        return textwrap.wrap(text.plain(self.stance.short), LETTERS + 5)
 
     @property
     def sign(self) -> str:
         """Sign of the group it belongs to."""
-        return vocabulary.WORDS.voices[self.record.voice]
+        return vocabulary.WORDS.voices[self.voice]
 
     @property
     def height(self) -> int:
@@ -81,7 +86,7 @@ def standings(data: Dataset, ladder: str) -> list[Standing]:
     places, voices = list(LADDERS[ladder]), list(vocabulary.WORDS.voices)
     found = [Standing(id_, record, stance) for kind in ("organisations", "people") for id_, record in data.by_kind[kind].items()
              for stance in record.stances if stance.place in places]
-    return sorted(found, key=lambda one: (places.index(one.stance.place), voices.index(one.record.voice)))
+    return sorted(found, key=lambda one: (places.index(one.stance.place), voices.index(one.voice)))
 
 
 def verdicts(data: Dataset) -> tuple[int, list[Row], list[tuple[str, float]]]:
@@ -108,7 +113,8 @@ def rungs(data: Dataset) -> tuple[int, list[Rung]]:
         here = [one for one in everybody if one.stance.place == place]
         columns = [[one for one in here if one.record.side == side] for side in ("Japan", "Russia")]
         columns.append([one for one in here if one.record.side not in ("Japan", "Russia")])
-        placed, start = [], y + 30
+        placed: list[list[tuple[Standing, int]]] = []
+        start = y + 30
         for number, column in enumerate(columns):
             at = start if number < 2 else start + max(sum(one.height for one in side) for side in columns[:2])
             placed.append([])
@@ -171,5 +177,5 @@ def rows(data: Dataset) -> Iterator[tuple[str, ...]]:
     for ladder in LADDERS:
         for one in standings(data, ladder):
             stance = one.stance
-            yield (one.id, text.plain(one.record.label), one.record.side, one.record.voice, ladder, stance.place, stance.short,
+            yield (one.id, text.plain(one.record.label), one.record.side, one.voice, ladder, stance.place, stance.short,
                    text.plain(stance.text), stance.claim, stance.holder or "", " ".join(stance.cites))

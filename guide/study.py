@@ -22,13 +22,10 @@ import genanki
 
 from guide import links, text
 from guide.load import Dataset
-from guide.models import Fact, Figure, Option, Place, Question, Quote, Record, Term
+from guide.models import Fact, Figure, Option, Place, Question, Quote, Record
 
 LENGTHS: tuple[int, ...] = get_args(Place.model_fields["minutes"].annotation)
 """Lengths of the study path, in minutes."""
-
-WORDS_A_MINUTE = 220
-"""Pace of reading that the times rest on: a little slower than adults read easy text in silence, for it is new."""
 
 FULLEST = LENGTHS[-1]
 """Length at which a record is told with its further facts."""
@@ -47,18 +44,6 @@ class Part:
     """The step."""
     records: tuple[str, ...]
     """Ids of the records it tells, in reading order."""
-    words: int
-    """How many words a reader reads here."""
-
-    @property
-    def size(self) -> int:
-        """How many records it tells."""
-        return len(self.records)
-
-    @property
-    def minutes(self) -> int:
-        """Minutes of reading, never less than one."""
-        return max(1, round(self.words / WORDS_A_MINUTE))
 
 
 def path(data: Dataset, minutes: int) -> list[Part]:
@@ -67,10 +52,7 @@ def path(data: Dataset, minutes: int) -> list[Part]:
     for id_, step in data.by_kind["steps"].items():
         ids = tuple(place.record for place in step.places if place.minutes <= minutes)
         if ids:
-            total = sum(words(data.records[i], minutes) for i in ids)
-            if minutes > LENGTHS[0]:
-                total += len(text.plain(step.summary).split())
-            parts.append(Part(id_, step, ids, total))
+            parts.append(Part(id_, step, ids))
     return parts
 
 
@@ -82,17 +64,6 @@ def further(record: Record, minutes: int) -> list[Any]:
     if minutes < FULLEST or record.kind in ("people", "islands", "names"):
         return []
     return [part for name in ("points", "facts", "in_favour", "against") for part in getattr(record, name, [])]
-
-
-def words(record: Record, minutes: int) -> int:
-    """Return how many words of a record a path of that length puts before the reader."""
-    texts = [record.label, record.summary]
-    if isinstance(record, Quote):
-        texts += [record.text, office(record)]
-    if isinstance(record, Term) and minutes > LENGTHS[0]:
-        texts.append(record.meaning)
-    texts += [part.text for part in further(record, minutes)]
-    return sum(len(text.plain(one).split()) for one in texts)
 
 
 # --------------------------------------------------------------------------- questions

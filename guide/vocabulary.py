@@ -147,5 +147,7 @@ CLAIMS: dict[str, Claim] = read("claims", dict[str, Claim])
 STATUSES: Statuses = read("statuses", Statuses)
 WORDS: Words = read("words", Words)
 STYLES: list[Style] = read("styles", list[Style])
+KANJI: list[str] = " ".join(read("kanji", list[str])).split()
+"""Characters, each followed by its older and Chinese forms."""
 TONES = {word: status.tone for group in (STATUSES.reached, STATUSES.event, STATUSES.answer) for word, status in group.items()}
 """Tone of every status word but those of fate."""

@@ -10,7 +10,6 @@ from guide import checks
 from guide.load import read
 from tests.fixtures import Copy
 
-
 STANCE = "  stances:\n    - {place: step, short: a step, text: It is a step., cites: [p2], claim: judgement, holder: harbour-master}\n"
 """A stance for a person of the fixture."""
 

@@ -14,6 +14,7 @@ from guide.project import ROOT, Project
 from guide.render import Renderer
 from guide.shell import Menu, Section, Shell
 from tests import small
+from tests.building import Built
 
 NAV = ["index.md", {"The quarrel": ["quarrel/index.md", {"Isles": "quarrel/isles.md"}, "quarrel/names.md"]}, {"Study": ["study/index.md", {"In an hour": "study/60/index.md"}]},
        {"About": "about.md"}]
@@ -284,7 +285,7 @@ def test_the_files_of_the_theme_are_those_that_were_looked_at():
 # ----------------------------------------------------------------------------- contents, folds, place
 
 
-def shown_page(one: Shell, address: str, content: str, place: shell.Place = shell.Place(), **meta):
+def shown_page(one: Shell, address: str, content: str, place: shell.Place = shell.NOWHERE, **meta):
     """Return the page made of some content as a tree; ``meta`` is its front matter."""
     page = replace(one.citing.pages[f"/{address}"], meta=meta) if meta else None
     return html.fromstring(with_cards(Shell(one.project, with_pages(one, page) if page else one.citing)).page(address, content, place))
@@ -354,3 +355,9 @@ def test_a_record_leads_to_those_beside_it_and_to_its_chapter(public: Shell):
                                                ('<div class="entries">', False), ("<p>", False)])
 def test_long_lists_can_be_filtered(content: str, filtered: bool, public: Shell):
     assert ("assets/filter.js" in public.head("about/", content).scripts) is filtered
+
+
+def test_the_page_for_a_missing_address_of_a_published_guide_is_no_local_copy(built: Built):
+    page = html.fromstring((built.site / "404.html").read_text(encoding="utf-8"))
+    assert "Local copy" not in page.text_content()
+    assert {"/?q=", "/reference/a-z/"} <= set(page.xpath("//article//a/@href")), "it leads to the search and to the A to Z"

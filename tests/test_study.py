@@ -54,23 +54,6 @@ def test_each_length_tells_everything_the_shorter_one_tells_and_more(dataset: st
         assert order == told(data, short), "and in the same order"
 
 
-@pytest.mark.parametrize("minutes", study.LENGTHS)
-def test_a_path_can_be_read_in_its_time_and_fills_most_of_it(real: Dataset, minutes: int):
-    """The longest leaves time for its questions."""
-    total = sum(part.words for part in study.path(real, minutes))
-    assert 0.8 * minutes * study.WORDS_A_MINUTE <= total <= minutes * study.WORDS_A_MINUTE
-
-
-def test_words_are_those_on_the_page(real: Dataset):
-    """What is counted is what stands there, but for locators, marks and the titles of the parts."""
-    page = parse("".join(Renderer(real).study_step(id_) for id_ in real.steps))
-    for mark in page.xpath("//*[@class='locs' or starts-with(@class, 'claim') or contains(@class, 'status') or @class='outside-tag']"):
-        mark.drop_tree()
-    shown = sum(len(text.split()) for text in texts(page, "//ol[@class='places']/li"))
-    slashes = sum(text.split().count("/") for text in texts(page, "//ol[@class='places']/li"))
-    assert abs(shown - slashes - sum(part.words for part in study.path(real, study.FULLEST))) <= 40, "of 12,000"
-
-
 def test_every_section_of_the_guide_has_a_step(real: Dataset):
     sections = Question.model_fields["section"].annotation.__args__
     assert tuple(step.section for step in real.steps.values()) == sections
@@ -96,6 +79,8 @@ def test_study_path_leads_to_its_parts(renderer: Renderer):
 def test_study_step(renderer: Renderer):
     page = parse(renderer.study_step("step-quarrel"))
     assert page.xpath("//a[@rel='next']/@href") == ["study/60-minutes/outlook/"] and not page.xpath("//a[@rel='prev']")
+    assert texts(page, "//h2") == ["Read", "Ask yourself"]
+    assert page.xpath("//h2[@id='read']/following-sibling::ul[1]//a/@href") == ["options/"]
     assert texts(page, "//h3") == ["How many islands are in dispute?"]
     assert len(page.xpath("//ol[@class='places']/li")) == 3
     with pytest.raises(UnknownRecord, match="not of steps"):

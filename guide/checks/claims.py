@@ -8,7 +8,7 @@ from guide.checks.rule import rule
 from guide.faults import Fault
 from guide.fields import Way
 from guide.load import Dataset
-from guide.models import Fact, IslandCell, QuestionCell, Statement
+from guide.models import Fact, IslandCell, QuestionCell, Quote, Statement
 from guide.refs import LINK
 from guide.vocabulary import WORDS
 
@@ -47,7 +47,7 @@ def evidence(data: Dataset) -> Iterator[Fault]:
     for id_, argument in data.by_kind["arguments"].items():
         for i, part in enumerate(argument.in_favour):
             words = data.records.get(part.record or "")
-            if part.type == "words" and words and words.kind == "quotes" and words.speaker == argument.holder:
+            if part.type == "words" and isinstance(words, Quote) and words.speaker == argument.holder:
                 yield data.fault(id_, ("in_favour", i), f'"{part.record}" is the claim itself, in its holder\'s words',
                                  "name the quotation in `see`, and here what speaks for the claim")
 
@@ -79,9 +79,9 @@ def forecasts_among_facts(data: Dataset) -> Iterator[Fault]:
 @rule
 def stances_once(data: Dataset) -> Iterator[Fault]:
     """Somebody who stands on a ladder belongs to a group of voices, and stands there once."""
-    for id_, record in data.records.items():
+    for id_, record in (*data.organisations.items(), *data.people.items()):
         seen: dict[str, str] = {}
-        for i, stance in enumerate(getattr(record, "stances", [])):
+        for i, stance in enumerate(record.stances):
             ladder = next(name for name, places in WORDS.ladders.items() if stance.place in places)
             if record.voice is None:
                 yield data.fault(id_, ("stances", i), "a stance without a `voice`", "say among whom it stands: one of voices in data/vocabulary/words.yml")

@@ -36,6 +36,8 @@ from guide.vocabulary import STYLES, Style
 if TYPE_CHECKING:  # the authoring step does without
     from jinja2 import Environment
 
+    from guide.cite.pictures import Picture
+
 Forms = dict[str, tuple[str, ...]]
 """Citations of one thing: key of the style → its forms in the order of ``Style.forms``, in the least HTML. Empty where
 none is committed yet."""
@@ -470,7 +472,21 @@ class Citations:
 
     def box(self, target: str | Page, here: str) -> str:
         """Return the citations of ``target`` for the page at address ``here``, as one HTML block. ``install`` must have been called."""
-        page = self.env.get_template("cite_box.html").render(target=target, here=here)
+        return self._box(self.things(target), here)
+
+    def picture_box(self, picture: Picture, here: str) -> str:
+        """Return the citations of a picture or table of the page at address ``here``, as ``box`` does."""
+        target = self.target(here)
+        assert target is not None, f"{here} is neither a page nor a record"
+        page, *_ = self.things(target)
+        title = self.item(target)["title"]
+        state = f"edition {self.state.edition}" if self.state.edition else f"{LIVING}, as of {text.date(self.state.day)}"
+        caption = (f"“{picture.title},” {picture.name.lower()} in {f'“{title},” ' if here else ''}{self.data.info.label}, {state}, "
+                   f"{self.base}{here}#{picture.anchor} ({self.data.info.licence_label}).")
+        return self._box([picture.thing(page, caption)], here)
+
+    def _box(self, things: list[Thing], here: str) -> str:
+        page = self.env.get_template("cite_box.html").render(things=things, here=here)
         return "\n" + "\n".join(filter(None, map(str.strip, page.splitlines()))) + "\n"
 
     # --------------------------------------------------------------- head

@@ -17,7 +17,7 @@ StepId = Annotated[str, Ref(("steps",))]
 def study_lengths(r: Parts) -> Values:
     """The study path at its three lengths, with what a reader knows after each."""
     told = ("What is disputed, what was tried, and what came of it", "The whole story in one sitting, with map and ledger",
-            "The same at leisure, part by part, with questions")
+            "The eight chapters in order, with questions after each part")
     return {"lengths": [
         (minutes, words, len(study.path(r.data, minutes)) if minutes == study.FULLEST else 0)
         for minutes, words in zip(study.LENGTHS, told, strict=True)]}

@@ -1,4 +1,4 @@
-// The search engine: MiniSearch finds candidates, `fit` says how well a query fits a name. No page, no network in here:
+// The search engine: finds entries by their words, and says how well a query fits a name. No page, no network in here:
 // it runs in a worker, in a page opened from file://, and in Node.
 (self => {
   "use strict";
@@ -10,7 +10,9 @@
   const BETWEEN_CJK = new RegExp(`(?<=[${CJK}])[ \\u3000]+(?=[${CJK}])`, "g");
 
   // What a hit is worth by the field it is in. What a result is worth by its kind comes with the index.
-  const FIELDS = { label: 1, forms: .85, dates: .8, text: .75, meaning: .6, words: .4 };
+  const FIELDS = { label: 1, forms: .85, asked: .85, dates: .8, text: .75, meaning: .6, words: .4 };
+  const FIELD = Object.keys(FIELDS), BITS = 3;            // a place in the index is the entry's number, shifted, and that of the field
+  const NAMES = ["label", "forms", "asked", "dates"];
   const GROUPS = { notes: "sources", sections: "pages", study: "pages" };     // kinds that a reader narrows to together
   // What a query asks for, by its words: kinds that go first then, and by how much.
   const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
@@ -20,6 +22,7 @@
     [/\bwhy\b/i, ["arguments"], 1.1],
     [/\bwho\b/i, ["people"], 1.1],
     [/\bhow (many|much|long|far|big|large|late)\b/i, ["figures"], 1.12],
+    [/\bwhere\b/i, ["events", "terms", "islands"], 1.08],
     [/\bwhen\b/i, ["events", "later", "agreements", "documents"], 1.1],
     [/\b(poll|survey)s?\b/i, ["polls"], 1.12],
     [new RegExp(`\\b(${MONTH})[a-z]*\\b.*\\d|\\d.*\\b(${MONTH})[a-z]*\\b|\\d[-/.]\\d+[-/.]\\d|\\d年`, "i"), ["events", "polls", "agreements", "documents", "later"], 1.12],
@@ -28,21 +31,44 @@
   const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
   const LEAST = .45;       // share of the query, by weight, that a result has to explain,
-  const LESS = .05;        // less by this for each word beyond three: a question has words that no answer has,
-  const FLOOR = .3;        // but no less than this
+  const LESS = .08;        // less by this for each word beyond two: a question has words that no answer has,
+  const FLOOR = .2;        // but no less than this
+  const NAME = 1.5, OWN_NAMES = new Set(["people", "islands"]);    // of its weight, for the name of somebody or of an island
   const UNNAMED = .6;      // of its weight, for a word that no name has
   const TAIL = .25;        // results below this share of the best score are noise
   const WHOLE = .2;        // of what is missing to a perfect fit, for a name that the query has word by word among others
-  const NEGATED = .8;      // for a name with a "no" that the query lacks
+  const SINGLE = 60;       // entries with the one word of a name, below which the word names it alone
+  const NEGATED = .65;     // for a name with a "no" that the query lacks
   const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
   const COMPLETE = .5;     // for the beginning of a word that is a word itself and not the one being typed
   const SAME_STEM = .95;
   const KIN = .85;         // a word of the same family as the one sought: phone, call
   const SOUNDS_ALIKE = .88;
-  const WEIGHED = 200;     // candidates that are weighed by their names
+  const WEIGHED = 120;     // candidates that are weighed by their names
+  const SOUGHT = .006;     // for each doubling of the entries that refer to one: what much depends on is sought more often
+  const ITSELF = .9;       // share of the score of its best side from which a thing itself stands before its sides
+  const SIDES = new Set(["options", "outcomes", "events"]);       // but a quotation, a figure and a poll are sought for themselves
+  const SAME_QUESTION = .4, OTHER_QUESTION = .6;          // for a question that asks who, when, why … as the query does; for one that asks something else
+  const ANSWERED = .8;     // of what a query has beyond a question that is wholly in it, forgiven
+  const DEFINITION = 2.5;  // for what a query asks the meaning of
+  const DEFINED = new Set(["terms", "people", "organisations", "islands", "names", "documents", "agreements"]);
+  const OWN_LABELS = new Set(["people", "islands", "names", "organisations", "terms"]);
+  const QUESTIONS = new Set(["who", "whom", "what", "which", "when", "where", "why", "how"]);
+  const UNSPOKEN = .8;     // for a source or paragraph: what it says has entries of its own, which answer a question
+  const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
+  const EXACT = 1.05;      // for a page that is named just so
+  const QUOTED = 1.1;      // for a quotation that has all words of the query
+  const BY_SOUND = .8;     // of a score, for what is found by the sound of a name in another script
+  const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
+  const ON_THE_DAY = 1.5, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
+  const LIKE = .5;         // share of letters, by pairs, from which a name is near to a query that finds nothing
+  const UNEXPLAINED = .6;  // what a result has to explain of a short query with a word that no entry has
   const AROUND = 8;        // words of an excerpt before the first that is sought, and half of those after it
   const SHOWN = 50;        // results sent to the page
   const LONGEST = 200;     // characters of a query that are read
+  const MANY = 4;          // words from which a query is more than a name
+  const ENOUGH = .6;       // share of a query that names alone have to explain
+  const QUESTION = "?", SLIP = "~";        // stand before such forms, see guide/search.py
 
   // Everyday words for what the guide calls otherwise: each finds the others, a little below itself.
   const FAMILIES = [
@@ -50,36 +76,42 @@
     "meet met see saw", "speak spoke spoken speech address", "think thought believe belief opinion view consider judge assess", "call phone telephone ring rang",
     "father dad", "die died death dead kill shoot shot assassinate", "grave tomb cemetery", "postpone delay late lateness", "refuse reject decline", "arrive come came",
     "visit travel trip journey tour", "fly flew flight", "stop halt suspend suspension break broke pause", "end finish terminate", "resign leave left quit",
-    "accuse blame allege", "warn advice advise", "criticise criticism critic attack", "mock ridicule fun joke smirk laugh", "demand insist", "promise pledge commit guarantee", "assure reassure",
+    "accuse blame allege", "warn advice advise", "criticise criticism critic attack slam condemn denounce blast scold", "mock ridicule fun joke smirk laugh sneer tease jeer troll snigger", "demand insist", "promise pledge commit guarantee", "assure reassure",
     "offer propose proposal suggest", "agree accord", "deal contract", "sign signature", "negotiate talk discuss conversation", "punish penalty sanction", "impose introduce", "lift remove",
     "ease easy easier relax liberalise soft soften", "resume restart reopen resumption", "expel expulsion exclude", "appoint job post", "boat ship ferry", "missile rocket weapon",
     "military soldier troop army force base", "deploy station place", "company firm business", "money finance fund", "worth value cost", "law legal", "rule govern governance administer administration",
-    "property own owner ownership", "population inhabitant resident live", "newspaper paper", "press media", "poll survey", "percent percentage share", "large big", "small little", "leader head chief boss",
-    "success succeed fruitful", "fail failure", "disappoint dissatisfied dissatisfaction unhappy displease", "please pleased happy satisfied satisfaction glad", "hope expect expectation optimism",
-    "alarm worry fear concern", "important importance significance", "reason explain explanation motive", "plan program", "model precedent example comparison compare", "recognise recognition accept acknowledge",
-    "compromise concession", "ally partner", "hostile hostility bias", "list rank", "film movie", "gift present", "war wartime", "dream wish", "fix fixation obsess obsession", "persist continue stick stuck",
-    "undermine sabotage derail obstruct", "second another", "strange unusual unprecedented extraordinary", "trust rely reliable reliability",
+    "property own owner ownership", "population inhabitant resident live", "newspaper paper", "press media journalism presser reporter", "poll survey", "percent percentage share", "large big", "small little", "leader head chief boss",
+    "success succeed fruitful", "fail failure", "disappoint dissatisfied dissatisfaction unhappy displease frustrate dismay sad bitter", "please pleased happy satisfied satisfaction glad", "hope expect expectation optimism",
+    "alarm worry fear concern afraid scared anxious nervous uneasy", "important importance significance", "reason explain explanation motive", "plan program", "model precedent example comparison compare", "recognise recognition accept acknowledge",
+    "compromise concession", "ally partner", "hostile hostility bias hate hatred dislike enemy", "list rank", "film movie", "gift present freebie", "war wartime", "dream wish", "fix fixation obsess obsession", "persist continue stick stuck",
+    "undermine sabotage derail obstruct wreck spoil torpedo hinder", "second another", "strange unusual unprecedented extraordinary", "trust rely reliable reliability", "angry anger upset furious outrage mad annoy irritate indignant protest",
+    "trick deceive cheat fool mislead lie dupe bluff scam con", "friend friendly friendship bromance affection fond", "surprise astonish shock stun", "praise applaud welcome laud hail",
+    "threat threaten intimidate", "blackmail extort coerce", "complain complaint grumble", "deny denial contradict", "confirm admit confess concede", "pressure push urge",
+    "proud pride humiliate humiliation shame insult", "dog puppy pet", "holiday vacation leisure", "wage salary pay", "marriage wife husband marry",
   ];
 
-  function create(MiniSearch, index) {
+  function create(index) {
     const stop = new Set(index.stop.split(" "));
     const synonyms = new Map(Object.entries(index.synonyms)), spelt = new Map();      // 2 for two, and two for 2
     for (const [word, same] of synonyms) spelt.set(same, [...spelt.get(same) ?? [], word]);
+    const older = new Map(index.kanji.split(" ").flatMap(([now, ...olds]) => olds.map(old => [old, now])));
 
     // ---------------------------------------------------------------- words as they are compared: fold in guide/search.py
 
     const date = (year, month, day = "") => ` ${day.replace(/^0+/, "")} ${index.months[+month]} ${year} `;
     const clean = words => words
       .replace(/['’‘ʼʻʹ`´′](s\b)?/g, "").replace(/\bU\.?S(?:\.?A)?\b(?!\.?S)\.?/g, "united states")
-      .normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").normalize("NFC")
+      .normalize("NFKD").toLowerCase().replace(/[\u0300-\u036f]/g, "").normalize("NFC").replace(/[\u4e00-\u9fff]/g, sign => older.get(sign) ?? sign)
+      .replaceAll("э", "е")
       .replace(/[ァ-ヶ]/g, kana => String.fromCharCode(kana.charCodeAt(0) - 0x60)).replace(/[ー・]/g, "")
       .replace(BETWEEN_CJK, "")
       .replace(/(\d{4})[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])(?!\d)日?/g, (_, y, m, d) => date(y, m, d))
       .replace(/\b(0?[1-9]|[12]\d|3[01])[./](0?[1-9]|1[0-2])[./](\d{4})/g, (_, d, m, y) => date(y, m, d))
       .replace(/(\d{4})(?:-(?=\d\d(?![-\d]))|年)(1[0-2]|0?[1-9])(?!\d)月?/g, (_, y, m) => date(y, m))
+      .replace(/(?<=\d{4})年/g, " ")
       .replaceAll("+", " plus ").replaceAll("%", " percent ").replaceAll("per cent", "percent").replaceAll("$", " usd ")
       .replaceAll("α", " alpha ")
-      .replace(/\bpm\b/g, "prime minister").replace(/\bww(?=ii|2)/g, "world war ")
+      .replace(/(?<!\d)(?<!\d )\bpm\b/g, "prime minister").replace(/\bww(?=ii|2)/g, "world war ")
       .replace(/(\d),(?=\d{3}(?!\d))/g, "$1")
       .replace(/(\d),(?=\d)/g, "$1.").replace(/(\d)(?:k| thousand)\b/g, "$1000")
       .replace(/(\d)(?:st|nd|rd|th)\b/g, "$1")
@@ -96,16 +128,12 @@
     const pairs = run => run.length < 2 ? [run] : Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2));
     const units = tokens => tokens.flatMap(token => IS_CJK.test(token) ? pairs(token) : token);
     const telling = tokens => { const some = tokens.filter(token => !stop.has(token)); return some.length ? some : tokens; };
+    const once = make => { const made = new Map(); return key => { let value = made.get(key); if (value === undefined) made.set(key, value = make(key)); return value; }; };
 
     // How a romanised name sounds, whichever of the usual systems wrote it: Tōgō, Tougou, Tohgoh; Yurii, Iurii, Yuri; Petr, Pyotr.
     const SOUND = [[/tsch|tch/g, "ch"], [/s?sh|sch|sy/g, "s"], [/kh/g, "h"], [/ph|f/g, "h"], [/ck|q/g, "k"], [/x/g, "ks"], [/w/g, "v"], [/tsu/g, "tu"],
-      [/chi/g, "ti"], [/^[yj]e/, "e"], [/[oe]u|o+h(?![aeiouy])/g, "o"], [/yo/g, "e"], [/ij/g, "i"], [/j/g, "z"], [/y/g, "i"], [/(.)\1+/g, "$1"], [/e?i+e?/g, "i"]];
-    const sounds = new Map();
-    function sound(token) {
-      if (!/^[a-z]{4,}$/.test(token)) return "";
-      if (!sounds.has(token)) sounds.set(token, "~" + SOUND.reduce((word, [old, now]) => word.replace(old, now), token));
-      return sounds.get(token);
-    }
+      [/chi/g, "ti"], [/^[yj]e/, "e"], [/[oe]u|o+h(?![aeiouy])/g, "o"], [/yo/g, "e"], [/ij/g, "i"], [/j/g, "z"], [/y/g, "i"], [/m(?=[pb])/g, "n"], [/(.)\1+/g, "$1"], [/e?i+e?/g, "i"]];
+    const sound = once(token => /^[a-z]{4,}$/.test(token) ? "~" + SOUND.reduce((word, [old, now]) => word.replace(old, now), token) : "");
 
     // Kana and Cyrillic in Latin letters: a name whose script the guide does not have is found by its sound.
     const letters = table => new Map([...table.matchAll(/([^a-z ])([a-z]*)/g)].map(([, letter, latin]) => [letter, latin]));
@@ -118,88 +146,130 @@
       .replace(/(?<![\u3005\u3400-\u9fff])[\u3041-\u3096]{2,}(?![\u3005\u3400-\u9fff])/g, run => [...run].map(kana => KANA.get(kana)).join(" ")
         .replace(/(sh|ch|j)i y(?=[auo])/g, "$1").replace(/i (?=y[auo])/g, "").replaceAll(" ", ""));
 
-    // What English endings leave of a word: sign, signs, signed, signing; accuse, accusation; successful, success.
+    // What English and Russian endings leave of a word: sign, signs, signed, signing; accuse, accusation; Путин, Путина, Путиным. The
+    // Russian ones are those of the Snowball stemmer; they are cut again until none is left, as a surname ends like a case.
     const ENDINGS = [/(?<=.{5})ly$/, /(?<=.{4})(ness|ful|ment)$/, /(?<=.{4})(al|ism|ist)$/, /(?<=.{4})(ation|ition|ion|ance|ence)$/, /(?<=.{4})[eo]r$/,
       /(?<=...)(ing|ed|e)$/, /(?<=.{5})(at|is|iz)$/, /(?<=.{4})i?c$/, /(?<=.{5})[iy]$/];
-    const stems = new Map();
-    function stem(token) {
-      if (!/^[a-z]{4,}$/.test(token) || stop.has(token)) return "";
-      if (!stems.has(token)) stems.set(token, "^" + ENDINGS.reduce((word, ending) => word.replace(ending, ""), token).replace(/([^aeiou])\1$/, "$1"));
-      return stems.get(token);
-    }
+    const RUSSIAN = /(?<=[а-я]{3})(?:[ыи](?:ми|[емйх])|[ео](?:му|го|[емй])|[уюая]ю|[ая]я|(?:и?я|а)(?:ми|[мх])|и?е[мйв]|ов|ие|ье|и?ей|[иоы]й|и?ях|ью|ия|ья|ию|[аеийоуыьюя])$/;
+    const stem = once(token => {
+      if (/^[а-я]{3,}$/.test(token)) {
+        let cut = token;
+        while (cut !== (cut = cut.replace(RUSSIAN, "")));
+        return "^" + cut;
+      }
+      return !/^[a-z]{4,}$/.test(token) || stop.has(token) ? ""
+        : "^" + ENDINGS.reduce((word, ending) => word.replace(ending, ""), token).replace(/([^aeiou])\1$/, "$1");
+    });
     const families = new Map(FAMILIES.map(fold).flatMap(words => words.map(word => [stem(word) || word, "=" + words[0]])));
-    const kin = token => families.get(stem(token) || token) ?? "";
+    const kin = once(token => families.get(stem(token) || token) ?? "");
 
     // ---------------------------------------------------------------------------------------------- entries
 
     // Texts are folded a column at a time: a few passes over one long string instead of many over thousands of short ones.
-    const lines = name => index[name].split("\n"), slugs = lines("slug");
-    const shown = { label: lines("label"), forms: lines("forms"), meaning: lines("meaning"), text: lines("text"), words: lines("words") };
-    const cleaned = Object.fromEntries(Object.keys(FIELDS).map(name => [name, clean(index[name]).split("\n")]));
-    const entries = [];
-    for (const [kind, head, tail, count] of index.runs) {
-      for (let n = 0; n < count; n++) {
-        const id = entries.length;
-        entries.push({ id, kind, location: head + slugs[id] + tail, label: shown.label[id], meaning: shown.meaning[id] });
+    const entries = [], shown = {}, cleaned = {};
+    for (const name of FIELD) shown[name] = cleaned[name] = [];
+    const places = new Map();               // what is sought → where it stands
+    const near = index.slug.split("\n").length;
+    const numbers = column => column.split(" ").map(number => number === "" ? -1 : +number);
+    const heads = numbers(index.of), chapters = numbers(index.told);
+    const sides = new Map();                // a thing → the entries that are its sides
+    heads.forEach((head, id) => { if (head >= 0) sides.set(head, [...sides.get(head) ?? [], id]); });
+
+    const put = (term, place) => {
+      const its = places.get(term);
+      if (!its) places.set(term, [place]);
+      else if (its[its.length - 1] !== place) its.push(place);
+    };
+    // Where a text is found. Names are also found by sound, and across blanks and hyphens: post-war, postwar.
+    function note(line, place, name) {
+      for (const part of line.split("|")) {
+        const raw = part.match(TOKEN);
+        if (!raw) continue;
+        const tokens = raw.map(word => synonyms.get(word) ?? singular(word));
+        if (name && raw.length > 1 && raw.length < 5) {
+          const joined = raw.join("");
+          put(joined, place);
+          if (sound(joined)) put(sound(joined), place);
+        }
+        for (let i = 0; i < tokens.length; i++) {
+          const token = tokens[i];
+          if (IS_CJK.test(token)) {
+            for (const pair of pairs(token)) put(pair, place);
+            put(token.at(-1), place);
+            const kanji = token.replace(/[\u3040-\u309f]/g, "");
+            if (kanji.length > 1) for (const pair of pairs(kanji)) put(pair, place);
+            continue;
+          }
+          put(token, place);
+          const same = spelt.get(token);
+          if (same) for (const word of same) put(word, place);
+          if (stem(token)) put(stem(token), place);
+          if (kin(token)) put(kin(token), place);
+          if (!name) continue;
+          if (sound(token)) put(sound(token), place);
+          if (i) put(tokens[i - 1] + token, place);
+        }
       }
     }
+    function add(part, runs, first) {
+      for (const name of FIELD) {
+        if (part[name] === undefined) continue;
+        const from = name === "words" || name === "asked" ? 0 : first, lines = part[name].split("\n"), folded = clean(part[name]).split("\n");
+        shown[name] = shown[name].concat(lines);
+        cleaned[name] = cleaned[name].concat(folded);
+        folded.forEach((line, n) => { if (line) note(line, from + n << BITS | FIELD.indexOf(name), NAMES.includes(name)); });
+      }
+      const slugs = part.slug.split("\n");
+      for (const [kind, head, tail, count] of runs) for (let n = 0; n < count; n++) {
+        const id = entries.length;
+        entries.push({ id, kind, location: head + slugs[id - first] + tail, label: shown.label[id], meaning: shown.meaning[id] ?? "" });
+      }
+    }
+    add(index, index.runs, 0);
+    let limit = entries.length, whole = false, wide = false;
+
+    // The second part: what readers seldom name, questions, and the words of bodies.
+    function extend(rest) {
+      if (whole) return;
+      add(rest, rest.runs, near);
+      whole = true;
+      misses.clear();
+    }
+    // Whether the second part counts: a query that does not ask for it is answered alike before and after it has come.
+    function widen(wanted) {
+      if (wide === (wanted && whole)) return;
+      wide = wanted && whole;
+      limit = wide ? entries.length : near;
+      for (const made of [counts, propers, named, weights]) made.clear();
+    }
+    const ASKED_PLACE = FIELD.indexOf("asked"), WORDS_PLACE = FIELD.indexOf("words"), mask = (1 << BITS) - 1;
+    const counted = place => place >> BITS < limit && (wide || (place & mask) !== ASKED_PLACE && (place & mask) !== WORDS_PLACE);
 
     const group = ({ kind }) => GROUPS[kind] ?? kind;
-
-    // What a text is found by. Names are also found by sound, and across blanks and hyphens: post-war, postwar.
-    function terms(line, field) {
-      const found = new Set(), name = field === "label" || field === "forms";
-      for (const part of line.split("|")) {
-        const raw = part.match(TOKEN) ?? [], tokens = split(part);
-        if (name && raw.length > 1 && raw.length < 5) found.add(raw.join("")).add(sound(raw.join("")));
-        tokens.forEach((token, i) => {
-          if (IS_CJK.test(token)) {
-            pairs(token).forEach(pair => found.add(pair));
-            found.add(token.at(-1));
-            const kanji = token.replace(/[\u3040-\u309f]/g, "");
-            if (kanji.length > 1) pairs(kanji).forEach(pair => found.add(pair));
-            return;
-          }
-          found.add(token);
-          spelt.get(token)?.forEach(word => found.add(word));
-          found.add(stem(token)).add(kin(token));
-          if (!name) return;
-          if (sound(token)) found.add(sound(token));
-          if (i) found.add(tokens[i - 1] + token);
-        });
-      }
-      found.delete("");
-      return [...found];
-    }
-    const engine = new MiniSearch({
-      fields: Object.keys(FIELDS), extractField: (id, field) => field === "id" ? id : cleaned[field][id], stringifyField: line => line,
-      tokenize: terms, processTerm: term => term,
-      searchOptions: { tokenize: term => [term], boost: FIELDS, bm25: { k: 1.2, b: .3, d: .5 } },
-    });
-    engine.addAll(entries.map(({ id }) => id));
 
     // ------------------------------------------------------------------------------------ how alike two words are
 
     // How many entries have a word; the fewer, the more it weighs.
-    const counts = new Map();
-    const count = token => {
-      if (!counts.has(token)) counts.set(token, engine.search(token).length);
-      return counts.get(token);
-    };
+    const misses = new Map(), counts = new Map(), propers = new Map(), named = new Map(), weights = new Map();
+    const known = (made, make) => key => { let value = made.get(key); if (value === undefined) made.set(key, value = make(key)); return value; };
+    const of = term => places.get(term) ?? [];
+    const count = known(counts, token => {
+      let sum = 0, last = -1;
+      for (const place of of(token)) if (counted(place) && place >> BITS !== last) { sum++; last = place >> BITS; }
+      return sum;
+    });
+    const within = (token, fields) => of(token).some(place => counted(place) && fields.includes(FIELD[place & mask]));
     // A word of the guide is no slip for another. Forms do not count: slips stand among them.
-    const propers = new Map();
-    const proper = token => {
-      if (!propers.has(token)) propers.set(token, kin(token) !== "" || engine.search(token, { fields: ["label", "meaning", "text", "words"] }).length > 0);
-      return propers.get(token);
-    };
+    const TEXTS = ["label", "meaning", "text", "words"], SHORT = ["label", "forms", "asked", "dates", "text"];
+    const proper = known(propers, token => kin(token) !== "" || within(token, TEXTS));
     // A word in no name, as texts and descriptions have it, tells less.
-    const named = new Map();
-    const telltale = token => {
-      if (!named.has(token)) named.set(token, !count(token) || engine.search(token, { fields: ["label", "forms", "dates", "text"] }).length > 0);
-      return named.get(token);
-    };
-    const weight = token => stop.has(token) ? .2
-      : (telltale(token) ? 1 : UNNAMED) * Math.log(2 + entries.length / (count(token) || kin(token) && count(kin(token)) || 12));
+    const telltale = known(named, token => !count(token) || within(token, SHORT));
+    // The name of somebody or of a place tells most: a question is about that.
+    const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
+    const inLabel = token => of(token).some(place => counted(place) && (place & mask) === 0 && DEFINED.has(entries[place >> BITS].kind));
+    const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => count(word) > count(best) ? word : best, "") : "";
+    const weight = known(weights, token => stop.has(token) ? .2
+      : !count(token) && !kin(token) && meant(token) ? weight(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
 
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
     function edits(a, b, most) {
@@ -207,25 +277,65 @@
       let before = [], last = Array.from({ length: b.length + 1 }, (_, j) => j);
       for (let i = 1; i <= a.length; i++) {
         const row = [i];
+        let least = i;
         for (let j = 1; j <= b.length; j++) {
-          row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
-          if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) row[j] = Math.min(row[j], before[j - 2] + 1);
+          let value = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+          if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) value = Math.min(value, before[j - 2] + 1);
+          row[j] = value;
+          if (value < least) least = value;
         }
-        if (Math.min(...row) > most) return most + 1;
-        [before, last] = [last, row];
+        if (least > most) return most + 1;
+        before = last;
+        last = row;
       }
       return last[b.length];
     }
 
     const slips = word => /\d/.test(word) || IS_CJK.test(word) || word.length < 4 ? 0 : word.length < 8 ? 1 : 2;
+
+    // Words by length, each with the letters that it has, so that most are passed over without a comparison; and all in order.
+    let vocabulary = null, ordered = null, sized = 0;
+    const spelling = word => { let bits = 0; for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31); return bits; };
+    const bits = number => { let sum = 0; for (; number; number &= number - 1) sum++; return sum; };
+    function words() {
+      if (sized === places.size) return;
+      sized = places.size;
+      vocabulary = new Map();
+      ordered = [];
+      for (const term of places.keys()) {
+        if (/^[\^=~]/.test(term)) continue;
+        ordered.push(term);
+        if (!slips(term)) continue;
+        if (!vocabulary.has(term.length)) vocabulary.set(term.length, []);
+        vocabulary.get(term.length).push([term, spelling(term)]);
+      }
+      ordered.sort((a, b) => a < b ? -1 : 1);
+    }
+    function begun(token) {
+      words();
+      let low = 0, high = ordered.length;
+      while (low < high) { const middle = low + high >> 1; if (ordered[middle] < token) low = middle + 1; else high = middle; }
+      const found = [];
+      while (low < ordered.length && ordered[low].startsWith(token)) found.push(ordered[low++]);
+      return found;
+    }
+    const nearMisses = known(misses, token => {
+      words();
+      const most = slips(token), its = spelling(token), found = [];
+      for (let length = token.length - most; length <= token.length + most; length++) for (const [term, has] of vocabulary.get(length) ?? []) {
+        if (bits(its & ~has) <= most && bits(has & ~its) <= most && edits(token, term, Math.min(most, slips(term))) <= most) found.push(term);
+      }
+      return found;
+    });
+
     // `begun`: the word may be the beginning of another, as the last of a query is while it is typed.
-    function alike(asked, term, begun = true) {
+    function compared(asked, term, open) {
       if (asked === term) return 1;
       if (stem(asked) && stem(asked) === stem(term)) return SAME_STEM;
       if (kin(asked) && kin(asked) === kin(term)) return KIN;
       if (term.startsWith(asked)) {
         if (/^\d/.test(asked)) return asked.length > 2 || term[asked.length] === "." ? .5 : 0;
-        return (.6 + .35 * asked.length / term.length) * (begun || !proper(asked) ? 1 : COMPLETE);
+        return (.6 + .35 * asked.length / term.length) * (open || !proper(asked) ? 1 : COMPLETE);
       }
       if (spelt.get(term)?.some(word => word.startsWith(asked))) return .7;
       if (sound(asked) && sound(asked) === sound(term)) return SOUNDS_ALIKE;
@@ -234,116 +344,205 @@
       const distance = most ? edits(asked, term, most) : 1;
       return distance > most || (asked.length < 5 && asked[0] !== term[0]) ? 0 : distance === 1 ? .82 : .66;
     }
+    let memory = [new Map(), new Map()];    // of one query
+    const row = (asked, open) => {
+      const rows = memory[+open];
+      let its = rows.get(asked);
+      if (!its) rows.set(asked, its = { asked, open, of: new Map() });
+      return its;
+    };
+    const value = (its, term) => {
+      let value = its.of.get(term);
+      if (value === undefined) its.of.set(term, value = compared(its.asked, term, its.open));
+      return value;
+    };
+    const alike = (asked, term, open = true) => value(row(asked, open), term);
 
     // ------------------------------------------------------------------------------------------------ a query
 
     const share = (tokens, values) => {
       let sum = 0, all = 0;
-      tokens.forEach((token, n) => { sum += weight(token) * values[n]; all += weight(token); });
+      for (let n = 0; n < tokens.length; n++) { const its = weight(tokens[n]); sum += its * values[n]; all += its; }
       return sum / all;
     };
 
     // How well a query fits a name: share of the query it explains, and share of the name that the query has.
-    function fit(asked, name) {
+    function fit({ asked, rows, joined }, name) {
       const its = name.units;
       const had = its.map(() => 0), got = asked.map(() => 0);
-      const meet = (value, i, j, wide, deep) => {
-        for (let n = 0; n <= wide; n++) got[i + n] = Math.max(got[i + n], value);
-        for (let n = 0; n <= deep; n++) had[j + n] = Math.max(had[j + n], value);
-      };
-      asked.forEach((token, i) => its.forEach((term, j) => {
-        meet(alike(token, term, i + 1 === asked.length), i, j, 0, 0);
-        if (j + 1 < its.length && token.length > 4) meet(alike(token, term + its[j + 1]), i, j, 0, 1);
-        if (i + 1 < asked.length && term.length > 4) meet(alike(token + asked[i + 1], term), i, j, 1, 0);
-      }));
-      return share(asked, got) ** 2 * (.3 + .7 * share(its, had));
+      for (let i = 0; i < asked.length; i++) for (let j = 0; j < its.length; j++) {
+        const token = asked[i], term = its[j];
+        let alike = value(rows[i], term);
+        if (alike > got[i]) got[i] = alike;
+        if (alike > had[j]) had[j] = alike;
+        if (alike || token[0] !== term[0]) continue;
+        if (j + 1 < its.length && token.length > 4 && token.length > term.length && (alike = value(rows[i], term + its[j + 1]))) {
+          got[i] = Math.max(got[i], alike);
+          had[j] = Math.max(had[j], alike);
+          had[j + 1] = Math.max(had[j + 1], alike);
+        }
+        if (joined[i] && term.length > 4 && term.length > token.length && (alike = value(joined[i], term))) {
+          got[i] = Math.max(got[i], alike);
+          got[i + 1] = Math.max(got[i + 1], alike);
+          had[j] = Math.max(had[j], alike);
+        }
+      }
+      name.had = share(its, had);
+      return share(asked, got) ** 2 * (.3 + .7 * name.had);
     }
+    const kindOfQuestion = tokens => {
+      const at = tokens.findIndex(token => QUESTIONS.has(token));
+      return at < 0 ? "" : tokens[at] === "how" && /^(many|much|long|late|big|far|often|old)$/.test(tokens[at + 1]) ? "how many" : tokens[at] === "which" ? "what" : tokens[at] === "whom" ? "who" : tokens[at];
+    };
     // The names of an entry, split and folded when first asked for.
     class Name {
       constructor(text, field, n) { Object.assign(this, { text, field, n }); }
       get tokens() { return this.its ??= split(this.text); }
       get units() { return this.cut ??= units(this.tokens); }
-      get line() { return this.whole ??= this.tokens.join(" "); }
+      get line() { return this.whole ??= ` ${this.tokens.join(" ")} `; }
+      get asks() { return this.kind ??= kindOfQuestion(this.tokens); }
+      get negated() { return this.not ??= this.tokens.filter(token => NEGATIONS.has(token)); }
     }
-    const names = entry => entry.names ??= ["label", "forms", "dates"].flatMap(field =>
-      cleaned[field][entry.id].split("|").filter(text => text.trim()).map((text, n) => new Name(text, field, n)));
+    const names = entry => {
+      if (entry.names && (entry.asked || !whole)) return entry.names;
+      entry.asked = whole;
+      return entry.names = NAMES.flatMap(field => (cleaned[field][entry.id] ?? "").split("|").map((text, n) => new Name(text, field, n)).filter(({ text }) => text.trim()));
+    };
 
-    // The results of a query, best first, and the words they were sought by: its own, or those it has in Latin letters.
-    function rank(query) {
-      const cleaned = clean(query), first = ASKS.find(([pattern]) => pattern.test(query));
-      const [written, read] = [...new Set([cleaned, latin(cleaned)])].map(words => {
-        const tokens = split(words), asked = units(telling(tokens));
-        return { asked, hits: weigh(tokens, asked, first), reading: words === cleaned ? "" : tokens.join(" ") };
+    // A question told in English, with the names in it in Latin letters too: those the guide has, and Russian ones by their sound.
+    let own = null;
+    function romanised(words) {
+      own ??= new Map(entries.slice(0, near).filter(({ kind }) => OWN_LABELS.has(kind)).flatMap(({ id, kind, label, location }) =>
+        cleaned.forms[id].split("|").filter(form => IS_CJK.test(form)).map(form => [form.trim(), kind === "people" ? location.split(/[/-]/)[1] : clean(label)])));
+      return words.replace(/[\u3005\u3040-\u30ff\u3400-\u9fff]+/g, run => own.get(run) ?? run).replace(/[а-я]{3,}/g, word => {
+        const [whole, cut] = [word, stem(word).slice(1)].map(its => [...its].map(letter => CYRILLIC.get(letter) ?? letter).join(""));
+        return [whole, cut].find(its => count(its) || sound(its) && count(sound(its))) ?? word;
       });
-      return (read?.hits[0]?.score ?? 0) * ALIAS > (written.hits[0]?.score ?? 0) ? read : written;
+    }
+
+    // The results of a query, best first, and the words they were sought by: its own, those it has in Latin letters, or in English.
+    function rank(query, english = "") {
+      memory = [new Map(), new Map()];
+      const cleaned = clean(query), told = english && romanised(clean(english));
+      const readings = [...new Set([cleaned, latin(cleaned), told || cleaned])].map((words, n) => {
+        const tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
+        const found = weigh(tokens, asked, first);
+        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
+      });
+      return readings.reduce((best, other) => other.worth > best.worth ? other : best);
     }
 
     function weigh(tokens, asked, first) {
       const line = tokens.join(" ");
+      const query = { asked, rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
+      const kindAsked = kindOfQuestion(tokens), definition = /^(what|who) (is|are|was|were) /.test(line);
       const found = new Map();
-      const seek = (term, covers, options) => {
-        const begun = covers.at(-1) + 1 === asked.length;
-        for (const { id, score, match } of engine.search(term, options)) {
-          let best = 0, worth = 0;
-          for (const [word, fields] of Object.entries(match)) {
-            const value = term[0] === "^" ? SAME_STEM : term[0] === "=" ? KIN : term[0] === "~" ? SOUNDS_ALIKE : alike(term, word, begun);
-            best = Math.max(best, value);
-            for (const field of fields) worth = Math.max(worth, value * FIELDS[field]);
-          }
-          if (!best) continue;
-          if (!found.has(id)) found.set(id, { id, covers: asked.map(() => 0), worths: asked.map(() => 0), lift: 0 });
-          const hit = found.get(id);
+      const seek = (term, covers, value) => {
+        if (!value) return;
+        const its = of(term), rarity = Math.log(1 + limit / (its.length || 1));
+        for (const place of its) {
+          if (!counted(place)) continue;
+          const id = place >> BITS, worth = value * FIELDS[FIELD[place & mask]];
+          let hit = found.get(id);
+          if (!hit) found.set(id, hit = { id, covers: asked.map(() => 0), worths: asked.map(() => 0), lift: 0 });
           for (const n of covers) {
-            hit.covers[n] = Math.max(hit.covers[n], best);
-            hit.worths[n] = Math.max(hit.worths[n], worth);
+            if (value > hit.covers[n]) hit.covers[n] = value;
+            if (worth > hit.worths[n]) hit.worths[n] = worth;
           }
-          hit.lift += score;
+          hit.lift += worth * rarity;
         }
       };
-      asked.forEach((token, i) => {           // two neighbours swapped are two edits to MiniSearch, so it is asked for two; `alike` counts one
-        const exact = proper(token);
-        seek(token, [i], { prefix: true, fuzzy: exact ? false : slips(token) && 2 });
-        if (stem(token)) seek(stem(token), [i], {});
-        if (kin(token)) seek(kin(token), [i], {});
-        if (sound(token)) seek(sound(token), [i], {});
-        if (i + 1 < asked.length) seek(token + asked[i + 1], [i, i + 1], { fuzzy: exact ? false : slips(token + asked[i + 1]) });
+      asked.forEach((token, i) => {
+        const exact = proper(token), last = i + 1 === asked.length, terms = new Set(begun(token));
+        if (!exact && slips(token)) for (const term of nearMisses(token)) terms.add(term);
+        for (const term of terms) seek(term, [i], alike(token, term, last));
+        if (stem(token)) seek(stem(token), [i], SAME_STEM);
+        if (kin(token)) seek(kin(token), [i], KIN);
+        if (sound(token)) seek(sound(token), [i], SOUNDS_ALIKE);
+        if (last) return;
+        const joined = token + asked[i + 1];
+        seek(joined, [i, i + 1], 1);
+        if (!(exact && proper(asked[i + 1])) && slips(joined) && !count(joined)) for (const term of nearMisses(joined)) seek(term, [i, i + 1], alike(joined, term, i + 2 === asked.length));
       });
+      const unknown = asked.map((token, n) => !stop.has(token) && ![...found.values()].some(({ covers }) => covers[n]));
 
-      for (const hit of found.values()) {
+      const hits = [...found.values()];
+      for (const hit of hits) {
         hit.cover = share(asked, hit.covers);
         hit.worth = share(asked, hit.worths);
       }
-      const least = Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 3));
-      const ranked = [...found.values()].filter(({ cover }) => cover >= least).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
-      const top = Math.max(...ranked.map(({ lift }) => lift));
+      const sum = tokens => tokens.reduce((all, token) => all + weight(token), 0);
+      if (!kindAsked && asked.length > 1 && !asked.some(inLabel) && sum(asked.filter((_, n) => unknown[n])) >= MOSTLY * sum(asked)) return { unknown, hits: [] };
+      const short = unknown.includes(true) && asked.length < 4, least = Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2));
+      const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && names(entries[id]).some(({ field, line: its, tokens: [first] }) => field === "label" && ` ${line} `.includes(its) && count(first) < SINGLE)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
+      const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
       for (const hit of ranked) {
         hit.entry = entries[hit.id];
         hit.fit = 0;
         for (const name of names(hit.entry)) {
-          let value = fit(asked, name);
+          if (name.field === "asked" && !wide) continue;
+          let value = fit(query, name);
           // A question or phrase around a whole name is about that name.
-          if (name.tokens.length > 1 && ` ${line} `.includes(` ${name.line} `)) value += (1 - value) * WHOLE;
-          if (name.tokens.some(token => NEGATIONS.has(token) && !tokens.includes(token))) value *= NEGATED;
-          if (name.line.startsWith(line)) value += (1 - value) * .4;
-          value *= name.field === "label" ? 1 : name.field === "forms" || DATED.has(hit.entry.kind) ? ALIAS : .7;
-          if (value > hit.fit) [hit.fit, hit.name] = [value, name];
+          const whole = ` ${line} `.includes(name.line);
+          if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
+          if (whole && name.field === "label") hit.named = true;
+          if (name.line === ` ${line} `) hit.exact = true;
+          if (name.negated.some(token => !tokens.includes(token))) value *= NEGATED;
+          if (name.line.startsWith(` ${line}`)) value += (1 - value) * .4;
+          if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION : name.asks ? value * OTHER_QUESTION : value;
+          value *= name.field === "label" ? 1 : name.field !== "dates" || DATED.has(hit.entry.kind) ? ALIAS : .7;
+          if (value > hit.fit) [hit.fit, hit.name, hit.had] = [value, name, name.had];
         }
         const { kind } = hit.entry;
-        hit.score = hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * index.kinds[kind][2] * (first?.[1].includes(kind) ? first[2] : 1);
+        if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && (kind === "sources" || kind === "paragraphs") ? UNSPOKEN : 1) * (first?.[1].includes(kind) ? first[2] : 1)
+          * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
+        if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 10 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);
 
+      const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best
-      return ranked.filter(({ entry, score }) => {
+      return { unknown, hits: ranked.filter(({ entry, score, cover, named }) => {
         const page = group(entry) === "pages" ? entry.location.split("#")[0] : entry;
-        return score >= ranked[0].score * TAIL && !pages.has(page) && pages.add(page);
-      });
+        return score >= ranked[0].score * TAIL && (!short || cover >= UNEXPLAINED || named || labelled(entry)) && !pages.has(page) && pages.add(page);
+      }) };
+    }
+
+    // One thing, one result: its other sides stand beneath the one that fits best. Second comes the chapter that explains what is named.
+    function gather(hits) {
+      const things = new Map(), out = [];
+      const scores = new Map(hits.map(hit => [hit.id, hit]));
+      for (let hit of hits) {
+        const head = heads[hit.id] >= 0 ? heads[hit.id] : hit.id;
+        if (things.has(head)) continue;
+        if (SIDES.has(hit.entry.kind) && scores.get(head)?.score >= hit.score * ITSELF) hit = scores.get(head);
+        const those = [head, ...sides.get(head) ?? []].filter(id => id !== hit.id);
+        things.set(head, hit);
+        out.push({ ...hit, sides: those.map(id => entries[id]) });
+      }
+      const [best] = out, chapter = chapters[best?.id] ?? -1;
+      if (best?.fit >= NAMED && chapter >= 0 && best.id !== chapter) {
+        const old = out.findIndex(({ id }) => id === chapter), [hit] = old >= 0 ? out.splice(old, 1) : [{ id: chapter, entry: entries[chapter], score: best.score, sides: [] }];
+        out.splice(1, 0, { ...hit, explains: best.entry.label });
+      }
+      return out;
+    }
+    // The date that a query gives, as entries have it: a full one anywhere, a day or a month if it says nothing else.
+    function datesOf(tokens) {
+      const at = tokens.findIndex(token => index.months.includes(token)), month = tokens[at];
+      if (at < 0) return "";
+      const isDay = token => /^\d{1,2}$/.test(token), isYear = token => /^\d{4}$/.test(token);
+      const [day, year] = isDay(tokens[at - 1]) ? [tokens[at - 1], tokens[at + 1]] : isDay(tokens[at + 1]) ? [tokens[at + 1], tokens[at + 2]] : ["", tokens[at + 1]];
+      const full = day && isYear(year), said = [day, month, ...isYear(year) ? [year] : []].filter(Boolean).join(" ");
+      return said !== month && (full || telling(tokens).length === said.split(" ").length) ? ` ${said} ` : "";
     }
 
     // --------------------------------------------------------------------------------------------- what is shown
 
     const escape = text => text.replace(/[&<>"]/g, char => `&${{ "&": "amp", "<": "lt", ">": "gt", '"': "quot" }[char]};`);
-    const matches = (asked, word) => fold(word).some(term => asked.some(token => alike(token, term) > .6));
+    const folded = once(fold);
+    const matches = (asked, word) => folded(word).some(term => asked.some(token => alike(token, term) > .6));
 
     // HTML of a text with the words of the query marked and foreign words in their language. `seen` collects what is marked.
     function mark(text, asked, seen) {
@@ -353,15 +552,19 @@
         end = at + word.length;
         let shown = escape(word);
         if (IS_CJK.test(word)) {
-          const chars = [...word], bare = chars.map(clean), marked = chars.map((_, i) =>
-            asked.includes(bare[i] + bare[i + 1]) || asked.includes(bare[i - 1] + bare[i]) || asked.includes(bare[i]));
-          shown = chars.map((char, i) => marked[i] ? `<mark>${char}</mark>` : char).join("").replaceAll("</mark><mark>", "");
+          const chars = [...word], folded = chars.map(clean), kept = chars.map((_, i) => i).filter(i => folded[i]), bare = kept.map(i => folded[i]), marked = new Set();
+          bare.forEach((char, n) => {
+            if (asked.includes(bare[n - 1] + char) || asked.includes(char + bare[n + 1]) || asked.includes(char)) marked.add(kept[n]);
+          });
+          // ー and ・ are not compared; they are marked with what stands before and after them.
+          chars.forEach((_, i) => { if (!folded[i] && marked.has(i - 1) && (marked.has(kept.find(n => n > i) ?? i - 1))) marked.add(i); });
+          shown = chars.map((char, i) => marked.has(i) ? `<mark>${char}</mark>` : char).join("").replaceAll("</mark><mark>", "");
           for (const [, run] of shown.matchAll(/<mark>(.*?)<\/mark>/g)) seen.add(run);
         } else if (matches(asked, word)) {
           shown = `<mark>${shown}</mark>`;
           seen.add(word);
         }
-        const language = IS_CJK.test(word) ? "ja" : /^[\u0400-\u04ff]/.test(word) ? "ru" : "";
+        const language = IS_CJK.test(word) ? "ja" : /^[\u0400-\u04ff]/.test(word) ? "ru" : /^[\uac00-\ud7a3]/.test(word) ? "ko" : "";
         html += language ? `<span lang="${language}">${shown}</span>` : shown;
       }
       return html + escape(text.slice(end));
@@ -374,35 +577,39 @@
       return (at ? "… " : "") + words.slice(at, end).join(" ") + (end < words.length ? " …" : "");
     }
 
-    // Why an entry is found, where its own name and meaning do not say.
-    function why({ entry, name, covers }, asked, seen) {
+    // Why an entry is found, in plain words, where its own name and meaning do not say.
+    function why({ entry, name, covers, explains }, asked, seen) {
       const { id, label, meaning } = entry;
-      const missing = asked.filter((token, n) => covers[n] && ![...fold(label), ...fold(meaning)].flatMap(term => units([term])).some(term => alike(token, term)));
-      if (!missing.length) return "";
-      if (name?.field === "forms") {
-        const form = shown.forms[id].split("|")[name.n], phrase = name.tokens.length > 3 || name.tokens.some(token => stop.has(token));
-        return `${phrase ? "found under" : "also written"} ${mark(form, asked, seen)}`;
-      }
+      if (explains) return `explains ${escape(explains)}`;
+      if (!covers) return "";
+      const form = name && (shown[name.field][id] ?? "").split("|")[name.n];
+      const own = [...fold(label), ...fold(meaning)].flatMap(term => units([term]));
+      const missing = asked.filter((token, n) => covers[n] && !own.some(term => alike(token, term)));
+      if (!missing.length || form?.startsWith(SLIP)) return "";
+      if (form?.startsWith(QUESTION)) return `answers: ${mark(form.slice(1), asked, seen)}`;
+      if (name?.field === "forms") return `also written ${mark(form, asked, seen)}`;
       const text = shown.text[id];
       if (text && missing.some(token => units(fold(text)).some(term => alike(token, term)))) return `“${mark(excerpt(text, missing), asked, seen)}”`;
-      const words = shown.words[id].split("|").filter(word => matches(missing, word));
+      const words = (shown.words[id] ?? "").split("|").filter(word => matches(missing, word));
       return words.length ? `on its page: ${words.map(word => mark(word, asked, seen)).join(", ")}` : "";
     }
 
+    const kindOf = ({ kind }) => `<span class="find-kind">${index.kinds[kind][0]}</span>`;
     function item(hit, asked, reading) {
       const { entry } = hit, seen = new Set();
       const name = mark(entry.label, asked, seen), meaning = mark(entry.meaning, asked, seen);
-      const reason = (hit.covers ? why(hit, asked, seen) : "") || (reading && !seen.size ? `sounds like ${escape(reading)}` : "");
+      const reason = why(hit, asked, seen) || (reading && !seen.size ? `sounds like ${escape(reading)}` : "");
       return {
         location: entry.location, terms: [...seen],
-        html: `<span class="find-name">${name}</span> <span class="find-kind">${index.kinds[entry.kind][0]}</span>`
+        html: `<span class="find-name">${name}</span> ${kindOf(entry)}`
           + (meaning && ` <span class="find-meaning">${meaning}</span>`) + (reason && ` <span class="find-why">${reason}</span>`),
+        sides: (hit.sides ?? []).map(side => ({ location: side.location, kind: index.kinds[side.kind][0], label: side.label })),
       };
     }
 
     // The rest of the word that is being typed, from the name of the best result.
     function suggest(query, hit) {
-      const typed = query.split(/[\s-]+/).pop(), its = hit?.name && (hit.name.field === "forms" ? shown.forms[hit.entry.id].split("|")[hit.name.n] : hit.entry.label);
+      const typed = query.split(/[\s-]+/).pop(), field = hit?.name?.field, its = field && (field === "forms" ? shown.forms[hit.entry.id].split("|")[hit.name.n] : hit.entry.label);
       const word = typed && its?.split(/[\s-]+/).find(word => word.length > typed.length && word.toLowerCase().startsWith(typed.toLowerCase()));
       return word ? typed + word.slice(typed.length) : "";
     }
@@ -411,13 +618,14 @@
     function nearest(query) {
       const cut = text => new Set(pairs(text.replace(/[^\p{L}\p{N}]/gu, "")));
       const its = cut(clean(query)), best = new Map();
-      if (its.size > 1) for (const entry of entries) {
+      if (its.size > 1) for (const entry of entries.slice(0, limit)) {
         for (const name of names(entry)) {
+          if (name.field === "asked") continue;
           name.pairs ??= cut(name.text);
           let common = 0;
           for (const pair of name.pairs) common += its.has(pair);
-          const value = 2 * common / (its.size + name.pairs.size) * index.kinds[entry.kind][2];
-          if (value > .45 && value > (best.get(entry) ?? 0)) best.set(entry, value);
+          const value = 2 * common / (its.size + name.pairs.size);
+          if (value > LIKE && value > (best.get(entry) ?? 0)) best.set(entry, value);
         }
       }
       return [...best].sort((a, b) => b[1] - a[1]).slice(0, 3).map(([{ location, label }]) => ({ location, title: label }));
@@ -433,22 +641,47 @@
     }
 
     const KIND_ORDER = Object.keys(index.kinds).sort((a, b) => index.kinds[b][2] - index.kinds[a][2]);
+    const NEAR_KINDS = new Set(index.runs.map(([kind]) => GROUPS[kind] ?? kind));
 
-    function answer(asking) {
-      const [kind, query] = narrow(asking.slice(0, LONGEST));
+    // Whether a query asks for the second part: a question, a locator, a kind that stands there, a word that no name has, or all.
+    function asksMore(words, kind, found, all) {
+      const tokens = split(clean(words));
+      return all || /^\s*(who|whose|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|can|could|has|have|will|would|should)\b/i.test(words) && tokens.length > 2
+        || tokens.length > MANY || tokens.some(token => /^[pnsc]\d+[a-z]?$/.test(token)) || kind !== "" && (kind === "sources" || kind === "pages" || !NEAR_KINDS.has(kind))
+        || !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH);
+    }
+
+    // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
+    function answer(asking, all = false) {
+      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, english, without } = self.FindRead(query);
       const empty = !/[\p{L}\p{N}]/u.test(query);
-      const { hits: all, asked, reading } = !empty ? rank(query) : { hits: kind ? entries.map(entry => ({ entry, score: 1 })) : [], asked: [] };
+      widen(false);
+      let found = empty ? null : rank(words, english);
+      if ((!empty || kind) && asksMore(english || words, kind, found, all)) {
+        if (!whole && !answer.failed) return null;
+        widen(true);
+        found = empty ? null : rank(words, english);
+      }
+      const asked = found?.asked ?? [];
+      let hits = found?.hits ?? (kind ? entries.slice(0, limit).map(entry => ({ id: entry.id, entry, score: 1 })) : []);
+      for (const word of without.map(word => units(fold(word)))) hits = hits.filter(({ id, entry }) =>
+        ![entry.label, entry.meaning, shown.forms[id]].some(text => { const its = units(fold(text)); return word.every(token => its.includes(token)); }));
       const of = {};
-      for (const { entry } of all) of[group(entry)] = (of[group(entry)] ?? 0) + 1;
-      const hits = kind ? all.filter(({ entry }) => group(entry) === kind) : all;
+      for (const { entry } of hits) of[group(entry)] = (of[group(entry)] ?? 0) + 1;
+      hits = kind ? hits.filter(({ entry }) => group(entry) === kind) : gather(hits);
+      const unknown = found ? [...words.matchAll(WORD)].map(([word]) => word).filter(word => {
+        const its = units(telling(fold(word)));
+        return its.length && its.every(token => asked.includes(token) && found.unknown[asked.indexOf(token)]);
+      }) : [];
+      const shownNow = hits.slice(0, all ? hits.length : SHOWN);
       return {
-        asked: asking, items: hits.slice(0, SHOWN).map(hit => item(hit, asked, reading)), suggestion: suggest(query, hits[0]), total: hits.length,
-        query, kind,
+        asked: asking, items: shownNow.map(hit => item(hit, asked, found?.reading)), suggestion: suggest(query, hits[0]), total: hits.length,
+        query, kind, unknown,
         kinds: KIND_ORDER.filter(key => of[key]).map(key => [key, index.kinds[key][1], of[key]]),
-        near: hits.length || empty ? [] : nearest(query),
+        near: hits.length || empty ? [] : nearest(words),
       };
     }
-    return { answer, fold, rank };
+    return { answer, extend, fold, rank, stem };
   }
 
   self.Find = { create };

@@ -10,6 +10,7 @@
   const CHIPS = 5;         // kinds that are offered at once
   const KEPT = 5;          // queries that are remembered
   const SEEN = 12;         // results that are drawn at once,
+  const SIDES = 4;         // other sides of a thing that a result offers
   const SOON = 50;         // and milliseconds after which the others are
   const SLOW = 250;        // milliseconds after which a wait is told, and without a key after which an address is written
 
@@ -38,9 +39,16 @@
   const load = name => new Promise((done, fail) => document.head.append(
     make("script", { src: new URL(name, home), onload: done, onerror: fail })));
   const inPage = async () => {
-    await Promise.all(["minisearch.js", "engine.js", "index.js"].map(load));
-    const { answer } = window.Find.create(window.MiniSearch, window.findIndex);
-    return query => setTimeout(() => receive(answer(query)));
+    await Promise.all(["read.js", "engine.js", "index.js"].map(load));
+    const { answer, extend } = window.Find.create(window.findIndex);
+    return query => setTimeout(async () => {
+      let found = answer(query, onPage);
+      if (!found) {
+        try { await load("rest.js"); extend(window.findRest); } catch { answer.failed = true; }      // what there is, then
+        found = answer(query, onPage);
+      }
+      receive(found);
+    });
   };
   const inWorker = () => new Promise((done, fail) => {
     const worker = new Worker(new URL("worker.js", home));
@@ -48,7 +56,7 @@
     worker.onmessage = ({ data }) => {
       if (data !== "ready") return receive(data);
       worker.onerror = fall;
-      done(query => worker.postMessage(query));
+      done(query => worker.postMessage({ query, all: onPage }));
     };
   });
   const warm = () => {
@@ -120,19 +128,26 @@
 
   // --------------------------------------------------------------------------------------------- showing results
 
-  const result = ({ location: at, terms, html }) => {
+  const to = (at, terms = []) => {
     const address = new URL(at, root);
     if (terms.length) address.search = `h=${encodeURIComponent(terms.join(" "))}`;
-    const link = make("a", { href: address, className: "find-link" });
-    link.innerHTML = html;                  // the engine's own, with all that comes from data escaped
-    return make("li", {}, link);
+    return address;
   };
+  // A result, and beneath it the other sides of the same thing.
+  const result = ({ location: at, terms, html, sides }) => {
+    const link = make("a", { href: to(at, terms), className: "find-link" });
+    link.innerHTML = html;                  // the engine's own, with all that comes from data escaped
+    return make("li", {}, link, ...sides.length ? [make("p", { className: "find-sides" }, ...sides.slice(0, SIDES).flatMap(({ location: at, kind, label }) =>
+      [make("a", { href: to(at), textContent: `${kind}: ${label}` }), " "]))] : []);
+  };
+  // A word that no entry has is said.
+  const missing = unknown => unknown.length ? ` No entry has ${unknown.map(word => `“${word}”`).join(" or ")}.` : "";
   let rest = 0;
   function show(answer) {
     clearTimeout(wait);
     clearTimeout(rest);
     shown = answer;
-    const { items, total, kind, near, query, suggestion } = answer, sought = Boolean(query.trim() || kind);
+    const { items, total, kind, near, query, suggestion, unknown } = answer, sought = Boolean(query.trim() || kind);
     // What asks for sizes comes first, while those of the page still stand.
     const typed = input.value.match(/[^\s-]*$/)[0], fits = input.scrollWidth <= input.clientWidth;
     hint.replaceChildren(...fits && suggestion.toLowerCase().startsWith(typed.toLowerCase()) && suggestion
@@ -140,11 +155,12 @@
     kinds(answer);
     status.textContent = !sought ? "" : total === 1 ? "1 result" : total > items.length ? `The best ${items.length} of ${total} results`
       : total ? `${total} results` : `Nothing found for “${query.trim() || kind}”`;
+    if (total && missing(unknown)) status.textContent += `.${missing(unknown)}`;
     start.hidden = sought && total + near.length > 0;
     list.replaceChildren(...items.slice(0, SEEN).map(result));
     if (items.length > SEEN) rest = setTimeout(() => list.append(...items.slice(SEEN).map(result)), SOON);
-    none.hidden = !sought || total > 0;
-    none.replaceChildren(...none.hidden ? [] : [
+    none.hidden = !sought || total > 0 && onPage;
+    none.replaceChildren(...none.hidden ? [] : total ? [make("a", { href: pageOf(answer.asked), textContent: "All results on a page" })] : [
       ...near.flatMap(({ location: at, title }, n) => [n ? " · " : "Nearest: ", make("a", { href: new URL(at, root), textContent: title })]),
       near.length ? ". " : "", "Every name in every spelling: ", make("a", { href: new URL("reference/a-z/", root), textContent: "A–Z" }),
     ]);
@@ -156,14 +172,14 @@
   let all = false;
   function kinds({ kinds: found, kind }) {
     row.hidden = !words() || found.length < 2 && !kind;
-    const choices = [["", "All", found.reduce((sum, [, , number]) => sum + number, 0)], ...found];
+    const choices = [["", "All", ""], ...found];
     const state = JSON.stringify([choices, kind, all, row.clientWidth]);
     if (row.hidden || row.dataset.state === state) return;
     row.dataset.state = state;
     const held = row.contains(document.activeElement) && document.activeElement.value;
     const most = new Set([...found].sort((a, b) => b[2] - a[2]).slice(0, CHIPS).map(([key]) => key).concat("", kind));
     const chips = choices.map(([value, label, number]) => make("label", { hidden: !all && !most.has(value) },
-      make("input", { type: "radio", name: "find-kind", value, checked: value === kind }), make("span", { textContent: `${label} ${number}` })));
+      make("input", { type: "radio", name: "find-kind", value, checked: value === kind }), make("span", { textContent: `${label} ${number}`.trim() })));
     const more = make("button", { type: "button", className: "find-more", textContent: "more" });
     row.replaceChildren(row.querySelector("legend"), ...chips, more);
     const gap = parseFloat(getComputedStyle(row).columnGap) || 0, widths = chips.map(chip => chip.offsetWidth && chip.offsetWidth + gap);
@@ -185,10 +201,18 @@
   // ------------------------------------------------------------------------------------------ opening and closing
 
   const search = () => new URLSearchParams(location.search).get("q");
+  // The page of results, /search/: the same search, in the page instead of above it, with results of every kind.
+  const pageOf = text => { const url = new URL("search/", root); url.searchParams.set("q", text); return url; };
+  const onPage = location.pathname.replace(/index\.html$/, "") === new URL("search/", root).pathname;
+  if (onPage) {
+    document.querySelector("article h1").after(dialog);
+    dialog.classList.add("on-page");
+    dialog.show();
+  }
   // The address keeps the query, so that it can be shared and Back leads to it. Browsers may refuse.
   const address = (text = dialog.open && words() ? input.value : null) => {
     clearTimeout(write);
-    if (search() === text) return;
+    if ((search() || null) === text) return;
     const url = new URL(location.href);
     if (text === null) url.searchParams.delete("q"); else url.searchParams.set("q", text);
     try { history.replaceState(history.state, "", url); } catch { /* too often, or a file */ }
@@ -216,7 +240,8 @@
   // Same page, another address: a result on this page, or Back from it.
   const again = () => {
     const text = search();
-    if (text === null) dialog.close(); else if (!dialog.open || input.value !== text) open(text);
+    if (text === null && onPage) { input.value = ""; ask(); }
+    else if (text === null) dialog.close(); else if (!dialog.open || input.value !== text) open(text);
   };
   addEventListener("popstate", again);
   addEventListener("pageshow", ({ persisted }) => { if (persisted) again(); });
@@ -268,10 +293,7 @@
   });
 
   find(".find-share").addEventListener("click", async () => {
-    address();
-    const url = new URL(location.href);
-    url.hash = "";
-    url.searchParams.set("q", input.value);
+    const url = pageOf(input.value);
     if (navigator.share && matchMedia("(pointer: coarse)").matches) {
       try { await navigator.share({ title: document.title, url: url.href }); } catch { /* not shared after all */ }
       return;
@@ -283,7 +305,7 @@
   });
 
   // What arrows go through: results, or what stands there without any.
-  const stops = () => [...scroll.querySelectorAll("a, button, input")].filter(stop => stop.getClientRects().length);
+  const stops = () => [...scroll.querySelectorAll(":is(a, button, input):not(.find-sides a)")].filter(stop => stop.getClientRects().length);
   dialog.addEventListener("keydown", event => {
     const { key, target } = event, plain = !event.ctrlKey && !event.metaKey && !event.altKey;
     if (event.isComposing || event.keyCode === 229) return;            // an input method has the key
@@ -329,7 +351,7 @@
       node.replaceWith(...parts.map((text, n) => n % 2 ? make("mark", { textContent: text }) : text));
     }
   }
-  if (search() !== null) open(search());
+  if (search() !== null || onPage) open(search() ?? "");
   else if (dialog.open) opened();
   else if (opener.matches(":hover, :focus")) warm();
 })();

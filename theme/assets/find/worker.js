@@ -1,6 +1,13 @@
 // The engine beside the page: says when it is ready, then answers each query. Its index is a script, as it must load from
-// file:// too, where this worker is not used and scripts are all that loads.
-importScripts("minisearch.js", "engine.js", "index.js");
-const { answer } = self.Find.create(self.MiniSearch, self.findIndex);
-addEventListener("message", ({ data }) => postMessage(answer(data)));
+// file:// too, where this worker is not used and scripts are all that loads. The second part is fetched when a query asks for it.
+importScripts("read.js", "engine.js", "index.js");
+const engine = self.Find.create(self.findIndex);
+addEventListener("message", ({ data: { query, all } }) => {
+  let answer = engine.answer(query, all);
+  if (!answer) {
+    try { importScripts("rest.js"); engine.extend(self.findRest); } catch { engine.answer.failed = true; }      // what there is, then
+    answer = engine.answer(query, all);
+  }
+  postMessage(answer);
+});
 postMessage("ready");
