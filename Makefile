@@ -76,8 +76,8 @@ $(CITATIONS)/.ready: citations.lock
 	@$(CITATIONS)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r citations.lock
 	@touch $@
 
-citations: $(CITATIONS)/.ready ## format new and changed citations into data/citations.json; write CITATION.cff
-	$(CITATIONS)/bin/python -m guide.citations
+citations: $(READY) $(CITATIONS)/.ready ## format new and changed citations into data/citations.json; write CITATION.cff
+	$(BIN)/python -m guide citable | $(CITATIONS)/bin/python -m guide.citations
 
 bench: build ## time of a build and a rebuild; size and speed of the search at 1, 10 and 100 times the records (needs Node)
 	$(BIN)/python bench/rebuild.py

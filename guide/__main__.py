@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from argparse import Namespace
 from collections import Counter
@@ -101,6 +102,12 @@ def withdraw(project: Project, arguments: Namespace) -> None:
     print("now: make check names what still refers to it; then make citations addresses")
 
 
+def citable(project: Project, _: Namespace) -> None:
+    """print the pages that can be cited beside the records, as JSON for `make citations`"""
+    pages = write.resolved(project, project.load()).values()
+    print(json.dumps([{"key": page.key, "address": page.address, "title": page.title, "description": page.description} for page in pages]))
+
+
 def editions_(project: Project, _: Namespace) -> None:
     """print the editions on record: number and commit"""
     for one in editions.read(project.root):
@@ -131,7 +138,7 @@ def compare_(project: Project, arguments: Namespace) -> int:
     return bool(found)
 
 
-VERBS = (check, tie_, untied_, write_, finish_, build_, serve_, schema_, surface, addresses_, rename, withdraw, editions_, release, changes, compare_)
+VERBS = (check, tie_, untied_, write_, finish_, build_, serve_, schema_, surface, addresses_, rename, withdraw, citable, editions_, release, changes, compare_)
 
 
 def main(given: list[str]) -> int:

@@ -338,12 +338,15 @@ def read(file: Path = FILE) -> dict[str, Any]:
 
 
 def main() -> int:
-    """Bring ``data/citations.json`` and ``CITATION.cff`` up to date; return the exit code."""
+    """Bring ``data/citations.json`` and ``CITATION.cff`` up to date; return the exit code.
+
+    The pages that are written or made beside the records come as JSON: `python -m guide citable` prints them.
+    """
     data, faults = load.read(Path("data"))
     if faults:
         print(f"data/ has {len(faults)} faults; `make check` prints them", file=sys.stderr)
         return 1
-    citations = update(data, cite.read_pages(Path("docs")), read())
+    citations = update(data, {page["key"]: Page(page["address"], page["title"], page["description"]) for page in json.load(sys.stdin)}, read())
     empty = [
         f"{key}: {style.name}"
         for section in ("guide", "sources")

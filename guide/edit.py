@@ -30,7 +30,8 @@ def block(words: str, id_: str) -> tuple[int, int]:
 def rename(project: Project, old: str, new: str) -> Iterator[Path]:
     """Give the record ``old`` the id ``new``, everywhere; yield the files that changed.
 
-    Its old id goes to ``former_ids`` and stays its citation key; references in data, pages and lists of queries follow. Raises ``EditError``.
+    Its old id goes to ``former_ids`` and stays its citation key; references in data, pages and lists of queries follow.
+    Raises ``EditError``.
     """
     data = project.load()
     if old not in data.records:
@@ -66,7 +67,8 @@ def rename(project: Project, old: str, new: str) -> Iterator[Path]:
         if changed != words:
             path.write_text(changed, encoding="utf-8")
             yield path
-    anchor = re.compile(rf"(?<=[#/]){re.escape(old)}(?![\w-])|(?<=\s){re.escape(old)}(?=\s*[,\]}}])|(?<=\[){re.escape(old)}(?=[,\]])|(?<=: ){re.escape(old)}$", re.MULTILINE)
+    name = re.escape(old)
+    anchor = re.compile(rf"(?<=[#/]){name}(?![\w-])|(?<=\s){name}(?=\s*[,\]}}])|(?<=\[){name}(?=[,\]])|(?<=: ){name}$", re.MULTILINE)
     for path in (*sorted(project.docs.rglob("*.md")), *sorted((project.root / "tests" / "search").glob("*.yml"))):
         words = path.read_text(encoding="utf-8")
         if path.suffix == ".md":

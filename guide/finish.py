@@ -108,7 +108,7 @@ class Finisher:
                               "take it out, or put it into a file of theme/assets/") for what in self.hosting.forbidden(page)]
 
     def index(self, contents: dict[str, str]) -> Iterator[tuple[str, str]]:
-        """Return path and content of the two parts of the search index; ``contents`` are the contents of all pages written by hand, by address."""
+        """Return path and content of the two parts of the search index; ``contents`` are those of all pages written by hand, by address."""
         found = [search.Page(page.address, self.shell.menu.titles.get(page.address, page.title), page.description,
                              contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()
                  if page.meta.get("searched", True)]
@@ -212,7 +212,8 @@ def restore(target: Path) -> None:
 def finish(project: Project, target: Path, *, packed: bool = False) -> int:
     """Make the site of ``project`` from what the generator left, and put it at ``target``: whole, or not at all.
 
-    With ``packed`` a compressed copy stands beside each file, for servers that send those. Return the number of pages. Raises ``DataError`` with every fault found; ``target`` is then as it was.
+    With ``packed`` a compressed copy stands beside each file, for servers that send those. Return the number of pages.
+    Raises ``DataError`` with every fault found; ``target`` is then as it was.
     """
     target = target.resolve()
     restore(target)

@@ -31,11 +31,11 @@ def sections(content: str) -> Iterator[tuple[int, int, int]]:
         depth += not ends
 
 
-LINK = re.compile(r"<a\b[^>]*>(?P<words>(?:(?!</a>).)*)</a>", re.S)
+LINK = re.compile(r"<a\b[^>]*>(?P<words>(?:(?!</a>).)*)</a>", re.DOTALL)
 
 
 def _summary(heading: str) -> tuple[str, str]:
-    """Return a heading without its links, and those links: what unfolds holds nothing else to press. A link of the heading to itself goes."""
+    """Return a heading without its links, and the links, less that to itself: what unfolds holds nothing else to press."""
     links = [found[0] for found in LINK.finditer(heading) if 'class="headerlink"' not in found[0]]
     plain = LINK.sub(lambda found: "" if 'class="headerlink"' in found[0] else found["words"], heading)
     return plain, f'<p class="part-links">{" · ".join(links)}</p>\n' if links else ""
@@ -51,7 +51,7 @@ def fold(content: str) -> str:
     if len(found) < 2:
         return content
     ends = [start for start, *_ in found[1:]] + [len(content)]
-    out = [content[:found[0][0]]]
+    out = [content[: found[0][0]]]
     for (start, heading, stop), end in zip(found, ends, strict=True):
         is_open = " open" if len(out) == 1 else ""
         summary, links = _summary(content[heading:stop])

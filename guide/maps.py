@@ -75,8 +75,11 @@ class Shape:
         return tuple(point for ring in self.rings for point in ring)
 
     def beside(self, larger: bool) -> tuple[Point, str]:
-        """Return where the island's name starts or ends, and which: the larger islands' names stand above
-        their middle, left of what land there is, the smaller ones' to the lower right of their outline, so that no name crosses another shape."""
+        """Return where the island's name starts or ends, and which. No name crosses another shape.
+
+        Names of the larger islands stand above their middle, left of what land there is; those of the smaller ones to the lower
+        right of their outline.
+        """
         if larger:
             x, y = self.label[0] + 40, self.label[1] - 44
             land = [point[0] for point in self.points if y - 30 <= point[1] <= y + 6]
@@ -147,8 +150,8 @@ def _lines(folder: Path, name: str, project: Projection) -> dict[str, tuple[Poin
 
 
 def island_map(data: Dataset, scale: float = SCALE) -> dict[str, Any]:
-    """Return what the map templates need: size, frame of the islands alone (``close``) and with room for their names (``wide``), context shapes, islands by record
-    id, border, line of today, dots, scale bar, inset.
+    """Return what the map templates need: size, frame of the islands alone (``close``) and with room for their names (``wide``),
+    context shapes, islands by record id, border, line of today, dots, scale bar, inset.
 
     The border runs between the northernmost island in dispute and the nearest land beyond it.
     """

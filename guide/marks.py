@@ -17,9 +17,13 @@ INLINE = "a|abbr|b|bdi|cite|code|em|i|mark|q|s|small|span|strong|sub|sup|u"
 ENDS_BLOCK = re.compile(rf"<(?!/(?:{INLINE})>)[^<>]*>\Z")
 """A tag that a line may begin behind."""
 GROUP = re.compile(r'\s*<span class="locs">((?:<a [^>]*>[^<]*</a> ?)+)</span>')
-GROUP_END = re.compile(r'\s*(<span class="locs">(?:(?!</span>).)*</span>)((?: ?<span class="outside-tag">[^<]*</span>)?)\s*\Z', re.DOTALL)
+GROUP_END = re.compile(
+    r'\s*(<span class="locs">(?:(?!</span>).)*</span>)((?: ?<span class="outside-tag">[^<]*</span>)?)\s*\Z', re.DOTALL
+)
 """Source marks at the end of an entry of a list, and the label of a fact from outside behind them."""
-CLAIM_END = re.compile(r'<span class="claim">((?:(?!</span>).)*)</span>(?=(?: ?<span class="outside-tag">[^<]*</span>)?\s*\Z)', re.DOTALL)
+CLAIM_END = re.compile(
+    r'<span class="claim">((?:(?!</span>).)*)</span>(?=(?: ?<span class="outside-tag">[^<]*</span>)?\s*\Z)', re.DOTALL
+)
 """Kind of claim and whose it is, at the end of an entry of a list."""
 TOGETHER = 5
 """Longest group, less its first mark, that stays on one line."""
@@ -53,11 +57,11 @@ def once(content: str) -> str:
     for at, (entry, following) in enumerate(zip(entries, [*entries[1:], ""], strict=True)):
         claim = CLAIM_END.search(entry)
         if claim and claim[1] == said and _follows(entry):
-            entry = entries[at] = entry[:claim.start()] + entry[claim.start():].replace('"claim"', '"claim same"', 1)
+            entry = entries[at] = entry[: claim.start()] + entry[claim.start() :].replace('"claim"', '"claim same"', 1)
         said = claim and claim[1]
         end, next_end = GROUP_END.search(entry), GROUP_END.search(following)
         if end and next_end and end.groups() == next_end.groups() and _follows(following):
-            entries[at] = entry[:end.start()] + end[2]
+            entries[at] = entry[: end.start()] + end[2]
     return "</li>".join(entries)
 
 
@@ -68,8 +72,10 @@ def _follows(entry: str) -> bool:
 def glue(content: str) -> str:
     """Return a page's content with every group of source marks joined to the word before it, so that none begins a line; a
     group with no word before it is marked `alone`."""
+
     def join(match: re.Match[str]) -> str:
         if ENDS_BLOCK.search(content, max(0, match.start() - 200), match.start()):
             return match[0].replace('"locs"', '"locs alone"')
         return f'<span class="locs">&nbsp;{match[1].replace("</a> <a", "</a>&nbsp;<a", TOGETHER)}</span>'
+
     return GROUP.sub(join, content)

@@ -87,7 +87,10 @@ class Parts:
     # ------------------------------------------------------------------ parts
 
     def get(self, id_: str, *kinds: str) -> Any:
-        """Return the record ``id_``, of the model that its kind has; raise ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``."""
+        """Return the record ``id_``, of the model that its kind has.
+
+        Raises ``UnknownRecord`` with the nearest id, or if it is not of one of ``kinds``.
+        """
         try:
             record = self.data.records[id_]
             if kinds and record.kind not in kinds:

@@ -12,7 +12,7 @@ from lxml import html
 
 from guide import links
 from guide.load import Dataset
-from guide.shell import Neighbours, Place, beside, plain
+from guide.shell import NOWHERE, Neighbours, Place, beside, plain
 
 ID = re.compile(r'\sid="([^"]+)"')
 TOLD = "//h2[@id] | //a[@href][ancestor::p or ancestor::figcaption][not(ancestor::details or ancestor::table)]"
@@ -35,7 +35,7 @@ class Places:
         """Return where the record whose page stands at ``address`` stands; nowhere if that is no record's page."""
         id_ = self.ids.get(address)
         if id_ is None or self.data.records[id_].kind not in links.OWN_PAGE:
-            return Place()
+            return NOWHERE
         return Place(*self.neighbours(id_, address), context=self.told.get(id_) or self._near(id_))
 
     def neighbours(self, id_: str, address: str) -> Neighbours:
@@ -43,8 +43,11 @@ class Places:
         page = links.COLLECTION[self.data.records[id_].kind]
         if page not in self.lists:
             pages = {id_: address for address, id_ in self.ids.items()}
-            self.lists[page] = [(self.data.records[one].label, pages[one]) for one in dict.fromkeys(ID.findall(self.content(page)))
-                                if one in pages and links.COLLECTION.get(self.data.records[one].kind) == page]
+            self.lists[page] = [
+                (self.data.records[one].label, pages[one])
+                for one in dict.fromkeys(ID.findall(self.content(page)))
+                if one in pages and links.COLLECTION.get(self.data.records[one].kind) == page
+            ]
         return beside(address, self.lists[page])
 
     @cached_property
@@ -72,11 +75,15 @@ class Places:
         out = {}
         for id_ in {id_ for found in by_chapter.values() for id_ in found}:
             chapter = max(by_chapter, key=lambda one: by_chapter[one][id_])
-            out[id_] = max((part for part in self._sections if part[0][1].partition("#")[0] == chapter), key=lambda part: part[1][id_])[0]
+            out[id_] = max(
+                (part for part in self._sections if part[0][1].partition("#")[0] == chapter),
+                key=lambda part: part[1][id_],
+            )[0]
         return out
 
     def _near(self, id_: str) -> tuple[str, str] | None:
         """Return the section that tells most of what is related to a record to which no chapter leads."""
         related = {*self.data.backlinks[id_], *(ref.target for ref in self.data.references[id_])} - {id_}
-        place, count = max(((place, sum(found[one] for one in related)) for place, found in self._sections), key=lambda part: part[1], default=(None, 0))
+        counts = [(place, sum(found[one] for one in related)) for place, found in self._sections]
+        place, count = max(counts, key=lambda part: part[1], default=(None, 0))
         return place if count else None

@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import groupby
+from typing import Any
 from urllib.parse import urljoin
 
 from lxml import etree, html
@@ -23,14 +24,15 @@ from pydantic import StringConstraints
 
 from guide import links, text
 from guide.load import Dataset
-from guide.models import Inline, Record
+from guide.models import Inline, Poll, Record, Source
 from guide.vocabulary import KANJI, KINDS
 
 # ---------------------------------------------------------------------------------- words as they are compared
 
 SYNONYMS = {
-    **dict(zip(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen", "twenty"], map(str, range(21)))),
-    **dict(zip(["thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"], map(str, range(30, 100, 10)))),
+    **dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+               "eighteen nineteen twenty".split(), map(str, range(21)), strict=True)),
+    **dict(zip("thirty forty fifty sixty seventy eighty ninety".split(), map(str, range(30, 100, 10)), strict=True)),
     "nought": "0", "ii": "2", "iii": "3", "billion": "bn", "million": "mn", "programme": "program",
     "fly": "flight", "sell": "sale", "speak": "speech", "choose": "choice",
     "russian": "russia", "russians": "russia", "japanese": "japan", "american": "america", "americans": "america",
@@ -86,7 +88,8 @@ STOP = sorted(set(fold(
     "especially even ever every exactly exist explain explained find following for from get give go got had happen "
     "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
     "known let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
-    "need needed next of often on once people person good bad coming only or other others our perhaps please possible possibly prof put realistic "
+    "need needed next of often on once people person good bad coming only or other others our perhaps "
+    "please possible possibly prof put realistic "
     "really relationship role said same say says seem send sent several shall she should show since so some someone "
     "something soon still such sure take tell than that the their them then there these they thing things this "
     "those though through to today too tried true try until us use used using usually very want was way we well "
@@ -142,7 +145,7 @@ class Entry:
 
 OTHER_KINDS = {"notes": ("Note", "Notes", .9), "pages": ("Page", "Pages", .86), "study": ("Study page", "Study pages", .7),
                "sections": ("Section", "Sections", .68)}
-"""Kinds that only the search knows (notes of the article, hand-written pages, those to study with, their sections): name, plural, weight."""
+"""Kinds that only the search knows (notes of the article, pages by hand, those to study with, their sections): name, plural, weight."""
 
 FORM_FIELDS = ("short", "name_ja", "name_ru", "as_printed", "script", "reading", "romanisation", "literal", "abbreviation")
 """Fields, besides `aliases`, `slips`, `asked` and `names`, that hold another form of a record's name."""
@@ -178,7 +181,7 @@ def _key(form: str) -> tuple[str, ...]:
 
 def _text(record: Record) -> str:
     """Return the short text of a record that is searched in full."""
-    if record.kind == "polls":
+    if isinstance(record, Poll):
         return " ".join(f"{answer.label} {answer.share:g}%" for answer in record.answers)
     return getattr(record, "text", None) or getattr(record, "office", None) or ""
 
@@ -193,14 +196,15 @@ def records(data: Dataset) -> Iterator[Entry]:
         record = data.records[id_]
         if record.kind in ("questions", "withdrawn"):
             continue
-        kind = "notes" if record.kind == "sources" and record.origin == "note" else record.kind
+        source = record if isinstance(record, Source) else None
+        kind = "notes" if source and source.origin == "note" else record.kind
         slug = address.anchor or links.slug(id_, record)
-        outside = record.kind == "sources" and record.origin == "outside"
+        outside = source is not None and source.origin == "outside"
         locator = [id_] if record.kind in ("paragraphs", "sources") else []
         body = [string for path, string, marks in data.strings[id_]
                 if path[0] not in UNSAID and any(isinstance(mark, (Inline, StringConstraints)) for mark in marks)]
         dates = dict.fromkeys(filter(None, (getattr(record, name, None) for name in DATE_FIELDS)))
-        meaning = f"{record.type.capitalize()}, outside the article" if outside else text.plain(record.summary)
+        meaning = f"{source.type.capitalize()}, outside the article" if source and outside else text.plain(record.summary)
         yield Entry(kind, str(address), slug, record.label, locator + ([] if outside else forms(record)), meaning, _text(record),
                     "|".join(dates), "" if outside else text.plain(" | ".join(body)), outside, sought=len(data.backlinks.get(id_, ())))
 
@@ -214,7 +218,7 @@ INLINE = {"a", "em", "strong", "span", "code"}
 @lru_cache(maxsize=256)
 def _cut(page: str) -> list[tuple[str, str, str, list[str]]]:
     """Cut a page's HTML into its h2 sections: anchor, heading, text and links of each. What comes before the first has no anchor."""
-    found: list[tuple[str, list[str], list[str], list[str]]] = [("", [], [], [])]
+    found: list[tuple[str, tuple[list[str], list[str]], list[str]]] = [("", ([], []), [])]
     heading = False
     walk = etree.iterwalk(html.fragment_fromstring(page, create_parent="div"), events=("start", "end", "comment"))
     for event, element in walk:
@@ -224,19 +228,19 @@ def _cut(page: str) -> list[tuple[str, str, str, list[str]]]:
                 walk.skip_subtree()
                 continue
             if element.tag == "h2":
-                found.append((element.get("id", ""), [], [], []))
+                found.append((element.get("id", ""), ([], []), []))
             if element.tag == "a":
-                found[-1][3].append(element.get("href", ""))
+                found[-1][2].append(element.get("href", ""))
             heading = heading or element.tag in ("h1", "h2")
             said = element.text
         else:
             if event == "end":
                 heading = heading and element.tag not in ("h1", "h2")
                 if element.tag not in INLINE:
-                    found[-1][2].append(" ")
+                    found[-1][1][1].append(" ")
             said = element.tail
-        found[-1][1 if heading else 2].append(said or "")
-    return [(anchor, *(" ".join("".join(part).split()) for part in parts), leads) for anchor, *parts, leads in found]
+        found[-1][1][0 if heading else 1].append(said or "")
+    return [(anchor, " ".join("".join(head).split()), " ".join("".join(body).split()), leads) for anchor, (head, body), leads in found]
 
 
 def sections(page: Page) -> Iterator[Entry]:
@@ -340,7 +344,7 @@ def entries(data: Dataset, pages: Iterable[Page]) -> list[Entry]:
 
 def keywords(found: list[Entry]) -> list[list[str]]:
     """Return, for each entry, the words of its body that stand in no short field, least of all everywhere."""
-    short = set()
+    short: set[str] = set()
     for entry in found:
         short.update(fold(" | ".join((entry.label, *entry.forms, entry.meaning, entry.text, entry.dates))))
     bodies = [dict.fromkeys(fold(entry.body)) for entry in found]
@@ -396,12 +400,12 @@ def _number(value: int | None) -> str:
     return "" if value is None else str(value)
 
 
-def _columns(found: list[Entry], url: Callable[[str], str | None]) -> dict:
+def _columns(found: list[Entry], url: Callable[[str], str | None]) -> dict[str, Any]:
     """Return entries in columns, and the runs of those whose addresses differ by their slugs alone."""
     parts = []
     for entry in found:
         page, _, anchor = entry.address.partition("#")
-        full = url(page) + (f"#{anchor}" if anchor else "")
+        full = (url(page) or "") + (f"#{anchor}" if anchor else "")
         head, slug, tail = full.rpartition(entry.slug) if entry.slug else (full, "", "")
         parts.append((entry.kind, head, slug, tail))
     columns = {  # in the order that compresses best
@@ -421,5 +425,5 @@ def _lines(lines: Iterable[str]) -> str:
     return "\n".join(" ".join(line.split()) for line in lines)
 
 
-def _script(name: str, content: dict) -> str:
+def _script(name: str, content: dict[str, Any]) -> str:
     return f"self.{name}={json.dumps(content, ensure_ascii=False, separators=(',', ':'))}\n"

@@ -104,7 +104,7 @@ class Menu:
 
     def neighbours(self, address: str) -> Neighbours:
         """Return title and address of the page before and after: of a chapter the chapters, else what stands beside it in the menu."""
-        return beside(address, self.chapters if address in [at for _, at in self.chapters] else self.order)
+        return beside(address, self.chapters if address in {place for _, place in self.chapters} else self.order)
 
     def trail(self, address: str, near: str = "") -> Iterator[tuple[str, str]]:
         """Yield title and address of all that stands above a page, from the home page on; a page of no menu stands below ``near``."""
@@ -157,6 +157,10 @@ class Place:
     after: tuple[str, str] | None = None
     context: tuple[str, str] | None = None
     """Title and address, with its heading, of the chapter that tells of it."""
+
+
+NOWHERE = Place()
+"""Of a page that is no record's own."""
 
 
 @dataclass(frozen=True)
@@ -237,7 +241,8 @@ class Shell:
         shared: dict[str, Any] = {
             "address": address, "title": Markup(title), "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
-            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else []), *(["assets/filter.js"] if FILTERED.search(content) else [])],
+            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else []),
+                        *(["assets/filter.js"] if FILTERED.search(content) else [])],
             "styles": ["assets/study.css"] if study else [],
         }
         if isinstance(target, Page):
@@ -246,7 +251,8 @@ class Shell:
             hidden = meta.get("hide", [])
             return Head(full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
                         description=target.description, is_home=not address, kinds=meta.get("kinds", ""),
-                        collection=meta.get("collection", ""), folded=meta.get("fold", False), wide="toc" in hidden, no_menu="navigation" in hidden,
+                        collection=meta.get("collection", ""), folded=meta.get("fold", False),
+                        wide="toc" in hidden, no_menu="navigation" in hidden,
                         early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], sheet=meta.get("sheet", False), **shared)
         record = self.data.records[target or ""]
         kinds = KINDS[record.kind].many
@@ -256,7 +262,7 @@ class Shell:
     def _title(self, *parts: str) -> str:
         return " - ".join(part for part in (*parts, self.info.label) if part)
 
-    def page(self, address: str, content: str, place: Place = Place()) -> str:
+    def page(self, address: str, content: str, place: Place = NOWHERE) -> str:
         """Return the whole page at ``address`` around its ``content``; ``place`` is where a record stands among others."""
         head = self.head(address, content)
         target = self.citing.target(address)
@@ -291,7 +297,7 @@ class Shell:
         head = Head("404.html", Markup("No page has this address"), "No page has this address", self._title("No such page"), "",
                     is_error=True, wide=True, no_menu=True)
         content = self.env.get_template("missing.html").render(to=lambda address: root + address)
-        return self._render(head, content, Place(), root=root)
+        return self._render(head, content, NOWHERE, root=root)
 
     def moved(self, old: str, new: str) -> str:
         """Return the page at the ``old`` address of something that now stands at ``new``."""
@@ -306,11 +312,12 @@ class Shell:
         before, after = self.menu.neighbours(here)
         page = replace(page, canonical=live) if live else page
         headings = contents(content)
-        shared = {"page": page, "contents": [] if page.wide else headings, "inner": headings if len(headings) >= FOLD_FROM and not page.is_home else [],
-                  "context": place.context,
+        inner = headings if len(headings) >= FOLD_FROM and not page.is_home else []
+        shared = {"page": page, "contents": [] if page.wide else headings, "inner": inner, "context": place.context,
                   "to": (lambda address: root + address) if root else (lambda address: links.relative(address, here))}
         sources = footnotes.entries(content, self.data, self.addresses, here)
-        content = below_lead(folds.fold(content) if page.folded else content, self.env.get_template("lead.html").render(shared).strip())
+        lead = self.env.get_template("lead.html").render(shared).strip()
+        content = below_lead(folds.fold(content) if page.folded else content, lead)
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
             content=Markup(content), menu=self.menu.at(here, near), trail=list(self.menu.trail(here, near)),

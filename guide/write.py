@@ -77,7 +77,7 @@ def _menu_faults(project: Project, written: dict[str, Page]) -> Iterator[Fault]:
 
 
 def faults(project: Project, data: Dataset) -> list[Fault]:
-    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies; and with the editions on record."""
+    """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies, editions."""
     return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs), *editions.faults(project)]
 
 
@@ -87,7 +87,8 @@ def resolved(project: Project, data: Dataset) -> dict[str, Page]:
     Raises ``DataError`` if a reference names nothing.
     """
     found = pages.read(project.docs, lambda markdown, name: once.resolve_page(markdown, data, name))
-    return {**found, **{page.key: page for listing in found.values() if "{{ forms() }}" in listing.body for page in lists.form_pages(data, listing)}}
+    listings = [page for page in found.values() if "{{ forms() }}" in page.body]
+    return {**found, **{page.key: page for listing in listings for page in lists.form_pages(data, listing)}}
 
 
 def _entries(nav: list[Any], section: bool = False) -> Iterator[tuple[str, bool]]:

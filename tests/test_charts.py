@@ -296,8 +296,8 @@ def test_poll_pair(real: Dataset):
 
 def test_island_bars(copy: Copy, renderer: Renderer):
     shown = parse(renderer.island_bars())
-    assert texts(shown, "//figcaption")[0] == "Land: about 99 percent on the one larger island."
-    assert texts(shown, "//figure[1]//dd") == ["1,250.5 km² p1", "9 km² p1"] and texts(shown, "//figure[3]//dd")[1] == "no civilians"
+    assert texts(shown, "//figcaption")[0] == "Land: about 99 percent on the one larger island. p1"
+    assert texts(shown, "//figure[1]//dd") == ["1,250.5 km²", "9 km²"] and texts(shown, "//figure[3]//dd")[1] == "no civilians"
     assert shown.xpath("//figure[1]//*[local-name()='rect']/@width") == ["100.0%", "0.7%"]
     copy.edit("islands.yml", "area: {value: 9,", "area: {value: 1250.5,")
     assert texts(parse(Renderer(read(copy)).island_bars()), "//figcaption")[0].startswith("Land: about 50 percent")

@@ -14,14 +14,13 @@ from pathlib import Path
 
 import pytest
 
-from guide import citations, cite
+from guide import citations, cite, write
 from guide.cite import STYLES, Citations, State
-from guide.project import ROOT
+from guide.project import ROOT, Project
 
 EDITION = State("2026-12-01", "2026.2")
 NOTES, DATE, APA, MLA, HARVARD = (style.key for style in STYLES)
 PRINTED = json.loads(Path(__file__).with_name("citeproc-js.json").read_text(encoding="utf-8"))
-PAGES = cite.read_pages(ROOT / "docs")
 
 
 @pytest.fixture(scope="module")
@@ -33,13 +32,13 @@ def strings() -> dict:
 @pytest.fixture(scope="module")
 def guide(real, strings) -> Citations:
     """Edition 2026.2 at its public place."""
-    return Citations(real, strings, PAGES, "https://guide.example/", EDITION)
+    return Citations(real, strings, write.resolved(Project(), real), "https://guide.example/", EDITION)
 
 
 @pytest.fixture(scope="module")
 def living(real, strings) -> Citations:
     """The guide between two editions."""
-    return Citations(real, strings, PAGES, "https://guide.example/", State("2026-12-02"))
+    return Citations(real, strings, write.resolved(Project(), real), "https://guide.example/", State("2026-12-02"))
 
 
 # ------------------------------------------------------------------------------- works of one author

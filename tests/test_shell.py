@@ -285,7 +285,7 @@ def test_the_files_of_the_theme_are_those_that_were_looked_at():
 # ----------------------------------------------------------------------------- contents, folds, place
 
 
-def shown_page(one: Shell, address: str, content: str, place: shell.Place = shell.Place(), **meta):
+def shown_page(one: Shell, address: str, content: str, place: shell.Place = shell.NOWHERE, **meta):
     """Return the page made of some content as a tree; ``meta`` is its front matter."""
     page = replace(one.citing.pages[f"/{address}"], meta=meta) if meta else None
     return html.fromstring(with_cards(Shell(one.project, with_pages(one, page) if page else one.citing)).page(address, content, place))

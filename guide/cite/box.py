@@ -481,7 +481,7 @@ class Citations:
         page, *_ = self.things(target)
         title = self.item(target)["title"]
         state = f"edition {self.state.edition}" if self.state.edition else f"{LIVING}, as of {text.date(self.state.day)}"
-        caption = (f"“{picture.title},” {picture.name.lower()} in “{title},” {self.data.info.label}, {state}, "
+        caption = (f"“{picture.title},” {picture.name.lower()} in {f'“{title},” ' if here else ''}{self.data.info.label}, {state}, "
                    f"{self.base}{here}#{picture.anchor} ({self.data.info.licence_label}).")
         return self._box([picture.thing(page, caption)], here)
 

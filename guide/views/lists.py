@@ -47,9 +47,16 @@ def letters(data: Dataset) -> list[Letter]:
         for form in forms_of(record) if vocabulary.KINDS[record.kind].looked_up else ():
             meant.setdefault(form, []).append((id_, record))
     found = sorted(meant.items(), key=lambda item: (*script_key(item[0]), item[0]))
-    return [Letter(letter or SCRIPT_NAMES[script], letter_anchor(script, letter), letter.lower() if letter.isascii() and letter else slug(
-                SCRIPT_NAMES[script if script != 1 else 0]), tuple((form, tuple(records)) for form, records in items))
+    return [Letter(letter or SCRIPT_NAMES[script], letter_anchor(script, letter), _page(script, letter),
+                   tuple((form, tuple(records)) for form, records in items))
             for (script, letter), items in groupby(found, key=lambda item: script_key(item[0])[:2])]
+
+
+def _page(script: int, letter: str) -> str:
+    """Return the last part of the address of the page of a letter: its own, of Latin ones, else that of its script."""
+    if script == 1 and letter.isascii():
+        return letter.lower()
+    return slug(SCRIPT_NAMES[script if script != 1 else 0])
 
 
 def form_pages(data: Dataset, folder: Page) -> Iterator[Page]:

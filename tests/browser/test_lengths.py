@@ -11,7 +11,7 @@ from tests.building import Site
 
 SCREEN = 844
 SCREENS = 12
-TOLERANCE = .25
+TOLERANCE = 0.25
 """Screens by which other fonts may make a page longer."""
 APART = "reference/a-z/"
 """Lists of every form are as long as they are; each letter has a page."""
@@ -65,7 +65,9 @@ def test_both_measures_can_fail(phone: Page):
     assert screens(phone) > SCREENS
     phone.goto("about/")
     assert phone.evaluate(COUNT, SCREEN) <= MARKS
-    phone.evaluate("document.querySelector('article p').insertAdjacentHTML('beforeend', '<span class=locs>&nbsp;<a class=loc>p1</a></span> word'.repeat(6))")
+    phone.evaluate(
+        "document.querySelector('article p').insertAdjacentHTML('beforeend', '<span class=locs>&nbsp;<a class=loc>p1</a></span> word'.repeat(6))"
+    )
     assert phone.evaluate(COUNT, SCREEN) > MARKS
 
 
@@ -97,7 +99,9 @@ def test_what_is_folded_is_printed(phone: Page):
     words = phone.locator("details.part").last.locator("dd").first
     expect(words).to_be_hidden()
     phone.emulate_media(media="print")
-    assert words.evaluate("one => one.checkVisibility({ contentVisibilityAuto: true }) && one.getBoundingClientRect().height > 0")
+    assert words.evaluate(
+        "one => one.checkVisibility({ contentVisibilityAuto: true }) && one.getBoundingClientRect().height > 0"
+    )
     for hidden in (".contents-fold", ".list-filter"):
         expect(phone.locator(hidden).first).to_be_hidden()
 
@@ -148,12 +152,21 @@ def test_an_old_anchor_of_the_list_of_all_forms_leads_to_its_letter(phone: Page)
     expect(phone.locator("#forms-u041a")).to_be_in_viewport()
 
 
-@pytest.mark.parametrize("path, above, leads", [
-    ("terms/hikiwake/", ["Home", "Reference", "Glossary"], "dispute/history/#what-did-putin-mean-by-hikiwake"), ("polls/kyodo-2016-12-18/", ["Home", "The summit", "Polls"], "summit/verdicts/")])
-def test_a_record_names_every_level_and_leads_to_its_neighbours_and_its_chapter(phone: Page, address: str, path: str, above: list[str], leads: str):
+@pytest.mark.parametrize(
+    "path, above, leads",
+    [
+        ("terms/hikiwake/", ["Home", "Reference", "Glossary"], "dispute/history/#what-did-putin-mean-by-hikiwake"),
+        ("polls/kyodo-2016-12-18/", ["Home", "The summit", "Polls"], "summit/verdicts/"),
+    ],
+)
+def test_a_record_names_every_level_and_leads_to_its_neighbours_and_its_chapter(
+    phone: Page, address: str, path: str, above: list[str], leads: str
+):
     phone.goto(path)
     assert phone.locator(".md-path li").all_text_contents()[:-1] == above
-    assert phone.locator(".md-path [aria-current=page]").text_content().strip() == phone.locator("h1").evaluate("one => one.firstChild.textContent.trim()")
+    assert phone.locator(".md-path [aria-current=page]").text_content().strip() == phone.locator("h1").evaluate(
+        "one => one.firstChild.textContent.trim()"
+    )
     assert phone.locator(".in-context a").evaluate("link => link.href").startswith(address + leads)
     here = phone.url
     phone.locator(".md-footer__link--next").click()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.building import EVERYTHING
 from tests.site.conftest import BUILD
 from tests.small import Scratch
 
@@ -172,7 +173,7 @@ def memory(process: subprocess.Popen) -> float:
 def test_nothing_piles_up_over_many_edits(served: Served):
     """Each edit comes as soon as the last one shows; a reader looks at pages, a download and the search in between."""
     held = []
-    for n in range(30):
+    for n in range(50 if EVERYTHING else 20):
         served.scratch.edit("data/terms.yml", "A word for heat haze" if n == 0 else f"Word {n - 1} for heat haze", f"Word {n} for heat haze")
         served.shows("terms/kagero/", f"Word {n} for heat haze")
         for path in ("reference/glossary/", "reference/a-z/", "data/terms.csv", "assets/find/index.js"):
