@@ -177,7 +177,7 @@ def record(project: Project, data: Dataset) -> None:
     edition = release(project, data)
     with (project.root / FILE).open("a", encoding="utf-8") as file:
         file.write(
-            f'- {{edition: "{edition}", date: "{data.info.edition_date}", commit: {git(project.root, "rev-parse", "HEAD")}}}\n'
+            f'- {{edition: "{edition}", date: "{data.info.edition_date}", commit: "{git(project.root, "rev-parse", "HEAD")}"}}\n'
         )
 
 

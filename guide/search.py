@@ -261,10 +261,10 @@ def sections(page: Page) -> Iterator[Entry]:
 
 # ------------------------------------------------------------------------------------- one thing, one result
 
-SIDES = ("terms", "documents", "agreements", "polls", "outcomes", "events", "options", "figures", "quotes")
+SIDES = ("options", "terms", "documents", "agreements", "polls", "outcomes", "events", "figures", "quotes")
 """Kinds whose records may be sides of one thing, the thing itself before its sides."""
-HEADS = {"terms", "documents", "agreements", "polls", "outcomes", "events"}
-WHOLES = {"terms", "documents", "polls"}
+HEADS = {"options", "terms", "documents", "agreements", "polls", "outcomes", "events"}
+WHOLES = {"options", "terms", "documents", "polls"}
 """Kinds that are a thing of their own, never a side of another."""
 PLACES = "history and geography"
 """Group of terms that name places: what happened there is something else."""

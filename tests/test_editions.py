@@ -114,8 +114,8 @@ def test_an_edition_is_recorded_in_a_commit_after_the_one_it_names(project: Proj
 
 
 @pytest.mark.parametrize("old, new, problem", [
-    ("commit: ", "commit: f", "is no commit"), ('"2020.1"', '"first"', "is no number"), ("2020-06-30", "2020-06-31", "is no day"),
-    ("", '- {edition: "2019.1", date: "2019-01-01", commit: 0123456789012345678901234567890123456789}\n', "not above the one before it"),
+    ('commit: "', 'commit: "f', "is no commit"), ('"2020.1"', '"first"', "is no number"), ("2020-06-30", "2020-06-31", "is no day"),
+    ("", '- {edition: "2019.1", date: "2019-01-01", commit: "0123456789012345678901234567890123456789"}\n', "not above the one before it"),
     ("", "- what\n", "is not a list of editions")])
 def test_a_wrong_record_of_an_edition_is_told(old: str, new: str, problem: str, project: Project):
     released(project)
@@ -168,8 +168,8 @@ def test_the_living_guide_knows_the_newest_edition(project: Project):
 @pytest.mark.parametrize("break_it, problem", [
     (lambda root: (root / "docs" / "new.md").write_text("# New\n"), "commit or drop"),
     (lambda root: (root / "CHANGELOG.md").write_text(CHANGELOG.replace("30 June", "1 July")) and commit(root), "has no section “## 2020.1 (30 June 2020)”"),
-    (lambda root: (root / "editions.yml").write_text('- {edition: "2020.1", date: "2020-06-30", commit: 0}\n') and commit(root), "is released"),
-    (lambda root: (root / "editions.yml").write_text('- {edition: "2021.1", date: "2021-06-30", commit: 0}\n') and commit(root), "is older than 2021.1")])
+    (lambda root: (root / "editions.yml").write_text('- {edition: "2020.1", date: "2020-06-30", commit: "0"}\n') and commit(root), "is released"),
+    (lambda root: (root / "editions.yml").write_text('- {edition: "2021.1", date: "2021-06-30", commit: "0"}\n') and commit(root), "is older than 2021.1")])
 def test_what_stands_in_the_way_of_a_release(break_it, problem: str, project: Project):
     assert editions.release(project, project.load()) == "2020.1"
     break_it(project.root)

@@ -95,7 +95,7 @@ def test_a_folder_in_use_is_told_and_ends_with_an_error(run, built: Built, tmp_p
 
 
 def test_editions_prints_those_on_record(run, built: Built, tmp_path: Path):
-    (tmp_path / "editions.yml").write_text('- {edition: "2020.1", date: "2020-06-30", commit: 0123}\n')
+    (tmp_path / "editions.yml").write_text('- {edition: "2020.1", date: "2020-06-30", commit: "0123"}\n')
     assert run(replace(built.project, root=tmp_path), "editions") == (0, "2020.1 0123\n", "")
 
 

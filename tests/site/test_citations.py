@@ -143,7 +143,9 @@ def test_every_link_to_citations_leads_to_them(site: Site, pages):
             target, _, anchor = urljoin(url_of(page), link).removeprefix(SITE_URL).partition("#")
             section = site.document(target).get_element_by_id(anchor)
             if anchor != "this":
-                assert f"#{anchor}" in section.text_content() and f"cite/{anchor}.ris" in section.xpath(".//a/@href")[1]
+                assert f"#{anchor}" in section.text_content()
+                if section.xpath("./h2") and not section.xpath(".//strong[starts-with(., 'Figure') or starts-with(., 'Table')]"):
+                    assert f"cite/{anchor}.ris" in section.xpath(".//a/@href")[1]
             count += 1
     assert count > 900
 

@@ -47,11 +47,11 @@
   const WEIGHED = 120;     // candidates that are weighed by their names
   const SOUGHT = .006;     // for each doubling of the entries that refer to one: what much depends on is sought more often
   const ITSELF = .9;       // share of the score of its best side from which a thing itself stands before its sides
-  const SIDES = new Set(["options", "outcomes", "events"]);       // but a quotation, a figure and a poll are sought for themselves
+  const SIDES = new Set(["outcomes", "events"]);       // but a quotation, a figure and a poll are sought for themselves
   const SAME_QUESTION = .4, OTHER_QUESTION = .6;          // for a question that asks who, when, why … as the query does; for one that asks something else
   const ANSWERED = .8;     // of what a query has beyond a question that is wholly in it, forgiven
   const DEFINITION = 2.5;  // for what a query asks the meaning of
-  const DEFINED = new Set(["terms", "people", "organisations", "islands", "names", "documents", "agreements"]);
+  const DEFINED = new Set(["terms", "options", "people", "organisations", "islands", "names", "documents", "agreements"]);
   const OWN_LABELS = new Set(["people", "islands", "names", "organisations", "terms"]);
   const QUESTIONS = new Set(["who", "whom", "what", "which", "when", "where", "why", "how"]);
   const UNSPOKEN = .8;     // for a source or paragraph: what it says has entries of its own, which answer a question
