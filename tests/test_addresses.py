@@ -91,7 +91,6 @@ def test_a_record_of_another_kind_than_before_redirects_its_page(data):
 
 
 @pytest.mark.parametrize("file, old, view", [
-    ("events.yml", "event-talks", lambda r: r.timeline()), ("figures.yml", "figure-boats", lambda r: r.figure_table()),
     ("outcomes.yml", "outcome-border", lambda r: r.cards("outcomes")), ("doubts.yml", "doubt-n1-date", lambda r: r.cards("doubts")),
     ("arguments.yml", "argument-moon", lambda r: r.cards("arguments")),
     ("questions.yml", "question-plan", lambda r: r.study_questions(r.get("question-plan-now").section)),

@@ -18,7 +18,7 @@ def targets(data, id_: str) -> dict[str, str]:
 def test_references_of_fields_lists_parts_and_prose(data):
     assert targets(data, "term-low-water") == {
         "see.0": "option-low-water", "editor_note": "doubt-n1-date", "cites.0": "p2", "meaning": "norra",
-        "used_by.0.cites.0": "p2", "used_by.0.cites.1": "n1", "used_by.0.holder": "anda-ruun"}
+        "spot.cites.0": "s1", "used_by.0.cites.0": "p2", "used_by.0.cites.1": "n1", "used_by.0.holder": "anda-ruun"}
 
 
 def test_references_of_optional_fields_and_parts_of_parts(data):
