@@ -46,7 +46,12 @@ def of(process: int) -> float:
 def build(folder: Path, generator: tuple[str, ...]) -> tuple[float, int]:
     """Build the guide in an empty folder; return the processor time it took, and the number of its pages."""
     before = spent()
-    subprocess.run([sys.executable, "-m", "guide", "build", "--site", folder / "site", "--", *generator], cwd=ROOT, check=True, stdout=subprocess.PIPE)
+    subprocess.run(
+        [sys.executable, "-m", "guide", "build", "--site", folder / "site", "--", *generator],
+        cwd=ROOT,
+        check=True,
+        stdout=subprocess.PIPE,
+    )
     return spent() - before, sum(1 for _ in (folder / "site").rglob("*.html"))
 
 
@@ -69,7 +74,11 @@ def edits(data: Path, rounds: int, generator: tuple[str, ...]) -> tuple[list[flo
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = subprocess.Popen([sys.executable, "-m", "guide", "serve", "--port", str(port), "--", *generator], cwd=ROOT, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen(
+        [sys.executable, "-m", "guide", "serve", "--port", str(port), "--", *generator],
+        cwd=ROOT,
+        stdout=subprocess.DEVNULL,
+    )
     waits, works = [], []
     try:
         address = f"http://127.0.0.1:{port}/{PAGE}"
@@ -80,7 +89,7 @@ def edits(data: Path, rounds: int, generator: tuple[str, ...]) -> tuple[list[flo
             while not shows(address, f"Edit {n}. " if n >= 0 else "<h1"):
                 if server.poll() is not None:
                     sys.exit("the server has ended")
-                time.sleep(.01)
+                time.sleep(0.01)
             if n >= 0:
                 waits.append(time.monotonic() - began)
                 works.append(of(server.pid) - worked)
@@ -99,8 +108,10 @@ def main(rounds: str = "5", *generator: str) -> None:
         os.environ |= {"GUIDE_DATA": str(data), "GUIDE_BUILD": str(Path(folder, "build"))}
         first, pages = build(Path(folder), generator or MKDOCS)
         waits, works = edits(data, int(rounds), generator or MKDOCS)
-    print(f"{pages} pages: cold build {first:.1f} s; an edit shows after {median(waits):.1f} s ({min(waits):.1f} to {max(waits):.1f}), "
-          f"processor time {median(works):.1f} s, ratio {median(works) / first:.2f}")
+    print(
+        f"{pages} pages: cold build {first:.1f} s; an edit shows after {median(waits):.1f} s ({min(waits):.1f} to {max(waits):.1f}), "
+        f"processor time {median(works):.1f} s, ratio {median(works) / first:.2f}"
+    )
 
 
 if __name__ == "__main__":

@@ -23,12 +23,17 @@ def check(project: Project, _: Namespace) -> None:
     if faults := write.faults(project, data):
         raise DataError(faults)
     quoted, length = quoted_words(data)
-    print(f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})")
+    print(
+        f"{len(data.records)} records, no fault; {quoted} words quoted of the article's {length} ({quoted / length:.1%})"
+    )
     print(*report.lines(data), sep="\n")
     left, limit = len(tie.found(data, project.docs)), sum(untied.allowed(data.folder).values())
     if editions.read(project.root) and not editions.has_history(project.root):
         print(editions.NO_HISTORY)
-    print(f"{left} untied copies of facts left of {limit}" + ("; `make tie` lowers the number that may be" if left < limit else ""))
+    print(
+        f"{left} untied copies of facts left of {limit}"
+        + ("; `make tie` lowers the number that may be" if left < limit else "")
+    )
 
 
 def tie_(project: Project, _: Namespace) -> int:
@@ -41,7 +46,9 @@ def tie_(project: Project, _: Namespace) -> int:
 
 def untied_(project: Project, arguments: Namespace) -> None:
     """list the copies of facts that are not tied, with what to write instead, and count them"""
-    faults = [fault for fault in sorted(tie.found(read(project.data)[0], project.docs)) if arguments.words in str(fault)]
+    faults = [
+        fault for fault in sorted(tie.found(read(project.data)[0], project.docs)) if arguments.words in str(fault)
+    ]
     files = Counter(fault.file for fault in faults)
     print(*faults, *(f"{number:5} {file}" for file, number in files.most_common()), f"{len(faults):5} in all", sep="\n")
 
@@ -60,7 +67,9 @@ def finish_(project: Project, arguments: Namespace) -> None:
 
 def build_(project: Project, arguments: Namespace) -> None:
     """all three stages, with the command of a generator between write and finish"""
-    print(f"{build.build(project, arguments.command, arguments.site, packed=arguments.packed)} pages in {arguments.site}")
+    print(
+        f"{build.build(project, arguments.command, arguments.site, packed=arguments.packed)} pages in {arguments.site}"
+    )
 
 
 def serve_(project: Project, arguments: Namespace) -> None:
@@ -105,7 +114,14 @@ def withdraw(project: Project, arguments: Namespace) -> None:
 def citable(project: Project, _: Namespace) -> None:
     """print the pages that can be cited beside the records, as JSON for `make citations`"""
     pages = write.resolved(project, project.load()).values()
-    print(json.dumps([{"key": page.key, "address": page.address, "title": page.title, "description": page.description} for page in pages]))
+    print(
+        json.dumps(
+            [
+                {"key": page.key, "address": page.address, "title": page.title, "description": page.description}
+                for page in pages
+            ]
+        )
+    )
 
 
 def editions_(project: Project, _: Namespace) -> None:
@@ -138,7 +154,25 @@ def compare_(project: Project, arguments: Namespace) -> int:
     return bool(found)
 
 
-VERBS = (check, tie_, untied_, write_, finish_, build_, serve_, schema_, surface, addresses_, rename, withdraw, citable, editions_, release, changes, compare_)
+VERBS = (
+    check,
+    tie_,
+    untied_,
+    write_,
+    finish_,
+    build_,
+    serve_,
+    schema_,
+    surface,
+    addresses_,
+    rename,
+    withdraw,
+    citable,
+    editions_,
+    release,
+    changes,
+    compare_,
+)
 
 
 def main(given: list[str]) -> int:
@@ -179,7 +213,15 @@ def main(given: list[str]) -> int:
     arguments = parser.parse_args(given)
     try:
         return arguments.verb(Project.here(), arguments) or 0
-    except (DataError, Busy, build.GeneratorFailed, compare.NoSite, compare.NoReason, edit.EditError, editions.ReleaseError) as error:
+    except (
+        DataError,
+        Busy,
+        build.GeneratorFailed,
+        compare.NoSite,
+        compare.NoReason,
+        edit.EditError,
+        editions.ReleaseError,
+    ) as error:
         print(error, file=sys.stderr)
         return 1
 

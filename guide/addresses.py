@@ -26,8 +26,11 @@ def moved(data: Dataset) -> dict[str, str]:
     for id_, record in data.records.items():
         now = links.address(id_, record)
         for before in [links.address(old, record) for old in record.former_ids] + [
-                links.Address(f"{links.OWN_PAGE[kind]}{links.slug(old, record)}/") for kind in record.former_kinds
-                if kind in links.OWN_PAGE for old in (id_, *record.former_ids)]:
+            links.Address(f"{links.OWN_PAGE[kind]}{links.slug(old, record)}/")
+            for kind in record.former_kinds
+            if kind in links.OWN_PAGE
+            for old in (id_, *record.former_ids)
+        ]:
             if not before.anchor and before != now:
                 moves[before.page] = now.page
     return moves
@@ -52,15 +55,22 @@ def published(site: Path) -> Addresses:
             continue
         title = document.xpath("string(//h1[1])").strip().rstrip("¶") or document.xpath("string(//title)").strip()
         found[address] = _squeeze(title)
-        for element in document.xpath("//article//*[@id][not(ancestor-or-self::section[starts-with(@class, 'page-sources')])]"):  # a list of marks
-            if element.tag in ("h2", "h3", "h4", "div", "li", "p", "span", "section") and not element.get("id").startswith("__"):
+        for element in document.xpath(
+            "//article//*[@id][not(ancestor-or-self::section[starts-with(@class, 'page-sources')])]"
+        ):  # a list of marks
+            if element.tag in ("h2", "h3", "h4", "div", "li", "p", "span", "section") and not element.get(
+                "id"
+            ).startswith("__"):
                 words = element.text_content()
                 empty = element.tag == "span" and not words
                 heading = element.tag in ("h2", "h3", "h4")
                 found[f"{address}#{element.get('id')}"] = None if empty else _squeeze(words) if heading else ""
     for stub, target in stubs.items():
-        found |= {stub + address.removeprefix(target): None for address in list(found)
-                  if address == target or address.startswith(f"{target}#")}
+        found |= {
+            stub + address.removeprefix(target): None
+            for address in list(found)
+            if address == target or address.startswith(f"{target}#")
+        }
     return found
 
 
@@ -82,20 +92,26 @@ def write(lock: Path, site: Path, edition: str) -> None:
     for address, title in built.items():
         since, before = locked.get(address, (edition, ""))
         merged[address] = (since, before if title is None else title)
-    lock.write_text(HEAD + "".join(f"{since}\t{address}\t{title}\n" for address, (since, title) in sorted(merged.items())),
-                    encoding="utf-8")
+    lock.write_text(
+        HEAD + "".join(f"{since}\t{address}\t{title}\n" for address, (since, title) in sorted(merged.items())),
+        encoding="utf-8",
+    )
 
 
 def broken(locked: dict[str, tuple[str, str]], built: Addresses) -> Iterator[str]:
     """Yield what breaks the promise: addresses that vanished, were given to something else, or are not yet locked."""
-    new_home = ("give the record its old id in `former_ids`, or, for a page in docs/, add the move to moved.yml; "
-                "for an anchor leave its id on the page")
+    new_home = (
+        "give the record its old id in `former_ids`, or, for a page in docs/, add the move to moved.yml; "
+        "for an anchor leave its id on the page"
+    )
     for address, (since, title) in locked.items():
         if address not in built:
             yield f"{address} ({title or 'an anchor'}, published in {since}) leads nowhere: {new_home}"
         elif built[address] not in (title, None):
-            yield (f"{address} was “{title}” and is now “{built[address]}”: if it is the same thing run `make addresses`; "
-                   "if it is another, give it an address of its own, for addresses are never used again")
+            yield (
+                f"{address} was “{title}” and is now “{built[address]}”: if it is the same thing run `make addresses`; "
+                "if it is another, give it an address of its own, for addresses are never used again"
+            )
     for address in built.keys() - locked.keys():
         if built[address] is not None:
             yield f"{address} is new: run `make addresses` and commit addresses.lock"

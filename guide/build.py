@@ -24,17 +24,37 @@ def generate(project: Project, command: Sequence[str], *, quiet: bool = False, h
     GUIDE_DATA. ``held`` is what keeps other builds out: it stays so while the generator runs, whatever becomes of this process.
     Raises ``GeneratorFailed``.
     """
-    folders = {"GUIDE_DATA": project.data, "GUIDE_DOCS": project.docs, "GUIDE_BUILD": project.build,
-               "GUIDE_WRITTEN": _from(project.root, project.written), "GUIDE_GENERATED": _from(project.root, project.generated)}
-    environment = {**os.environ, STAGED: "1", "SITE_URL": project.url, "ARCHIVED_EDITION": project.archived,
-                   **{name: str(folder) for name, folder in folders.items()}}
+    folders = {
+        "GUIDE_DATA": project.data,
+        "GUIDE_DOCS": project.docs,
+        "GUIDE_BUILD": project.build,
+        "GUIDE_WRITTEN": _from(project.root, project.written),
+        "GUIDE_GENERATED": _from(project.root, project.generated),
+    }
+    environment = {
+        **os.environ,
+        STAGED: "1",
+        "SITE_URL": project.url,
+        "ARCHIVED_EDITION": project.archived,
+        **{name: str(folder) for name, folder in folders.items()},
+    }
     try:
-        done = subprocess.run(command, cwd=project.root, env=environment, check=False, text=True, pass_fds=held,
-                              stdout=subprocess.PIPE if quiet else None, stderr=subprocess.STDOUT if quiet else None)
+        done = subprocess.run(
+            command,
+            cwd=project.root,
+            env=environment,
+            check=False,
+            text=True,
+            pass_fds=held,
+            stdout=subprocess.PIPE if quiet else None,
+            stderr=subprocess.STDOUT if quiet else None,
+        )
     except OSError as error:
         raise GeneratorFailed(f"{' '.join(command)} cannot be run: {error.strerror}") from None
     if done.returncode:
-        raise GeneratorFailed(f"{' '.join(command)} ended with exit code {done.returncode}\n{done.stdout or ''}".strip())
+        raise GeneratorFailed(
+            f"{' '.join(command)} ended with exit code {done.returncode}\n{done.stdout or ''}".strip()
+        )
 
 
 def _from(root: Path, folder: Path) -> Path:

@@ -58,9 +58,11 @@ def mark(call: Call) -> str:
 
 def fill(page: str, answer: Callable[[Call], str]) -> str:
     """Return the HTML ``page`` with every mark replaced by what ``answer`` returns for its call."""
+
     def put(match: re.Match[str]) -> str:
         args, kwargs = json.loads(html.unescape(match[3]))
         return answer(Call(match[2], tuple(tuple(arg) if isinstance(arg, list) else arg for arg in args), kwargs))
+
     return MARK.sub(put, page)
 
 
@@ -77,7 +79,9 @@ def _signature(name: str) -> tuple[inspect.Signature, dict[str, Any]]:
     method = getattr(Renderer, name)
     whole = inspect.signature(method)
     parameters = [one.replace(annotation=one.empty) for one in list(whole.parameters.values())[1:]]
-    return whole.replace(parameters=parameters, return_annotation=whole.empty), get_type_hints(method, include_extras=True)
+    return whole.replace(parameters=parameters, return_annotation=whole.empty), get_type_hints(
+        method, include_extras=True
+    )
 
 
 def problem(call: Call, data: Dataset) -> tuple[str, str] | None:
@@ -91,7 +95,13 @@ def problem(call: Call, data: Dataset) -> tuple[str, str] | None:
         return str(error), f"write {call.name}{signature}"
     for name, value in given.items():
         form = signature.parameters[name].kind
-        for one in value if form is inspect.Parameter.VAR_POSITIONAL else [value] if form is not inspect.Parameter.VAR_KEYWORD else []:
+        for one in (
+            value
+            if form is inspect.Parameter.VAR_POSITIONAL
+            else [value]
+            if form is not inspect.Parameter.VAR_KEYWORD
+            else []
+        ):
             if not _fits(one, hints[name]):
                 return f"`{name}` cannot be {_literal(one)}", f"give it {_wanted(hints[name])}"
             for ref in _refs(hints[name]) if one is not None else ():
@@ -140,20 +150,39 @@ def faults(page: Page, data: Dataset) -> Iterator[Fault]:
         tree = Environment().parse(page.body)
     except TemplateSyntaxError as error:
         comment = "{#" in page.body and "comment" in str(error.message)
-        yield fault(error.lineno, "{#" if comment else "{{ }}", (
-            str(error.message), "write { #anchor } with a space" if comment else 'a call is {{ name("id") }}'))
+        yield fault(
+            error.lineno,
+            "{#" if comment else "{{ }}",
+            (str(error.message), "write { #anchor } with a space" if comment else 'a call is {{ name("id") }}'),
+        )
         return
     for node in tree.body:
         for part in node.nodes if isinstance(node, nodes.Output) else [node]:
             if isinstance(part, nodes.TemplateData):
                 continue
             if isinstance(part, nodes.Name):
-                yield fault(part.lineno, f"{{{{ {part.name} }}}}", ("is no call", f"write {{{{ {part.name}() }}}}" if part.name in NAMES
-                                                                    else nearest(part.name, NAMES) or "CONTRIBUTING.md lists the calls"))
+                yield fault(
+                    part.lineno,
+                    f"{{{{ {part.name} }}}}",
+                    (
+                        "is no call",
+                        f"write {{{{ {part.name}() }}}}"
+                        if part.name in NAMES
+                        else nearest(part.name, NAMES) or "CONTRIBUTING.md lists the calls",
+                    ),
+                )
             elif not isinstance(part, nodes.Call) or not isinstance(part.node, nodes.Name):
-                yield fault(part.lineno, "{{ }}" if part is not node else "{% %}", ("is no call", 'a page holds text and calls: {{ name("id") }}'))
+                yield fault(
+                    part.lineno,
+                    "{{ }}" if part is not node else "{% %}",
+                    ("is no call", 'a page holds text and calls: {{ name("id") }}'),
+                )
             elif (call := _plain(part.node.name, part)) is None:
-                yield fault(part.lineno, part.node.name, ("has an argument that is neither words nor a number", "put words in quotation marks"))
+                yield fault(
+                    part.lineno,
+                    part.node.name,
+                    ("has an argument that is neither words nor a number", "put words in quotation marks"),
+                )
             elif what := problem(call, data):
                 yield fault(part.lineno, str(call), what)
 
@@ -163,6 +192,8 @@ def _plain(name: str, node: nodes.Call) -> Call | None:
     if node.dyn_args or node.dyn_kwargs:
         return None
     try:
-        return Call(name, tuple(arg.as_const() for arg in node.args), {pair.key: pair.value.as_const() for pair in node.kwargs})
+        return Call(
+            name, tuple(arg.as_const() for arg in node.args), {pair.key: pair.value.as_const() for pair in node.kwargs}
+        )
     except nodes.Impossible:
         return None

@@ -126,7 +126,9 @@ class Painter:
 
     @cached_property
     def _base(self) -> str:
-        return hashlib.sha256(b"\0".join([PIL.__version__.encode(), Path(__file__).read_bytes(), self.panel.tobytes()])).hexdigest()
+        return hashlib.sha256(
+            b"\0".join([PIL.__version__.encode(), Path(__file__).read_bytes(), self.panel.tobytes()])
+        ).hexdigest()
 
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield ``(path from the root of the site, PNG)`` of every card; draw only those that are not kept yet."""

@@ -13,6 +13,7 @@ from guide.models import Poll
 
 # ------------------------------------------------------------------------------- polls
 
+
 @dataclass(frozen=True)
 class Segment:
     """A share in a stacked bar; ``answer`` is None for what the shares leave of 100."""
@@ -76,9 +77,19 @@ def panels(polls: list[tuple[str, Poll]]) -> list[Panel]:
         for id_, poll in polls:
             for question, answers in poll.questions:
                 if answers[0].about == about:
-                    shares = {sense: sum(answer.share for answer in answers if answer.sense == sense) for sense in ("for", "against")}
-                    rows.append(Asked(id_, question or poll.disclosure.question, tuple(stacked(sorted(answers, key=lambda answer: order[answer.sense]))),
-                                      shares["for"], shares["against"]))
+                    shares = {
+                        sense: sum(answer.share for answer in answers if answer.sense == sense)
+                        for sense in ("for", "against")
+                    }
+                    rows.append(
+                        Asked(
+                            id_,
+                            question or poll.disclosure.question,
+                            tuple(stacked(sorted(answers, key=lambda answer: order[answer.sense]))),
+                            shares["for"],
+                            shares["against"],
+                        )
+                    )
         if rows:
             out.append(Panel(about, tuple(rows)))
     return out
@@ -86,14 +97,25 @@ def panels(polls: list[tuple[str, Poll]]) -> list[Panel]:
 
 # ------------------------------------------------------------------------------- islands in numbers
 
+
 def island_bars(data: Dataset) -> list[dict[str, Any]]:
     """Return, for each number that islands have in common: its name, the share of the larger islands, and the bars, 100 the longest."""
     out = []
-    for field, label in (("area", "Land"), ("residents_1945", "Japanese residents, August 1945"), ("residents_recent", "Residents in recent years")):
+    for field, label in (
+        ("area", "Land"),
+        ("residents_1945", "Japanese residents, August 1945"),
+        ("residents_recent", "Residents in recent years"),
+    ):
         values = {id_: getattr(island, field) for id_, island in data.islands.items()}
         amounts = {id_: measure.value if measure else 0 for id_, measure in values.items()}
         whole, longest = sum(amounts.values()), max(amounts.values())
         larger = [id_ for id_, island in data.islands.items() if island.size_class == "larger"]
-        out.append({"label": label, "larger": COUNTS[len(larger)], "share": round(100 * sum(amounts[id_] for id_ in larger) / whole),
-                    "rows": [(id_, measure, round(100 * amounts[id_] / longest, 1)) for id_, measure in values.items()]})
+        out.append(
+            {
+                "label": label,
+                "larger": COUNTS[len(larger)],
+                "share": round(100 * sum(amounts[id_] for id_ in larger) / whole),
+                "rows": [(id_, measure, round(100 * amounts[id_] / longest, 1)) for id_, measure in values.items()],
+            }
+        )
     return out

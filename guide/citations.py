@@ -346,7 +346,11 @@ def main() -> int:
     if faults:
         print(f"data/ has {len(faults)} faults; `make check` prints them", file=sys.stderr)
         return 1
-    citations = update(data, {page["key"]: Page(page["address"], page["title"], page["description"]) for page in json.load(sys.stdin)}, read())
+    citations = update(
+        data,
+        {page["key"]: Page(page["address"], page["title"], page["description"]) for page in json.load(sys.stdin)},
+        read(),
+    )
     empty = [
         f"{key}: {style.name}"
         for section in ("guide", "sources")

@@ -44,7 +44,10 @@ def facets(file: Path) -> dict[str, Counter[str]]:
     """Return title, anchors, head tags and lines of visible text of a page, each as often as it stands there."""
     document = html.fromstring(file.read_bytes(), parser=html.HTMLParser(encoding="utf-8"))
     body = document.find("body")
-    tags = ["|".join(f"{name}={value}" for name, value in sorted(tag.attrib.items())) for tag in document.xpath("//head/meta | //head/link")]
+    tags = [
+        "|".join(f"{name}={value}" for name, value in sorted(tag.attrib.items()))
+        for tag in document.xpath("//head/meta | //head/link")
+    ]
     data = document.xpath("//script[@type='application/ld+json']/text()")
     for element in body.xpath("|".join(f".//{name}" for name in SKIPPED)):
         element.drop_tree()
@@ -53,12 +56,49 @@ def facets(file: Path) -> dict[str, Counter[str]]:
         element.text = start + (element.text or "").replace("\n", " ")
         element.tail = end + (element.tail or "").replace("\n", " ")
     lines = (re.sub(r"\s+", " ", line).strip() for line in body.text_content().split("\n"))
-    return {"title": Counter([document.xpath("string(//title)").strip()]), "anchors": Counter(body.xpath(".//@id")),
-            "head": Counter([*tags, *map(str.strip, data)]), "text": Counter(line for line in lines if line)}
+    return {
+        "title": Counter([document.xpath("string(//title)").strip()]),
+        "anchors": Counter(body.xpath(".//@id")),
+        "head": Counter([*tags, *map(str.strip, data)]),
+        "text": Counter(line for line in lines if line),
+    }
 
 
-BLOCKS = {"address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form",
-          "h1", "h2", "h3", "h4", "header", "li", "main", "nav", "ol", "option", "p", "section", "select", "summary", "table", "td", "th", "tr", "ul"}
+BLOCKS = {
+    "address",
+    "article",
+    "aside",
+    "blockquote",
+    "dd",
+    "details",
+    "div",
+    "dl",
+    "dt",
+    "fieldset",
+    "figcaption",
+    "figure",
+    "footer",
+    "form",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "header",
+    "li",
+    "main",
+    "nav",
+    "ol",
+    "option",
+    "p",
+    "section",
+    "select",
+    "summary",
+    "table",
+    "td",
+    "th",
+    "tr",
+    "ul",
+}
 
 
 def compare(one: Path, other: Path) -> Iterator[Difference]:
@@ -81,13 +121,22 @@ def compare(one: Path, other: Path) -> Iterator[Difference]:
 
 def explained(difference: Difference, reasons: list[dict[str, str]]) -> bool:
     """Return whether a reason is on record: the `page`, `part` and `what` beside it are patterns that match whole values."""
-    return any(all(re.fullmatch(reason.get(key, ".*"), getattr(difference, key), re.DOTALL) for key in ("page", "part", "what")) for reason in reasons)
+    return any(
+        all(
+            re.fullmatch(reason.get(key, ".*"), getattr(difference, key), re.DOTALL) for key in ("page", "part", "what")
+        )
+        for reason in reasons
+    )
 
 
 def unexplained(one: Path, other: Path, reasons: Path = REASONS) -> list[Difference]:
     """Return the differences that have no reason on record. Raises ``NoReason`` for a record that gives none."""
     known = yaml.safe_load(reasons.read_text(encoding="utf-8")) or [] if reasons.exists() else []
     for entry in known:
-        if not entry.get("reason") or not {"page", "part", "what"} & entry.keys() or not entry.keys() <= {"page", "part", "what", "reason"}:
+        if (
+            not entry.get("reason")
+            or not {"page", "part", "what"} & entry.keys()
+            or not entry.keys() <= {"page", "part", "what", "reason"}
+        ):
             raise NoReason(f"{reasons}: {entry} has to have a `reason`, and any of `page`, `part` and `what`")
     return [difference for difference in compare(one, other) if not explained(difference, known)]

@@ -25,14 +25,47 @@ JSON = "hikiwake-guide.json"
 PROJECT = f"{PAGE}hikiwake-guide-project.zip"
 """Address of the project, from which anybody can build a guide of their own."""
 PROJECT_FILES = (
-    ".ci", ".github", ".gitignore", "CHANGELOG.md", "CITATION.cff", "CONTRIBUTING.md", "LICENSE", "LICENSE-CONTENT", "Makefile",
-    "README.md", "addresses.lock", "bench", "citations.lock", "data", "differences.yml", "docs", "guide", "hooks.py", "macros.py", "mkdocs.yml", "moved.yml",
-    "pyproject.toml", "requirements.lock", "tests", "theme", "zensical.yml",
+    ".ci",
+    ".github",
+    ".gitignore",
+    "CHANGELOG.md",
+    "CITATION.cff",
+    "CONTRIBUTING.md",
+    "LICENSE",
+    "LICENSE-CONTENT",
+    "Makefile",
+    "README.md",
+    "addresses.lock",
+    "bench",
+    "citations.lock",
+    "data",
+    "differences.yml",
+    "docs",
+    "guide",
+    "hooks.py",
+    "macros.py",
+    "mkdocs.yml",
+    "moved.yml",
+    "pyproject.toml",
+    "requirements.lock",
+    "tests",
+    "theme",
+    "zensical.yml",
 )
 """Files and folders of the project; a test compares them with those that are committed."""
 SEPARATOR = " | "
 """Stands in a table between the items of a list."""
-POLL_COLUMNS = ("poll", "pollster", "asked_from", "asked_to", "answer", "share_percent", "computed", "question", "cites")
+POLL_COLUMNS = (
+    "poll",
+    "pollster",
+    "asked_from",
+    "asked_to",
+    "answer",
+    "share_percent",
+    "computed",
+    "question",
+    "cites",
+)
 """Columns of a poll's file."""
 
 
@@ -44,7 +77,10 @@ def files(data: Dataset, site: str = "") -> Iterator[tuple[str, str | bytes]]:
     for name, columns, rows in pictures.tables(data):
         yield f"{PAGE}{name}", _csv(columns, rows)
     yield f"{PAGE}stances.csv", _csv(stances.COLUMNS, stances.rows(data))
-    yield f"{PAGE}polls-answers.csv", _csv(POLL_COLUMNS, (row for id_, poll in data.polls.items() for row in poll_rows(data, id_, poll)))
+    yield (
+        f"{PAGE}polls-answers.csv",
+        _csv(POLL_COLUMNS, (row for id_, poll in data.polls.items() for row in poll_rows(data, id_, poll))),
+    )
     for id_, poll in data.polls.items():
         yield f"{links.address(id_, poll).page}data.csv", poll_csv(data, id_, poll)
 
@@ -65,11 +101,22 @@ def dataset_json(data: Dataset, site: str = "") -> bytes:
     Before its own fields a record has its ``kind`` and its ``address``. Prose keeps its inline links.
     """
     info = data.info
-    head = {"title": info.label, "description": text.plain(info.summary), "author": info.author, "edition": info.edition,
-            "edition_date": info.edition_date, "language": info.language, "licence": info.licence_label,
-            "licence_url": info.licence_url, "url": f"{site}{PAGE}", "codebook": f"{site}{PAGE}#codebook"}
-    records = {id_: {"kind": data.records[id_].kind, "address": f"{site}{address}", **dict(data.records[id_])}
-               for id_, address in links.addresses(data).items()}
+    head = {
+        "title": info.label,
+        "description": text.plain(info.summary),
+        "author": info.author,
+        "edition": info.edition,
+        "edition_date": info.edition_date,
+        "language": info.language,
+        "licence": info.licence_label,
+        "licence_url": info.licence_url,
+        "url": f"{site}{PAGE}",
+        "codebook": f"{site}{PAGE}#codebook",
+    }
+    records = {
+        id_: {"kind": data.records[id_].kind, "address": f"{site}{address}", **dict(data.records[id_])}
+        for id_, address in links.addresses(data).items()
+    }
     return to_json({**head, "records": records}, indent=1) + b"\n"
 
 
@@ -106,9 +153,17 @@ def kind_csv(data: Dataset, table: Table, site: str = "") -> str:
     """Return the records of a kind as comma-separated values: id, address, then its columns; prose without its links."""
     forms = {name: schema.form(hint) for name, hint in hints(KINDS[table.kind]).items()}
     addresses = links.addresses(data)
-    return _csv(("id", "address", *table.columns), (
-        (id_, f"{site}{addresses[id_]}", *(_cell(getattr(record, name), forms[name].endswith("prose")) for name in table.columns))
-        for id_, record in data.by_kind[table.kind].items()))
+    return _csv(
+        ("id", "address", *table.columns),
+        (
+            (
+                id_,
+                f"{site}{addresses[id_]}",
+                *(_cell(getattr(record, name), forms[name].endswith("prose")) for name in table.columns),
+            )
+            for id_, record in data.by_kind[table.kind].items()
+        ),
+    )
 
 
 def _cell(value: Any, prose: bool) -> str:
@@ -139,9 +194,13 @@ def project_zip(root: Path, day: str) -> bytes:
             for file in [root / name] if (root / name).is_file() else sorted((root / name).rglob("*")):
                 inside = file.relative_to(root / name).parts
                 if file.is_file() and not any(part.startswith(".") or part == "__pycache__" for part in inside):
-                    member = zipfile.ZipInfo(f"hikiwake-guide/{file.relative_to(root).as_posix()}", strptime(day, "%Y-%m-%d")[:6])
+                    member = zipfile.ZipInfo(
+                        f"hikiwake-guide/{file.relative_to(root).as_posix()}", strptime(day, "%Y-%m-%d")[:6]
+                    )
                     member.external_attr = (0o755 if file.stat().st_mode & 0o100 else 0o644) << 16
-                    archive.writestr(member, file.read_bytes(), zipfile.ZIP_DEFLATED, 1)  # a tenth larger, three times as fast
+                    archive.writestr(
+                        member, file.read_bytes(), zipfile.ZIP_DEFLATED, 1
+                    )  # a tenth larger, three times as fast
     return out.getvalue()
 
 
@@ -160,8 +219,17 @@ def poll_rows(data: Dataset, id_: str, poll: Poll) -> Iterator[tuple[str, ...]]:
         if rest := remaining(answers):
             rows.append(("Other answers or none", rest, "yes", []))
         for label, share, computed, cites in rows:
-            yield (id_, data.records[poll.pollster].label, poll.asked_from, poll.asked_to, label, text.number(share), computed,
-                   question or poll.disclosure.question, " ".join(cites))
+            yield (
+                id_,
+                data.records[poll.pollster].label,
+                poll.asked_from,
+                poll.asked_to,
+                label,
+                text.number(share),
+                computed,
+                question or poll.disclosure.question,
+                " ".join(cites),
+            )
 
 
 def poll_csv(data: Dataset, id_: str, poll: Poll) -> str:

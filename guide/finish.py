@@ -39,8 +39,13 @@ class Finisher:
         self.hosting = Hosting.read(project.root)
         self.shell = Shell(project, self.citing)
         self.here = ""
-        self.renderer = Renderer(self.data, here=lambda: self.here, changelog=project.changelog(), archived=bool(project.archived),
-                                 recorded=[one.edition for one in editions.read(project.root)])
+        self.renderer = Renderer(
+            self.data,
+            here=lambda: self.here,
+            changelog=project.changelog(),
+            archived=bool(project.archived),
+            recorded=[one.edition for one in editions.read(project.root)],
+        )
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []
         self.made: dict[str, tuple[str, list[Fault]]] = {}
@@ -48,8 +53,10 @@ class Finisher:
 
     def addresses(self) -> list[str]:
         """Return the address of every page, those written by hand first."""
-        return [*(page.address for page in self.citing.pages.values()),
-                *(address for address in self.citing.by_page if f"/{address}" not in self.citing.pages)]
+        return [
+            *(page.address for page in self.citing.pages.values()),
+            *(address for address in self.citing.by_page if f"/{address}" not in self.citing.pages),
+        ]
 
     def content(self, address: str) -> str:
         """Return the content of a page with its calls answered, made once. What a call cannot answer goes to ``faults``."""
@@ -70,13 +77,18 @@ class Finisher:
         file = self.project.generated / address / "index.html"
         found = CONTENT.search(file.read_text(encoding="utf-8")) if file.is_file() else None
         if found is None:
-            what = ("has no content", "theme/main.html puts it into <main>") if file.is_file() else (
-                "was not generated", "look at what the generator printed")
+            what = (
+                ("has no content", "theme/main.html puts it into <main>")
+                if file.is_file()
+                else ("was not generated", "look at what the generator printed")
+            )
             self.faults.append(Fault(f"{address}index.html", 1, "", "", *what))
             return ""
         generated = found[1]
-        self.faults += [Fault(self.source(address), 1, "", "", f'"{left}" is left over', "write a call as {{ name(\"id\") }}")
-                        for left in LEFT.findall(calls.MARK.sub("", generated))]
+        self.faults += [
+            Fault(self.source(address), 1, "", "", f'"{left}" is left over', 'write a call as {{ name("id") }}')
+            for left in LEFT.findall(calls.MARK.sub("", generated))
+        ]
         content = calls.fill(generated, self._answer) + self.renderer.gone_from(address)
         return marks.glue(marks.once(text.mark_repeats(content + self.renderer.symbols(content))))
 
@@ -104,22 +116,48 @@ class Finisher:
     def forbidden(self, name: str, page: str) -> None:
         """Note as faults what the policy of the site would stop in the HTML of a page."""
         address = name.removesuffix("index.html")
-        self.faults += [Fault(self.source(address), 1, "", "", f"holds {what}, which the policy of the site stops",
-                              "take it out, or put it into a file of theme/assets/") for what in self.hosting.forbidden(page)]
+        self.faults += [
+            Fault(
+                self.source(address),
+                1,
+                "",
+                "",
+                f"holds {what}, which the policy of the site stops",
+                "take it out, or put it into a file of theme/assets/",
+            )
+            for what in self.hosting.forbidden(page)
+        ]
 
     def index(self, contents: dict[str, str]) -> Iterator[tuple[str, str]]:
         """Return path and content of the two parts of the search index; ``contents`` are those of all pages written by hand, by address."""
-        found = [search.Page(page.address, self.shell.menu.titles.get(page.address, page.title), page.description,
-                             contents[page.address], tuple(page.meta.get("aliases", ()))) for page in self.citing.pages.values()
-                 if page.meta.get("searched", True)]
+        found = [
+            search.Page(
+                page.address,
+                self.shell.menu.titles.get(page.address, page.title),
+                page.description,
+                contents[page.address],
+                tuple(page.meta.get("aliases", ())),
+            )
+            for page in self.citing.pages.values()
+            if page.meta.get("searched", True)
+        ]
         return zip(search.FILES, search.index(self.data, found), strict=True)
 
     def moves(self) -> dict[str, str]:
         """Return old address → new address of every page that moved, and folder → list of the records in it."""
         known = set(self.addresses())
-        folders = {folder: links.COLLECTION[kind] for kind, folder in links.OWN_PAGE.items() if kind in links.COLLECTION}
-        return {**{folder: list_ for folder, list_ in folders.items() if folder not in known and any(map(str.startswith, known, repeat(folder)))},
-                **self.project.moves(), **addresses.moved(self.data)}
+        folders = {
+            folder: links.COLLECTION[kind] for kind, folder in links.OWN_PAGE.items() if kind in links.COLLECTION
+        }
+        return {
+            **{
+                folder: list_
+                for folder, list_ in folders.items()
+                if folder not in known and any(map(str.startswith, known, repeat(folder)))
+            },
+            **self.project.moves(),
+            **addresses.moved(self.data),
+        }
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield ``(path from the root of the site, content)`` of every file that is made here."""
@@ -135,14 +173,23 @@ class Finisher:
         yield "404.html", self.shell.error()
         if self.project.url:
             yield "sitemap.xml", self.sitemap()
-        yield "robots.txt", "User-agent: *\nAllow: /\n" + (f"\nSitemap: {self.project.url}sitemap.xml\n" if self.project.url else "")
+        yield (
+            "robots.txt",
+            "User-agent: *\nAllow: /\n" + (f"\nSitemap: {self.project.url}sitemap.xml\n" if self.project.url else ""),
+        )
 
     def sitemap(self) -> str:
         """Return the addresses of all pages for search engines, as sitemaps.org has it."""
         day = self.data.info.edition_date
-        rows = [f"<url><loc>{escape(self.project.url + address)}</loc><lastmod>{day}</lastmod></url>\n" for address in sorted(self.addresses())]
-        return ('<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-                + "".join(rows) + "</urlset>\n")
+        rows = [
+            f"<url><loc>{escape(self.project.url + address)}</loc><lastmod>{day}</lastmod></url>\n"
+            for address in sorted(self.addresses())
+        ]
+        return (
+            '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+            + "".join(rows)
+            + "</urlset>\n"
+        )
 
     def culprit(self, address: str, words: str) -> str:
         """Return the call of a page whose HTML holds ``words`` as an attribute, as the page writes it; empty if none does."""
@@ -195,7 +242,11 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
             if file not in known and not (site / file).is_file():
                 yield name, link, f"leads to {file}, which is not there"
             elif target.fragment and file in known and unquote(target.fragment) not in known[file]:
-                yield name, link, f"leads to an anchor that {file.removesuffix('index.html') or 'the home page'} does not have"
+                yield (
+                    name,
+                    link,
+                    f"leads to an anchor that {file.removesuffix('index.html') or 'the home page'} does not have",
+                )
 
 
 # ------------------------------------------------------------------------------------------ stage
@@ -249,7 +300,16 @@ def _make(project: Project, new: Path, packed: bool) -> int:
     faults = [*maker.faults]
     for name, what, problem in link_faults(new, pages):
         address = name.removesuffix("index.html")
-        faults.append(Fault(maker.source(address), 1, "", maker.culprit(address, what), f'"{what}" {problem}', "correct the call or the record it shows"))
+        faults.append(
+            Fault(
+                maker.source(address),
+                1,
+                "",
+                maker.culprit(address, what),
+                f'"{what}" {problem}',
+                "correct the call or the record it shows",
+            )
+        )
     if faults:
         raise DataError(faults)
     for name, words in maker.hosting.files(project.url, maker.moves()):

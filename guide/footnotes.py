@@ -45,14 +45,21 @@ def order(id_: str) -> tuple[int, int, str]:
 
 def entries(content: str, data: Dataset, addresses: Mapping[str, Address], here: str) -> list[Entry]:
     """Return the sources whose marks stand in the ``content`` of the page at ``here``, each once."""
-    return [_entry(id_, data.records[id_], links.relative(addresses[id_], here))
-            for id_ in sorted(set(MARK.findall(content)), key=order)]
+    return [
+        _entry(id_, data.records[id_], links.relative(addresses[id_], here))
+        for id_ in sorted(set(MARK.findall(content)), key=order)
+    ]
 
 
 def _entry(id_: str, record: Record, href: str) -> Entry:
-    return Entry(id_, href, text.foreign(record.label), text.foreign(text.plain(record.summary)),
-                 starts=record.starts if isinstance(record, Paragraph) else "",
-                 original=record.url or "" if isinstance(record, Source) else "")
+    return Entry(
+        id_,
+        href,
+        text.foreign(record.label),
+        text.foreign(text.plain(record.summary)),
+        starts=record.starts if isinstance(record, Paragraph) else "",
+        original=record.url or "" if isinstance(record, Source) else "",
+    )
 
 
 def previews(data: Dataset, addresses: Mapping[str, Address]) -> str:

@@ -20,14 +20,19 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from guide.parts import TEMPLATES
 
 SETTINGS = "hosting.yml"
-PACKED = frozenset({".css", ".csv", ".html", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml", ".bib", ".ris"})
+PACKED = frozenset(
+    {".css", ".csv", ".html", ".js", ".json", ".md", ".svg", ".txt", ".webmanifest", ".xml", ".bib", ".ris"}
+)
 """Suffixes of files that compress well."""
 SMALLEST = 1024
 """Files of fewer bytes are not compressed: they fit into one packet as they are."""
 
 SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL | re.IGNORECASE)
-ACTIVE = re.compile(r"<[a-z][^>]*?\s(style|on[a-z]+)\s*=|<(style)\b"
-                    r"|<[a-z][^>]*?\s(?:href|src|action)\s*=\s*[\"']?\s*(javascript|data|vbscript):", re.IGNORECASE)
+ACTIVE = re.compile(
+    r"<[a-z][^>]*?\s(style|on[a-z]+)\s*=|<(style)\b"
+    r"|<[a-z][^>]*?\s(?:href|src|action)\s*=\s*[\"']?\s*(javascript|data|vbscript):",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True)
@@ -49,7 +54,10 @@ class Hosting:
     @property
     def csp(self) -> str:
         """The Content Security Policy, as a header and `<meta>` carry it."""
-        allowed = {**self.policy, "script-src": " ".join([self.policy["script-src"], *(f"'sha256-{hash_}'" for hash_ in self.scripts)])}
+        allowed = {
+            **self.policy,
+            "script-src": " ".join([self.policy["script-src"], *(f"'sha256-{hash_}'" for hash_ in self.scripts)]),
+        }
         return "; ".join(f"{name} {value}" for name, value in allowed.items())
 
     def forbidden(self, page: str) -> Iterator[str]:
@@ -69,13 +77,26 @@ class Hosting:
         ``url`` is the public address of the site, empty if it has none; ``moves`` maps old addresses to new ones. Netlify and
         Cloudflare Pages read `_headers` and `_redirects` from the site; the others are for whoever runs a server.
         """
-        env = Environment(loader=FileSystemLoader(TEMPLATES / "hosts"), undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True,
-                          keep_trailing_newline=True, autoescape=False)
+        env = Environment(
+            loader=FileSystemLoader(TEMPLATES / "hosts"),
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
+            autoescape=False,
+        )
         where = urlsplit(url)
-        shared = {"hosting": self, "headers": {"Content-Security-Policy": self.csp, **self.headers}, "prefix": where.path or "/",
-                  "host": where.hostname or "guide.example", "moves": moves,
-                  "folders": sorted(((folder, value) for folder, value in self.cache.items() if folder), reverse=True),
-                  "plain": sorted({type_.partition(";")[0] for type_ in self.types.values() if "charset" in type_} - {"text/html"})}
+        shared = {
+            "hosting": self,
+            "headers": {"Content-Security-Policy": self.csp, **self.headers},
+            "prefix": where.path or "/",
+            "host": where.hostname or "guide.example",
+            "moves": moves,
+            "folders": sorted(((folder, value) for folder, value in self.cache.items() if folder), reverse=True),
+            "plain": sorted(
+                {type_.partition(";")[0] for type_ in self.types.values() if "charset" in type_} - {"text/html"}
+            ),
+        }
         for name in ("_headers", "_redirects", "nginx.conf", "Caddyfile"):
             yield name, env.get_template(name).render(shared)
 
@@ -85,6 +106,7 @@ def compress(site: Path) -> int:
 
     The same input gives the same bytes: the header of a `.gz` carries no time.
     """
+
     def pack(path: Path) -> int:
         content = path.read_bytes()
         small = brotli.compress(content, quality=6)
@@ -92,6 +114,10 @@ def compress(site: Path) -> int:
         path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
         return len(small)
 
-    found = [path for path in sorted(site.rglob("*")) if path.suffix in PACKED and path.is_file() and path.stat().st_size >= SMALLEST]
+    found = [
+        path
+        for path in sorted(site.rglob("*"))
+        if path.suffix in PACKED and path.is_file() and path.stat().st_size >= SMALLEST
+    ]
     with ThreadPoolExecutor() as pool:
         return sum(pool.map(pack, found))

@@ -101,7 +101,11 @@ def _read(path: Path, _stamp: int) -> dict[str, Any]:
 
 def shape_ids(folder: Path) -> list[str]:
     """Return the ids of the shapes that an island's `geometry` may name."""
-    return [feature["id"] for feature in geometry(folder, "islands.geojson")["features"] if "Polygon" in feature["geometry"]["type"]]
+    return [
+        feature["id"]
+        for feature in geometry(folder, "islands.geojson")["features"]
+        if "Polygon" in feature["geometry"]["type"]
+    ]
 
 
 def outline(rings: Iterable[tuple[Point, ...]], scale: float) -> str:
@@ -111,8 +115,11 @@ def outline(rings: Iterable[tuple[Point, ...]], scale: float) -> str:
     for ring in rings:
         points = [(round(x * fine), round(y * fine)) for x, y in ring]
         steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points[:-1])]
-        out.append(f"M{points[0][0] / fine:g} {points[0][1] / fine:g}l"
-                   + " ".join(f"{x / fine:g} {y / fine:g}" for x, y in steps if x or y).replace(" -", "-") + "z")
+        out.append(
+            f"M{points[0][0] / fine:g} {points[0][1] / fine:g}l"
+            + " ".join(f"{x / fine:g} {y / fine:g}" for x, y in steps if x or y).replace(" -", "-")
+            + "z"
+        )
     return "".join(out)
 
 
@@ -122,7 +129,10 @@ def _shape(feature: dict[str, Any], project: Projection) -> Shape:
     rings = tuple(tuple(project(lon, lat) for lon, lat in ring) for polygon in polygons for ring in polygon)
     path = outline(rings, project.scale)
     x, y = project(*own["label_point"]) if "label_point" in own else (0.0, 0.0)
-    label = (min(max(x, 60), project.width - 60), min(max(y, 34), project.height - 12))  # a name is not cut off at the edge
+    label = (
+        min(max(x, 60), project.width - 60),
+        min(max(y, 34), project.height - 12),
+    )  # a name is not cut off at the edge
     return Shape(feature["id"], own.get("name", "").split(" (")[0], path, label, rings)
 
 
@@ -133,20 +143,30 @@ def _border(one: Shape, other: Shape, length: float) -> tuple[Point, Point]:
     dx, dy = (b[1] - a[1], a[0] - b[0])
     size = math.hypot(dx, dy) or 1
     step = (dx / size * length / 2, dy / size * length / 2)
-    upper, lower = sorted(((round(middle[0] + sign * step[0], 1), round(middle[1] + sign * step[1], 1)) for sign in (-1, 1)), key=lambda end: end[1])
+    upper, lower = sorted(
+        ((round(middle[0] + sign * step[0], 1), round(middle[1] + sign * step[1], 1)) for sign in (-1, 1)),
+        key=lambda end: end[1],
+    )
     return upper, lower
 
 
 def _drawing(folder: Path, name: str, scale: float) -> tuple[Projection, dict[str, Shape]]:
     collection = geometry(folder, name)
     project = Projection(*collection["bbox"], scale)  # type: ignore[call-arg]  # four corners
-    return project, {feature["id"]: _shape(feature, project) for feature in collection["features"] if "Polygon" in feature["geometry"]["type"]}
+    return project, {
+        feature["id"]: _shape(feature, project)
+        for feature in collection["features"]
+        if "Polygon" in feature["geometry"]["type"]
+    }
 
 
 def _lines(folder: Path, name: str, project: Projection) -> dict[str, tuple[Point, ...]]:
     """Return the lines of a drawing by id."""
-    return {feature["id"]: tuple(project(*point) for point in feature["geometry"]["coordinates"])
-            for feature in geometry(folder, name)["features"] if feature["geometry"]["type"] == "LineString"}
+    return {
+        feature["id"]: tuple(project(*point) for point in feature["geometry"]["coordinates"])
+        for feature in geometry(folder, name)["features"]
+        if feature["geometry"]["type"] == "LineString"
+    }
 
 
 def island_map(data: Dataset, scale: float = SCALE) -> dict[str, Any]:
@@ -159,31 +179,52 @@ def island_map(data: Dataset, scale: float = SCALE) -> dict[str, Any]:
     disputed = {id_: shapes[island.geometry] for id_, island in data.by_kind["islands"].items()}
     used = {shape.id for shape in disputed.values()}
     context = [shape for id_, shape in shapes.items() if id_ not in used]
-    dots = [(islet, project(islet.longitude, islet.latitude)) for island in data.by_kind["islands"].values()
-            for islet in island.islets if islet.longitude is not None and islet.latitude is not None]
+    dots = [
+        (islet, project(islet.longitude, islet.latitude))
+        for island in data.by_kind["islands"].values()
+        for islet in island.islets
+        if islet.longitude is not None and islet.latitude is not None
+    ]
     north = min(disputed.values(), key=lambda shape: shape.label[1])
-    beyond = min((shape for shape in context if shape.label[1] < north.label[1]),
-                 key=lambda shape: math.dist(shape.label, north.label), default=None)
+    beyond = min(
+        (shape for shape in context if shape.label[1] < north.label[1]),
+        key=lambda shape: math.dist(shape.label, north.label),
+        default=None,
+    )
     xs, ys = zip(*(point for shape in disputed.values() for point in shape.points), strict=True)
     close = (min(xs) - 45, min(ys) - 30, max(xs) - min(xs) + 90, max(ys) - min(ys) + 60)
     return {
-        "width": project.width, "height": project.height, "close": tuple(round(v, 1) for v in close),
-        "wide": tuple(round(v, 1) for v in (close[0] - 120, close[1], close[2] + 120, close[3])), "islands": disputed, "dots": dots, "context": context,
+        "width": project.width,
+        "height": project.height,
+        "close": tuple(round(v, 1) for v in close),
+        "wide": tuple(round(v, 1) for v in (close[0] - 120, close[1], close[2] + 120, close[3])),
+        "islands": disputed,
+        "dots": dots,
+        "context": context,
         "border": _border(north, beyond, scale * 0.75) if beyond else None,
         "today": _lines(data.folder, "islands.geojson", project).get("line-today"),
-        "bar": round(100 / KM_PER_DEGREE * scale, 1), "inset": _inset(data.folder, project),
+        "bar": round(100 / KM_PER_DEGREE * scale, 1),
+        "inset": _inset(data.folder, project),
     }
 
 
 def _inset(folder: Path, frame: Projection, scale: float = 4.0) -> dict[str, Any]:
     """Return the small map of the region with the frame of the large one and the places of names."""
     region, shapes = _drawing(folder, "region.geojson", scale)
-    names = [(feature["properties"]["name"], region(*feature["geometry"]["coordinates"]))
-             for feature in geometry(folder, "region.geojson")["features"] if feature["geometry"]["type"] == "Point"]
+    names = [
+        (feature["properties"]["name"], region(*feature["geometry"]["coordinates"]))
+        for feature in geometry(folder, "region.geojson")["features"]
+        if feature["geometry"]["type"] == "Point"
+    ]
     x, y = region(frame.west, frame.north)
     right, bottom = region(frame.east, frame.south)
-    return {"width": region.width, "height": region.height, "path": "".join(shape.path for shape in shapes.values()), "names": names,
-            "frame": (x, y, round(right - x, 1), round(bottom - y, 1))}
+    return {
+        "width": region.width,
+        "height": region.height,
+        "path": "".join(shape.path for shape in shapes.values()),
+        "names": names,
+        "frame": (x, y, round(right - x, 1), round(bottom - y, 1)),
+    }
 
 
 # ------------------------------------------------------------------------------- the border through time
@@ -198,23 +239,44 @@ def border_maps(data: Dataset, scale: float = 16.0) -> dict[str, Any]:
     project = Projection(*collection["bbox"], scale)  # type: ignore[call-arg]  # four corners
     held = {id_ for stage in collection["stages"] for id_ in stage["held"]}
     shapes = {"coast": ""}
-    names = [(feature["properties"]["name"], project(*feature["geometry"]["coordinates"]))
-             for feature in collection["features"] if feature["geometry"]["type"] == "Point"]
+    names = [
+        (feature["properties"]["name"], project(*feature["geometry"]["coordinates"]))
+        for feature in collection["features"]
+        if feature["geometry"]["type"] == "Point"
+    ]
     for feature in collection["features"]:
         if "Polygon" not in feature["geometry"]["type"]:
             continue
         shape = _shape(feature, project)
-        seen = [ring for ring in shape.rings if any(0 <= x <= project.width and 0 <= y <= project.height for x, y in ring)]
+        seen = [
+            ring for ring in shape.rings if any(0 <= x <= project.width and 0 <= y <= project.height for x, y in ring)
+        ]
         path = outline(seen, scale)
         if feature["id"] in held:
             shapes[feature["id"]] = path
         else:
             shapes["coast"] += path
     lines = _lines(data.folder, REGION, project)
-    stages = [{**stage, "record": data.records[stage["record"]], "id": stage["record"], "lines": [lines[line] for line in stage["lines"]]}
-              for stage in collection["stages"]]
-    lands = {feature["id"]: feature["properties"]["name"] for feature in collection["features"] if feature["id"] in held}
-    return {"width": project.width, "height": project.height, "shapes": shapes, "names": names, "stages": stages, "lands": lands}
+    stages = [
+        {
+            **stage,
+            "record": data.records[stage["record"]],
+            "id": stage["record"],
+            "lines": [lines[line] for line in stage["lines"]],
+        }
+        for stage in collection["stages"]
+    ]
+    lands = {
+        feature["id"]: feature["properties"]["name"] for feature in collection["features"] if feature["id"] in held
+    }
+    return {
+        "width": project.width,
+        "height": project.height,
+        "shapes": shapes,
+        "names": names,
+        "stages": stages,
+        "lands": lands,
+    }
 
 
 # ------------------------------------------------------------------------------- where something happened
@@ -247,7 +309,7 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
         for place in data.events[event].at:
             told.setdefault(place, []).append(event)
     if not told:
-        raise ValueError(f'none of these events has a place: {", ".join(events)}')
+        raise ValueError(f"none of these events has a place: {', '.join(events)}")
     rows: list[tuple[list[str], list[str]]] = []
     for place, there in told.items():
         same = next((row for row in rows if row[1] == there), None)
@@ -277,9 +339,21 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
             if _free(box := room(x, y, "middle", [label]), taken, project):
                 countries.append((label, (x, y)))
                 taken.append(box)
-    rings = [ring for feature in collection["features"] if "Polygon" in feature["geometry"]["type"] for ring in _shape(feature, project).rings]
-    return {"islands": None, "width": project.width, "height": project.height, "names": names, "countries": countries, "rows": rows,
-            "path": outline([ring for ring in rings if _crosses(ring, project)], project.scale)}
+    rings = [
+        ring
+        for feature in collection["features"]
+        if "Polygon" in feature["geometry"]["type"]
+        for ring in _shape(feature, project).rings
+    ]
+    return {
+        "islands": None,
+        "width": project.width,
+        "height": project.height,
+        "names": names,
+        "countries": countries,
+        "rows": rows,
+        "path": outline([ring for ring in rings if _crosses(ring, project)], project.scale),
+    }
 
 
 def spot(record: Record) -> Point:
@@ -294,11 +368,16 @@ def _frame(spots: list[Point], box: list[float]) -> Projection:
     """Return a projection that shows all spots with room for their names, in a shape that suits a page."""
     (west, east), (south, north) = ((min(side), max(side)) for side in zip(*spots, strict=True))
     wide, high = max(east - west, 12.0), max(north - south, 8.0)
-    west, east, south, north = west - wide * .1 - 3, east + wide * .1 + 3, south - high * .15 - 2, north + high * .15 + 2
+    west, east, south, north = (
+        west - wide * 0.1 - 3,
+        east + wide * 0.1 + 3,
+        south - high * 0.15 - 2,
+        north + high * 0.15 + 2,
+    )
     shrink = math.cos(math.radians((south + north) / 2))
-    if (short := ((east - west) * shrink * .45 - (north - south)) / 2) > 0:
+    if (short := ((east - west) * shrink * 0.45 - (north - south)) / 2) > 0:
         south, north = south - short, north + short
-    if (short := ((north - south) / .8 / shrink - (east - west)) / 2) > 0:
+    if (short := ((north - south) / 0.8 / shrink - (east - west)) / 2) > 0:
         west, east = west - short, east + short
     west, south, east, north = max(west, box[0]), max(south, box[1]), min(east, box[2]), min(north, box[3])
     shrink = math.cos(math.radians((south + north) / 2))
@@ -314,27 +393,40 @@ def room(x: float, y: float, anchor: str, lines: list[str]) -> Box:
     """Return the left, upper, right and lower edge of some lines of words."""
     width = LETTER * max(map(len, lines))
     left = {"start": x, "end": x - width, "middle": x - width / 2}[anchor]
-    return left, y - LINE * .8, left + width, y + LINE * (len(lines) - .8)
+    return left, y - LINE * 0.8, left + width, y + LINE * (len(lines) - 0.8)
 
 
 def _free(box: Box, taken: list[Box], project: Projection) -> bool:
     inside = box[0] >= 2 and box[1] >= 2 and box[2] <= project.width - 2 and box[3] <= project.height - 2
-    return inside and not any(box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken)
+    return inside and not any(
+        box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in taken
+    )
 
 
 def _name(data: Dataset, project: Projection, spot: Point, ids: list[str], taken: list[Box]) -> Name:
     """Return where the names of places that share a spot stand: the first of eight places that is free."""
     lines, (x, y) = [data.records[id_].label for id_ in ids], spot
     high = LINE * (len(lines) - 1)
-    places = [(x + dx, round(y + dy, 1), anchor) for dx, dy, anchor in (
-        (9, 4 - high / 2, "start"), (-9, 4 - high / 2, "end"), (0, -10 - high, "middle"), (0, 21, "middle"),
-        (9, -8 - high, "start"), (9, 18, "start"), (-9, -8 - high, "end"), (-9, 18, "end"))]
+    places = [
+        (x + dx, round(y + dy, 1), anchor)
+        for dx, dy, anchor in (
+            (9, 4 - high / 2, "start"),
+            (-9, 4 - high / 2, "end"),
+            (0, -10 - high, "middle"),
+            (0, 21, "middle"),
+            (9, -8 - high, "start"),
+            (9, 18, "start"),
+            (-9, -8 - high, "end"),
+            (-9, 18, "end"),
+        )
+    ]
     left, top, anchor = next((place for place in places if _free(room(*place, lines), taken, project)), places[0])
     taken.append(room(left, top, anchor, lines))
     return Name(tuple(ids), spot, (round(left, 1), top), anchor)
 
 
 # ------------------------------------------------------------------------------- options
+
 
 @dataclass(frozen=True)
 class Row:
@@ -360,7 +452,12 @@ def by_size(data: Dataset, option: Option) -> list[Row]:
 
 # ------------------------------------------------------------------------------- what drawings share
 
-PATTERNS = (*(f"fate-{fate.tone}" for fate in vocabulary.STATUSES.fate.values()), "held-japan", "held-russia", "held-both")
+PATTERNS = (
+    *(f"fate-{fate.tone}" for fate in vocabulary.STATUSES.fate.values()),
+    "held-japan",
+    "held-russia",
+    "held-both",
+)
 """Every pattern: of what an option would do to an island, and of who held a land; `symbols.html` draws them."""
 USED = re.compile(r"""(?:<use [^>]*?href="|url\()#([\w-]+)""")
 

@@ -53,15 +53,21 @@ def _real_date(text: str) -> str:
 
 def _address(text: str) -> str:
     """Return ``text`` if it is an address of the web: a scheme, a host with a dot, nothing that would end an attribute."""
-    if not re.fullmatch(r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.IGNORECASE):
-        raise ValueError(f'"{text}" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks')
+    if not re.fullmatch(
+        r"""https?://(?:[\w-]+\.)+[a-z0-9-]{2,}(?::\d+)?(?:[/?#][^\s"'<>`\\]*)?""", text, re.IGNORECASE
+    ):
+        raise ValueError(
+            f'"{text}" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks'
+        )
     return text
 
 
 def _key(text: str) -> str:
     """Return ``text`` if a reference can name it."""
     if not re.fullmatch(r"[a-z0-9]*[a-z][a-z0-9]*(?:-[a-z0-9]+)*", text):
-        raise ValueError(f'"{text}" is no key; write lower-case letters, digits and single hyphens, a letter in the first word')
+        raise ValueError(
+            f'"{text}" is no key; write lower-case letters, digits and single hyphens, a letter in the first word'
+        )
     return text
 
 
@@ -490,8 +496,16 @@ class Term(Word):
     spot: Spot | None = None
     """A place: where it lies, for maps."""
 
-    group: Literal["settlement ideas", "judo and Japanese words", "summit and diplomacy", "law and sovereignty",
-                   "economy", "security", "politics", "history and geography"]
+    group: Literal[
+        "settlement ideas",
+        "judo and Japanese words",
+        "summit and diplomacy",
+        "law and sovereignty",
+        "economy",
+        "security",
+        "politics",
+        "history and geography",
+    ]
     """Heading of the glossary under which the term also stands."""
     meaning: Prose
     """What it means, in two to four sentences for a student who knows nothing."""
@@ -516,8 +530,17 @@ class Event(Fact):
     """How the article dates it where it gives no day, for example "less than three weeks before the Ise-Shima summit"."""
     status: EventStatus
     """As of the article (early 2017): it had happened, had been announced, or was expected."""
-    topic: Literal["meeting", "statement", "agreement", "economy", "security", "sanctions", "domestic politics",
-                   "opinion poll", "history"]
+    topic: Literal[
+        "meeting",
+        "statement",
+        "agreement",
+        "economy",
+        "security",
+        "sanctions",
+        "domestic politics",
+        "opinion poll",
+        "history",
+    ]
     """What sort of event, for the filters of the timeline."""
     sides: list[Side] = Field(min_length=1)
     """Sides that take part."""
@@ -573,7 +596,9 @@ class ClauseText(Model):
     """Language of the words."""
     text: Plain
     """The exact words, as short as they can be; `[…]` where words are left out."""
-    standing: Literal["authentic text", "text of one side", "official translation", "translation", "summary by one side"]
+    standing: Literal[
+        "authentic text", "text of one side", "official translation", "translation", "summary by one side"
+    ]
     """`authentic text`: a language in which the document itself is written and that binds; `text of one side`: written or
     published by that side; `official translation`: made by a state or by the treaty series of the United Nations;
     `translation`: by anybody else; `summary by one side`: not the text itself."""
@@ -625,7 +650,9 @@ class Document(Agreement):
     kind = "documents"
     filename = "documents.yml"
 
-    type: Literal["treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"]  # type: ignore[assignment]
+    type: Literal[
+        "treaty", "declaration", "agreement", "wartime declaration", "order", "statement", "notes", "law", "report"
+    ]  # type: ignore[assignment]
     """Sort of document."""
     issued_by: Plain | None = None
     """Who issued it, where it is no agreement between sides."""
@@ -653,8 +680,15 @@ class Outcome(Fact):
 
     status: Status
     """Fixed status word. "agreed to discuss" is never "agreed"."""
-    matter: Literal["territory and treaty", "joint economic activities", "visas and visits", "security",
-                    "economy", "culture", "protocol"]
+    matter: Literal[
+        "territory and treaty",
+        "joint economic activities",
+        "visas and visits",
+        "security",
+        "economy",
+        "culture",
+        "protocol",
+    ]
     """Heading under which the checklist puts it."""
     stated_by: Plain
     """Who agreed, announced, suggested or refused it."""
@@ -741,7 +775,10 @@ class Poll(Fact):
     @property
     def questions(self) -> list[tuple[str, list[Answer]]]:
         """The answers by the question they answer, in order; empty for the question among the disclosure items."""
-        return [(question, list(group)) for question, group in groupby(self.answers, key=lambda answer: answer.question or "")]
+        return [
+            (question, list(group))
+            for question, group in groupby(self.answers, key=lambda answer: answer.question or "")
+        ]
 
 
 class ChainLink(Model):
@@ -783,8 +820,17 @@ class Quote(Fact):
     """Language in which it was said, if a cited source tells; else left out."""
     chain: list[ChainLink] = Field(min_length=1)
     """Chain of hands from the speaker to the outlet; article and guide are added by the renderer."""
-    topic: Literal["territory", "peace treaty", "joint economic activities", "new approach", "results of the summit",
-                   "economy", "security", "United States", "personal"]
+    topic: Literal[
+        "territory",
+        "peace treaty",
+        "joint economic activities",
+        "new approach",
+        "results of the summit",
+        "economy",
+        "security",
+        "United States",
+        "personal",
+    ]
     """Topic under which statements are set side by side."""
     why: Prose
     """Why it matters, in one sentence."""
@@ -1149,7 +1195,33 @@ class Withdrawn(Record):
 
 KINDS: dict[str, type[Record]] = {
     model.kind: model
-    for model in (Guide, Paragraph, Source, Island, CollectiveName, Person, Organisation, Term, Event, Agreement,
-                  Document, Outcome, Poll, Quote, Option, Argument, LegalQuestion, Figure, Doubt, Later, Position, Question, Step,
-                  Essay, Lesson, Reading, Withdrawn)
+    for model in (
+        Guide,
+        Paragraph,
+        Source,
+        Island,
+        CollectiveName,
+        Person,
+        Organisation,
+        Term,
+        Event,
+        Agreement,
+        Document,
+        Outcome,
+        Poll,
+        Quote,
+        Option,
+        Argument,
+        LegalQuestion,
+        Figure,
+        Doubt,
+        Later,
+        Position,
+        Question,
+        Step,
+        Essay,
+        Lesson,
+        Reading,
+        Withdrawn,
+    )
 }

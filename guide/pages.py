@@ -64,22 +64,40 @@ def read(docs: Path, resolve: Callable[[str, str], str] | None = None) -> dict[s
         if resolve:
             whole = resolve(whole, f"docs/{file}")
         front, body = FRONT.fullmatch(whole).groups()  # type: ignore[union-attr]  # every text fits
-        line = 1 + whole[:len(whole) - len(body)].count("\n")
+        line = 1 + whole[: len(whole) - len(body)].count("\n")
         try:
             meta = (yaml.load(front, Loader=FastLoader) if front else None) or {}
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            faults.append(Fault(f"docs/{file}", 2 + mark.line if mark else 1, "", "front matter", "is not YAML",
-                                "write text with a colon in quotation marks"))
+            faults.append(
+                Fault(
+                    f"docs/{file}",
+                    2 + mark.line if mark else 1,
+                    "",
+                    "front matter",
+                    "is not YAML",
+                    "write text with a colon in quotation marks",
+                )
+            )
             continue
         if not isinstance(meta, dict):
-            faults.append(Fault(f"docs/{file}", 1, "", "front matter", "is no mapping", "write `name: value` on each line"))
+            faults.append(
+                Fault(f"docs/{file}", 1, "", "front matter", "is no mapping", "write `name: value` on each line")
+            )
             continue
         heading = HEADING.search(body)
         title = meta.get("title") or (heading and heading[1])
         if not title:
-            faults.append(Fault(f"docs/{file}", line, "", "title", "has no heading of level 1",
-                                "start with `# Title`; every page that people cite needs one"))
+            faults.append(
+                Fault(
+                    f"docs/{file}",
+                    line,
+                    "",
+                    "title",
+                    "has no heading of level 1",
+                    "start with `# Title`; every page that people cite needs one",
+                )
+            )
             continue
         page = Page(address_of(file), text.plain(title), meta.get("description", ""), file, meta, body, line)
         out[page.key] = page

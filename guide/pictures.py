@@ -24,20 +24,32 @@ def tables(data: Dataset) -> Iterator[tuple[str, tuple[str, ...], Iterable[tuple
 def _borders(data: Dataset) -> Rows:
     found = maps.border_maps(data)
     for stage in found["stages"]:
-        yield from ((stage["title"], stage["id"], name, stage["held"][land][1]) for land, name in found["lands"].items())
+        yield from (
+            (stage["title"], stage["id"], name, stage["held"][land][1]) for land, name in found["lands"].items()
+        )
 
 
 def _options(data: Dataset) -> Rows:
     for id_, option in data.options.items():
-        yield from ((id_, cell.island, data.islands[cell.island].size_class, cell.status, " ".join(cell.cites)) for cell in option.islands)
+        yield from (
+            (id_, cell.island, data.islands[cell.island].size_class, cell.status, " ".join(cell.cites))
+            for cell in option.islands
+        )
 
 
 def _islands(data: Dataset) -> Rows:
     for id_, island in data.islands.items():
         for name in MEASURES:
             if measure := getattr(island, name):
-                yield (id_, name, text.number(measure.value).replace(",", ""), measure.unit, "yes" if measure.approximate else "no", measure.as_of or "",
-                       " ".join(measure.cites))
+                yield (
+                    id_,
+                    name,
+                    text.number(measure.value).replace(",", ""),
+                    measure.unit,
+                    "yes" if measure.approximate else "no",
+                    measure.as_of or "",
+                    " ".join(measure.cites),
+                )
 
 
 def _places(data: Dataset) -> Rows:
@@ -51,4 +63,12 @@ def _events(data: Dataset) -> Rows:
     for phase in timeline.phases(data):
         for id_ in phase.events:
             event = data.events[id_]
-            yield id_, event.date, event.end or "", phase.name, "yes" if event.headline else "no", event.status, event.label
+            yield (
+                id_,
+                event.date,
+                event.end or "",
+                phase.name,
+                "yes" if event.headline else "no",
+                event.status,
+                event.label,
+            )

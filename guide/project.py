@@ -64,8 +64,11 @@ class Project:
     @classmethod
     def here(cls) -> Project:
         """Return the project as the environment sets it: GUIDE_DATA, GUIDE_DOCS, GUIDE_BUILD, SITE_URL, ARCHIVED_EDITION."""
-        folders: dict[str, Any] = {name: Path(os.environ[f"GUIDE_{name.upper()}"]).absolute() for name in ("data", "docs", "build")
-                                   if os.environ.get(f"GUIDE_{name.upper()}")}
+        folders: dict[str, Any] = {
+            name: Path(os.environ[f"GUIDE_{name.upper()}"]).absolute()
+            for name in ("data", "docs", "build")
+            if os.environ.get(f"GUIDE_{name.upper()}")
+        }
         url = os.environ.get("SITE_URL", "")
         return cls(**folders, url=f"{url.rstrip('/')}/" if url else "", archived=os.environ.get("ARCHIVED_EDITION", ""))
 

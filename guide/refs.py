@@ -31,7 +31,9 @@ class Reference:
 @cache
 def hints(model: type[BaseModel]) -> dict[str, Any]:
     """Return the annotation of every field of ``model``, with its marks."""
-    return {name: hint for name, hint in get_type_hints(model, include_extras=True).items() if name in model.model_fields}
+    return {
+        name: hint for name, hint in get_type_hints(model, include_extras=True).items() if name in model.model_fields
+    }
 
 
 Text = tuple[tuple[str | int, ...], str, tuple[Any, ...]]

@@ -14,6 +14,7 @@ from guide.load import Dataset
 
 def statements(data: Dataset) -> Iterator[Any]:
     """Yield every record and part of a record that has a kind of claim and locators of its own."""
+
     def walk(value: object) -> Iterator[Any]:
         if isinstance(value, BaseModel):
             if {"claim", "cites"} <= set(type(value).model_fields):
@@ -36,10 +37,16 @@ def lines(data: Dataset) -> Iterator[str]:
     quoted: Counter[str] = Counter()
     for quote in data.by_kind["quotes"].values():
         quoted[sides.get(quote.speaker, "other")] += len(re.findall(r"\w+(?:['’]\w+)*", quote.text))
-    alone = Counter(outside[statement.cites[0]].standing for statement in found if len(statement.cites) == 1 and statement.cites[0] in outside)
+    alone = Counter(
+        outside[statement.cites[0]].standing
+        for statement in found
+        if len(statement.cites) == 1 and statement.cites[0] in outside
+    )
     yield _line("statements by kind", Counter(statement.claim for statement in found))
-    yield _line("words, judgements and forecasts by side of their holder",
-                Counter(sides.get(statement.holder, "other") for statement in found if statement.holder))
+    yield _line(
+        "words, judgements and forecasts by side of their holder",
+        Counter(sides.get(statement.holder, "other") for statement in found if statement.holder),
+    )
     yield _line("words quoted by side of the speaker", quoted)
     yield _line("statements on one outside source alone", alone)
     yield _line("outside sources by standing", Counter(source.standing for source in outside.values()))
@@ -47,4 +54,6 @@ def lines(data: Dataset) -> Iterator[str]:
 
 
 def _line(heading: str, counts: Counter[str]) -> str:
-    return f"{heading}, {sum(counts.values()):,}: " + ", ".join(f"{name} {count:,}" for name, count in counts.most_common())
+    return f"{heading}, {sum(counts.values()):,}: " + ", ".join(
+        f"{name} {count:,}" for name, count in counts.most_common()
+    )

@@ -102,7 +102,9 @@ class Group:
 def fields(model: type[BaseModel], names: list[str]) -> tuple[Field, ...]:
     """Return the fields of ``model`` with those ``names``."""
     found = [(name, model.model_fields[name]) for name in names]
-    return tuple(Field(name, form(hints(model)[name]), field.is_required(), _line(field.description)) for name, field in found)
+    return tuple(
+        Field(name, form(hints(model)[name]), field.is_required(), _line(field.description)) for name, field in found
+    )
 
 
 def _line(docstring: str | None) -> str:
@@ -120,9 +122,14 @@ def _parts(hint: Any) -> Iterator[type[BaseModel]]:
 
 def shared() -> list[Group]:
     """Return the fields that every record has, and those that every record has that states facts."""
-    return [Group("", "Fields of every record", fields(Record, list(Record.model_fields))),
-            Group("", "Fields of every record that states facts",
-                  fields(Fact, [name for name in Fact.model_fields if name not in Record.model_fields]))]
+    return [
+        Group("", "Fields of every record", fields(Record, list(Record.model_fields))),
+        Group(
+            "",
+            "Fields of every record that states facts",
+            fields(Fact, [name for name in Fact.model_fields if name not in Record.model_fields]),
+        ),
+    ]
 
 
 def kinds() -> list[Group]:
@@ -137,8 +144,15 @@ def kinds() -> list[Group]:
 
 def parts() -> list[Group]:
     """Return the fields of each part that records hold."""
-    found = {part.__name__: part for model in KINDS.values() for name in model.model_fields for part in _parts(hints(model)[name])}
-    return [Group(name, _line(part.__doc__), fields(part, list(part.model_fields))) for name, part in sorted(found.items())]
+    found = {
+        part.__name__: part
+        for model in KINDS.values()
+        for name in model.model_fields
+        for part in _parts(hints(model)[name])
+    }
+    return [
+        Group(name, _line(part.__doc__), fields(part, list(part.model_fields))) for name, part in sorted(found.items())
+    ]
 
 
 def is_flat(hint: Any) -> bool:
@@ -147,8 +161,10 @@ def is_flat(hint: Any) -> bool:
 
 
 def _table(group: Group) -> list[str]:
-    rows = [f"| `{field.name}` | {field.form} | {'required' if field.required else ''} | {field.meaning.replace('|', chr(92) + '|')} |"
-            for field in group.fields]
+    rows = [
+        f"| `{field.name}` | {field.form} | {'required' if field.required else ''} | {field.meaning.replace('|', chr(92) + '|')} |"
+        for field in group.fields
+    ]
     return ["| field | form | | meaning |", "| --- | --- | --- | --- |", *rows, ""]
 
 
@@ -159,7 +175,13 @@ def reference() -> str:
         out += [f"## {group.about}", "", *_table(group)]
     for group in kinds():
         has = "the fields of every record" + (" that states facts" if group.states_facts else "")
-        out += [f"## {group.name}", "", f"`data/{KINDS[group.name].filename}` · {group.about} Has {has}, and:", "", *_table(group)]
+        out += [
+            f"## {group.name}",
+            "",
+            f"`data/{KINDS[group.name].filename}` · {group.about} Has {has}, and:",
+            "",
+            *_table(group),
+        ]
     out += ["## Parts of records", ""]
     for group in parts():
         out += [f"### {group.name}", "", group.about, "", *_table(group)]

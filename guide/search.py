@@ -30,13 +30,36 @@ from guide.vocabulary import KANJI, KINDS
 # ---------------------------------------------------------------------------------- words as they are compared
 
 SYNONYMS = {
-    **dict(zip("zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-               "eighteen nineteen twenty".split(), map(str, range(21)), strict=True)),
+    **dict(
+        zip(
+            "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+            "eighteen nineteen twenty".split(),
+            map(str, range(21)),
+            strict=True,
+        )
+    ),
     **dict(zip("thirty forty fifty sixty seventy eighty ninety".split(), map(str, range(30, 100, 10)), strict=True)),
-    "nought": "0", "ii": "2", "iii": "3", "billion": "bn", "million": "mn", "programme": "program",
-    "fly": "flight", "sell": "sale", "speak": "speech", "choose": "choice",
-    "russian": "russia", "russians": "russia", "japanese": "japan", "american": "america", "americans": "america",
-    "ukrainian": "ukraine", "syrian": "syria", "turkish": "turkey", "british": "britain", "uk": "britain", "england": "britain",
+    "nought": "0",
+    "ii": "2",
+    "iii": "3",
+    "billion": "bn",
+    "million": "mn",
+    "programme": "program",
+    "fly": "flight",
+    "sell": "sale",
+    "speak": "speech",
+    "choose": "choice",
+    "russian": "russia",
+    "russians": "russia",
+    "japanese": "japan",
+    "american": "america",
+    "americans": "america",
+    "ukrainian": "ukraine",
+    "syrian": "syria",
+    "turkish": "turkey",
+    "british": "britain",
+    "uk": "britain",
+    "england": "britain",
 }
 """Words that stand for one another. Numbers are digits, so that `two plus alpha`, `2+α` and `2 + alpha` are one."""
 
@@ -55,14 +78,24 @@ def _date(year: str, month: str, day: str = "") -> str:
 def fold(words: str) -> tuple[str, ...]:
     """Return ``words`` as they are compared. ``fold`` in engine.js does the same, step by step; a test compares the two."""
     words = re.sub(r"\bU\.?S(?:\.?A)?\b(?!\.?S)\.?", "united states", re.sub(r"['’‘ʼʻʹ`´′](s\b)?", "", words))
-    words = unicodedata.normalize("NFC", re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words).lower())).translate(OLD_FORMS)
+    words = unicodedata.normalize(
+        "NFC", re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words).lower())
+    ).translate(OLD_FORMS)
     words = words.replace("э", "е")
     words = re.sub("[ー・]", "", re.sub("[ァ-ヶ]", lambda kana: chr(ord(kana[0]) - 0x60), words))
     words = re.sub(rf"(?<=[{CJK}])[ \u3000]+(?=[{CJK}])", "", words)
-    words = re.sub(r"(\d{4})[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])(?!\d)日?", lambda m: _date(*m.groups()), words)
+    words = re.sub(
+        r"(\d{4})[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])(?!\d)日?", lambda m: _date(*m.groups()), words
+    )
     words = re.sub(r"\b(0?[1-9]|[12]\d|3[01])[./](0?[1-9]|1[0-2])[./](\d{4})", lambda m: _date(m[3], m[2], m[1]), words)
     words = re.sub(r"(\d{4})(?:-(?=\d\d(?![-\d]))|年)(1[0-2]|0?[1-9])(?!\d)月?", lambda m: _date(*m.groups()), words)
-    words = re.sub(r"(?<=\d{4})年", " ", words).replace("+", " plus ").replace("%", " percent ").replace("per cent", "percent").replace("$", " usd ")
+    words = (
+        re.sub(r"(?<=\d{4})年", " ", words)
+        .replace("+", " plus ")
+        .replace("%", " percent ")
+        .replace("per cent", "percent")
+        .replace("$", " usd ")
+    )
     words = words.replace("α", " alpha ")
     words = re.sub(r"\bww(?=ii|2)", "world war ", re.sub(r"(?<!\d)(?<!\d )\bpm\b", "prime minister", words))
     words = re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", words)
@@ -82,19 +115,23 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word != "news" and re.search(r"[^aious]s$", word) else word
 
 
-STOP = sorted(set(fold(
-    "a about actually again already also although always am an and another any anything are around as at away be "
-    "became because become been between both by called can come could despite did do does dr during each else "
-    "especially even ever every exactly exist explain explained find following for from get give go got had happen "
-    "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
-    "known let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
-    "need needed next of often on once people person good bad coming only or other others our perhaps "
-    "please possible possibly prof put realistic "
-    "really relationship role said same say says seem send sent several shall she should show since so some someone "
-    "something soon still such sure take tell than that the their them then there these they thing things this "
-    "those though through to today too tried true try until us use used using usually very want was way we well "
-    "were what when where whether which while who whom whose why will with within work worked would yet you your"
-)))
+STOP = sorted(
+    set(
+        fold(
+            "a about actually again already also although always am an and another any anything are around as at away be "
+            "became because become been between both by called can come could despite did do does dr during each else "
+            "especially even ever every exactly exist explain explained find following for from get give go got had happen "
+            "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
+            "known let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
+            "need needed next of often on once people person good bad coming only or other others our perhaps "
+            "please possible possibly prof put realistic "
+            "really relationship role said same say says seem send sent several shall she should show since so some someone "
+            "something soon still such sure take tell than that the their them then there these they thing things this "
+            "those though through to today too tried true try until us use used using usually very want was way we well "
+            "were what when where whether which while who whom whose why will with within work worked would yet you your"
+        )
+    )
+)
 """Words that count only where a query has no other."""
 
 
@@ -143,14 +180,41 @@ class Entry:
     """How many records refer to it."""
 
 
-OTHER_KINDS = {"notes": ("Note", "Notes", .9), "pages": ("Page", "Pages", .86), "study": ("Study page", "Study pages", .7),
-               "sections": ("Section", "Sections", .68)}
+OTHER_KINDS = {
+    "notes": ("Note", "Notes", 0.9),
+    "pages": ("Page", "Pages", 0.86),
+    "study": ("Study page", "Study pages", 0.7),
+    "sections": ("Section", "Sections", 0.68),
+}
 """Kinds that only the search knows (notes of the article, pages by hand, those to study with, their sections): name, plural, weight."""
 
-FORM_FIELDS = ("short", "name_ja", "name_ru", "as_printed", "script", "reading", "romanisation", "literal", "abbreviation")
+FORM_FIELDS = (
+    "short",
+    "name_ja",
+    "name_ru",
+    "as_printed",
+    "script",
+    "reading",
+    "romanisation",
+    "literal",
+    "abbreviation",
+)
 """Fields, besides `aliases`, `slips`, `asked` and `names`, that hold another form of a record's name."""
 DATE_FIELDS = ("date", "end", "signed", "said", "printed", "asked_from", "asked_to")
-UNSAID = {"aliases", "slips", "asked", "label", "summary", "former_ids", "url", "geometry", "starts", "section", "unused_because", "language"}
+UNSAID = {
+    "aliases",
+    "slips",
+    "asked",
+    "label",
+    "summary",
+    "former_ids",
+    "url",
+    "geometry",
+    "starts",
+    "section",
+    "unused_because",
+    "language",
+}
 """Fields that say nothing of the record, or are searched by themselves."""
 
 
@@ -161,8 +225,11 @@ def forms(record: Record) -> list[str]:
     written = [form.text for form in getattr(record, "names", [])]
     seen = {(), _key(record.label)}
     out = []
-    for sign, form in [*(("", form) for form in [*written, *names, *record.aliases]), *((SLIP, form) for form in record.slips),
-                       *((ASKED, form) for form in record.asked)]:
+    for sign, form in [
+        *(("", form) for form in [*written, *names, *record.aliases]),
+        *((SLIP, form) for form in record.slips),
+        *((ASKED, form) for form in record.asked),
+    ]:
         if form and _key(form) not in seen:
             seen.add(_key(form))
             out.append(sign + form)
@@ -201,16 +268,50 @@ def records(data: Dataset) -> Iterator[Entry]:
         slug = address.anchor or links.slug(id_, record)
         outside = source is not None and source.origin == "outside"
         locator = [id_] if record.kind in ("paragraphs", "sources") else []
-        body = [string for path, string, marks in data.strings[id_]
-                if path[0] not in UNSAID and any(isinstance(mark, (Inline, StringConstraints)) for mark in marks)]
+        body = [
+            string
+            for path, string, marks in data.strings[id_]
+            if path[0] not in UNSAID and any(isinstance(mark, (Inline, StringConstraints)) for mark in marks)
+        ]
         dates = dict.fromkeys(filter(None, (getattr(record, name, None) for name in DATE_FIELDS)))
-        meaning = f"{source.type.capitalize()}, outside the article" if source and outside else text.plain(record.summary)
-        yield Entry(kind, str(address), slug, record.label, locator + ([] if outside else forms(record)), meaning, _text(record),
-                    "|".join(dates), "" if outside else text.plain(" | ".join(body)), outside, sought=len(data.backlinks.get(id_, ())))
+        meaning = (
+            f"{source.type.capitalize()}, outside the article" if source and outside else text.plain(record.summary)
+        )
+        yield Entry(
+            kind,
+            str(address),
+            slug,
+            record.label,
+            locator + ([] if outside else forms(record)),
+            meaning,
+            _text(record),
+            "|".join(dates),
+            "" if outside else text.plain(" | ".join(body)),
+            outside,
+            sought=len(data.backlinks.get(id_, ())),
+        )
 
 
-OMIT = {"loc", "locs", "claim", "claims", "headerlink", "record", "card", "check", "say", "fact-list", "entries", "ways", "scroll",
-        "points", "sources", "letters", "status", "outside-tag"}
+OMIT = {
+    "loc",
+    "locs",
+    "claim",
+    "claims",
+    "headerlink",
+    "record",
+    "card",
+    "check",
+    "say",
+    "fact-list",
+    "entries",
+    "ways",
+    "scroll",
+    "points",
+    "sources",
+    "letters",
+    "status",
+    "outside-tag",
+}
 """Classes of what is boilerplate or stands in records."""
 INLINE = {"a", "em", "strong", "span", "code"}
 
@@ -223,8 +324,11 @@ def _cut(page: str) -> list[tuple[str, str, str, list[str]]]:
     walk = etree.iterwalk(html.fragment_fromstring(page, create_parent="div"), events=("start", "end", "comment"))
     for event, element in walk:
         if event == "start":
-            if "data-search-exclude" in element.attrib or element.tag in ("script", "style", "svg", "template") or not OMIT.isdisjoint(
-                    element.get("class", "").split()):
+            if (
+                "data-search-exclude" in element.attrib
+                or element.tag in ("script", "style", "svg", "template")
+                or not OMIT.isdisjoint(element.get("class", "").split())
+            ):
                 walk.skip_subtree()
                 continue
             if element.tag == "h2":
@@ -240,7 +344,10 @@ def _cut(page: str) -> list[tuple[str, str, str, list[str]]]:
                     found[-1][1][1].append(" ")
             said = element.tail
         found[-1][1][0 if heading else 1].append(said or "")
-    return [(anchor, " ".join("".join(head).split()), " ".join("".join(body).split()), leads) for anchor, (head, body), leads in found]
+    return [
+        (anchor, " ".join("".join(head).split()), " ".join("".join(body).split()), leads)
+        for anchor, (head, body), leads in found
+    ]
 
 
 def sections(page: Page) -> Iterator[Entry]:
@@ -252,11 +359,28 @@ def sections(page: Page) -> Iterator[Entry]:
 
     title = heading or page.title
     names = [*([page.title] if _key(page.title) != _key(title) else []), *page.aliases]
-    yield Entry("study" if page.address.startswith("study/") else "pages", page.address, page.address, title, names, page.meaning, body=lead,
-                leads_to=to(leads))
+    yield Entry(
+        "study" if page.address.startswith("study/") else "pages",
+        page.address,
+        page.address,
+        title,
+        names,
+        page.meaning,
+        body=lead,
+        leads_to=to(leads),
+    )
     for anchor, heading, body, leads in rest:
         if anchor and heading and body:
-            yield Entry("sections", f"{page.address}#{anchor}", anchor, heading, [], f"On the page “{title}”", body=body, leads_to=to(leads))
+            yield Entry(
+                "sections",
+                f"{page.address}#{anchor}",
+                anchor,
+                heading,
+                [],
+                f"On the page “{title}”",
+                body=body,
+                leads_to=to(leads),
+            )
 
 
 # ------------------------------------------------------------------------------------- one thing, one result
@@ -268,7 +392,7 @@ WHOLES = {"options", "terms", "documents", "polls"}
 """Kinds that are a thing of their own, never a side of another."""
 PLACES = "history and geography"
 """Group of terms that name places: what happened there is something else."""
-ALIKE = .6
+ALIKE = 0.6
 """Share of two names, by the weight of their words, from which linked records are one thing."""
 DATED_ID = re.compile(r"^(?:event|figure|outcome|option|quote)-|-?\d{4}(?:-\d\d)*$")
 
@@ -279,7 +403,10 @@ def things(data: Dataset) -> dict[str, str]:
     Two records are one thing where one refers to the other and they share a name, or where their ids differ by kind and year alone.
     """
     those = {id_: record for id_, record in data.records.items() if record.kind in SIDES}
-    names = {id_: {_telling(form) for form in (record.label, *record.aliases)} - {frozenset()} for id_, record in those.items()}
+    names = {
+        id_: {_telling(form) for form in (record.label, *record.aliases)} - {frozenset()}
+        for id_, record in those.items()
+    }
     having: dict[str, set[str]] = {}
     for id_, its in names.items():
         for word in frozenset().union(*its):
@@ -296,7 +423,11 @@ def things(data: Dataset) -> dict[str, str]:
         best = (0.0, "")
         for other in set().union(*(having[word] for word in frozenset().union(*names[id_]))):
             head = those[other]
-            if head.kind not in HEADS or SIDES.index(head.kind) >= SIDES.index(record.kind) or getattr(head, "group", "") == PLACES:
+            if (
+                head.kind not in HEADS
+                or SIDES.index(head.kind) >= SIDES.index(record.kind)
+                or getattr(head, "group", "") == PLACES
+            ):
                 continue
             linked = other in record.see or id_ in head.see or getattr(record, "agreement", None) == other
             same = DATED_ID.sub("", id_) == DATED_ID.sub("", other)
@@ -312,14 +443,18 @@ def _telling(form: str) -> frozenset[str]:
     return frozenset(fold(form)).difference(STOP)
 
 
-EXPLAINED = .95
+EXPLAINED = 0.95
 """Weight from which a kind is something that chapters explain."""
 
 
 def explained(found: list[Entry]) -> dict[str, str]:
     """Return, by address, the page or section of a chapter that refers to each entry most often."""
     most: dict[str, tuple[int, str]] = {}
-    chapters = [entry for entry in found if entry.kind in ("pages", "sections") and entry.address and not entry.address.startswith("reference/")]
+    chapters = [
+        entry
+        for entry in found
+        if entry.kind in ("pages", "sections") and entry.address and not entry.address.startswith("reference/")
+    ]
     for entry in chapters:
         for address, count in Counter(entry.leads_to).items():
             if count > most.get(address, (0, ""))[0]:
@@ -363,7 +498,12 @@ are no chapters, and the words of bodies."""
 
 def _further(entry: Entry) -> bool:
     page = entry.address.partition("#")[0]
-    return entry.kind in FURTHER or entry.outside or entry.kind == "sections" and page.startswith(("reference/", "study/", "about/", "cite/", "data/", "changes/"))
+    return (
+        entry.kind in FURTHER
+        or entry.outside
+        or entry.kind == "sections"
+        and page.startswith(("reference/", "study/", "about/", "cite/", "data/", "changes/"))
+    )
 
 
 def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None] = str) -> tuple[str, str]:
@@ -382,17 +522,25 @@ def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None]
     addresses = links.addresses(data)
     head = {str(addresses[id_]): at.get(str(addresses[thing])) for id_, thing in things(data).items()}
     told = explained(near)
-    chapter = {entry.address: at[told[entry.address]] for entry in near if names[entry.kind][2] >= EXPLAINED and entry.address in told}
+    chapter = {
+        entry.address: at[told[entry.address]]
+        for entry in near
+        if names[entry.kind][2] >= EXPLAINED and entry.address in told
+    }
     named = [replace(entry, forms=[form for form in entry.forms if not form.startswith(ASKED)]) for entry in near]
     content = {
-        "stop": " ".join(STOP), "synonyms": SYNONYMS, "months": MONTHS, "kanji": " ".join(KANJI),
+        "stop": " ".join(STOP),
+        "synonyms": SYNONYMS,
+        "months": MONTHS,
+        "kanji": " ".join(KANJI),
         "kinds": {kind: name for kind, name in names.items() if any(entry.kind == kind for entry in found)},
-        **_columns(named, url), "of": " ".join(_number(head.get(entry.address)) for entry in near),
+        **_columns(named, url),
+        "of": " ".join(_number(head.get(entry.address)) for entry in near),
         "told": " ".join(_number(chapter.get(entry.address)) for entry in near),
         "sought": "".join(str(min(9, int(math.log2(1 + entry.sought)))) for entry in near),
     }
     asked = [[form for form in entry.forms if form.startswith(ASKED)] for entry in near]
-    rest = {**_columns(found[len(near):], url), "asked": _lines(map(_joined, asked)), "words": _lines(words)}
+    rest = {**_columns(found[len(near) :], url), "asked": _lines(map(_joined, asked)), "words": _lines(words)}
     return _script("findIndex", content), _script("findRest", rest)
 
 
@@ -409,12 +557,19 @@ def _columns(found: list[Entry], url: Callable[[str], str | None]) -> dict[str, 
         head, slug, tail = full.rpartition(entry.slug) if entry.slug else (full, "", "")
         parts.append((entry.kind, head, slug, tail))
     columns = {  # in the order that compresses best
-        "label": [entry.label for entry in found], "slug": [slug for _, _, slug, _ in parts],
-        "forms": [_joined(entry.forms) for entry in found], "text": [entry.text for entry in found],
-        "meaning": [entry.meaning for entry in found], "dates": [entry.dates for entry in found],
+        "label": [entry.label for entry in found],
+        "slug": [slug for _, _, slug, _ in parts],
+        "forms": [_joined(entry.forms) for entry in found],
+        "text": [entry.text for entry in found],
+        "meaning": [entry.meaning for entry in found],
+        "dates": [entry.dates for entry in found],
     }
-    return {"runs": [[*key, len(list(group))] for key, group in groupby((kind, head, tail) for kind, head, _, tail in parts)],
-            **{name: _lines(lines) for name, lines in columns.items()}}
+    return {
+        "runs": [
+            [*key, len(list(group))] for key, group in groupby((kind, head, tail) for kind, head, _, tail in parts)
+        ],
+        **{name: _lines(lines) for name, lines in columns.items()},
+    }
 
 
 def _joined(forms: Iterable[str]) -> str:

@@ -35,7 +35,7 @@ const wait = () => fetch(`/-/wait?state=${state}`).then(answer => answer.text())
   .then(now => now === state ? wait() : location.reload()).catch(() => setTimeout(wait, 300));
 addEventListener("load", wait);
 """
-QUIET = .1
+QUIET = 0.1
 """Seconds without a change after which an edit is taken for done."""
 PATIENCE = 20
 """Seconds after which a waiting browser is told that nothing changed."""
@@ -54,8 +54,15 @@ class Draft:
         try:
             changed = write.write(project, draft=True)
             # The page of a record is one mark whatever the record says: it is generated once.
-            hand = {path for path in changed if path.endswith(".md") and
-                    ((project.docs / path).exists() or not (project.generated / pages.address_of(path) / "index.html").exists())}
+            hand = {
+                path
+                for path in changed
+                if path.endswith(".md")
+                and (
+                    (project.docs / path).exists()
+                    or not (project.generated / pages.address_of(path) / "index.html").exists()
+                )
+            }
             self.behind = generate or bool(hand)
             if self.behind:
                 build.generate(project, command, quiet=True)
@@ -79,9 +86,12 @@ class Draft:
         maker = self.maker
         contents = {page.address: maker.content(page.address) for page in maker.citing.pages.values()}
         found: list[tuple[str, str | bytes]] = [
-            *write.other_files(self.project), *write.assets(self.project), *write.downloads(self.project, maker.data, maker.citing),
-                 *maker.index(contents),
-                 (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses))]
+            *write.other_files(self.project),
+            *write.assets(self.project),
+            *write.downloads(self.project, maker.data, maker.citing),
+            *maker.index(contents),
+            (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses)),
+        ]
         return write.encoded(found)
 
     def get(self, path: str) -> tuple[int, str, bytes]:
@@ -96,15 +106,25 @@ class Draft:
 
     def _get(self, path: str) -> tuple[int, str, bytes]:
         maker, address = self.maker, path.removesuffix("index.html")
-        if address.endswith("cite.html") and maker.citing.target(beside := address.removesuffix("cite.html")) is not None:
+        if (
+            address.endswith("cite.html")
+            and maker.citing.target(beside := address.removesuffix("cite.html")) is not None
+        ):
             return 200, "text/html", maker.shell.cite_page(beside, maker.content(beside)).encode()
         if maker.citing.target(address) is not None:
             maker.faults.clear()
             page = maker.page(address)[1]
-            return (500, "text/html", _fault_page(str(DataError(maker.faults))).encode()) if maker.faults else (200, "text/html", page.encode())
+            return (
+                (500, "text/html", _fault_page(str(DataError(maker.faults))).encode())
+                if maker.faults
+                else (200, "text/html", page.encode())
+            )
         if address in (moves := maker.moves()):
             return 200, "text/html", maker.shell.moved(address, moves[address]).encode()
-        assets, static = (self.project.root / "theme" / "assets").resolve(), (self.project.root / "theme" / path).resolve()
+        assets, static = (
+            (self.project.root / "theme" / "assets").resolve(),
+            (self.project.root / "theme" / path).resolve(),
+        )
         if static.is_relative_to(assets) and static.is_file():
             return 200, _type(path), static.read_bytes()
         if path in (sheets := dict(styles.served(self.project.root))):
@@ -119,9 +139,11 @@ def _type(path: str) -> str:
 
 
 def _fault_page(words: str) -> str:
-    return ('<!doctype html><html lang="en"><meta charset="utf-8"><title>The guide cannot be made</title>'
-            '<body style="font: 1rem/1.5 system-ui; margin: 2rem auto; max-width: 70rem; padding: 0 1rem"><h1>The guide cannot be made</h1>'
-            f'<p>Mend this, and the page comes back by itself.</p><pre style="white-space: pre-wrap">{escape(words)}</pre></body></html>')
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>The guide cannot be made</title>'
+        '<body style="font: 1rem/1.5 system-ui; margin: 2rem auto; max-width: 70rem; padding: 0 1rem"><h1>The guide cannot be made</h1>'
+        f'<p>Mend this, and the page comes back by itself.</p><pre style="white-space: pre-wrap">{escape(words)}</pre></body></html>'
+    )
 
 
 class Server(ThreadingHTTPServer):
@@ -166,7 +188,9 @@ class Handler(BaseHTTPRequestHandler):
         path = unquote(address.path).lstrip("/")
         if path == WAIT:
             with self.server.changed:
-                self.server.changed.wait_for(lambda: parse_qs(address.query).get("state") != [self.server.state], PATIENCE)
+                self.server.changed.wait_for(
+                    lambda: parse_qs(address.query).get("state") != [self.server.state], PATIENCE
+                )
             status, kind, body = 200, "text/plain", self.server.state.encode()
         elif path == SCRIPT:
             status, kind, body = 200, "text/javascript", RELOAD.encode()
@@ -174,7 +198,9 @@ class Handler(BaseHTTPRequestHandler):
             state, draft = self.server.state, self.server.draft
             status, kind, body = draft.get(path) if draft else (503, "text/plain", b"The guide is being made.")
             if kind == "text/html":
-                body = body.replace(b"</body>", f'<script src="/{SCRIPT}" data-state="{state}"></script></body>'.encode())
+                body = body.replace(
+                    b"</body>", f'<script src="/{SCRIPT}" data-state="{state}"></script></body>'.encode()
+                )
         self.send_response(status)
         self.send_header("Content-Type", kind + ("; charset=utf-8" if kind.startswith("text/") else ""))
         self.send_header("Content-Length", str(len(body)))
@@ -195,7 +221,11 @@ class Watch(FileSystemEventHandler):
 
     def on_any_event(self, event: FileSystemEvent) -> None:
         """Note a change; that a file was read is none."""
-        if event.event_type in ("created", "modified", "deleted", "moved") and not event.is_directory and "__pycache__" not in str(event.src_path):
+        if (
+            event.event_type in ("created", "modified", "deleted", "moved")
+            and not event.is_directory
+            and "__pycache__" not in str(event.src_path)
+        ):
             self.paths |= {str(event.src_path), str(event.dest_path or event.src_path)}
             self.event.set()
 
@@ -211,7 +241,13 @@ class Watch(FileSystemEventHandler):
 
 def _slip(root: Path) -> str:
     """Return what keeps the code from being loaded; empty if nothing does."""
-    done = subprocess.run([sys.executable, "-c", "import guide.__main__, guide.serve"], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-c", "import guide.__main__, guide.serve"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     return done.stderr if done.returncode else ""
 
 

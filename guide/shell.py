@@ -86,21 +86,36 @@ class Menu:
             else:
                 only = item(entry)
                 self.sections.append(Section(only.title, only.address))
-        self.order = [(entry.title, entry.address) for section in self.sections for entry in section.children or (section,)]
+        self.order = [
+            (entry.title, entry.address) for section in self.sections for entry in section.children or (section,)
+        ]
         """Title and address of every page, in the order of the menu."""
-        self.chapters = [(page.meta.get("title") or page.title, page.address) for page in
-                         sorted((page for page in written.values() if "chapter" in page.meta), key=lambda page: page.meta["chapter"])]
+        self.chapters = [
+            (page.meta.get("title") or page.title, page.address)
+            for page in sorted(
+                (page for page in written.values() if "chapter" in page.meta), key=lambda page: page.meta["chapter"]
+            )
+        ]
         """Title and address of the pages that tell the story, in the order of their numbers."""
         self.titles = {address: title for title, address in self.order}
-        self._section = {address: section for section in self.sections
-                         for address in (section.address, *(child.address for child in section.children))}
+        self._section = {
+            address: section
+            for section in self.sections
+            for address in (section.address, *(child.address for child in section.children))
+        }
 
     def at(self, address: str, near: str = "") -> list[Section]:
         """Return the sections as the page at ``address`` shows them; a page of no menu belongs where ``near`` stands."""
         current = self._section.get(address, self._section.get(near))
-        return [replace(section, here=section.address == address, current=section == current,
-                        children=tuple(replace(child, here=child.address == address) for child in section.children))
-                for section in self.sections]
+        return [
+            replace(
+                section,
+                here=section.address == address,
+                current=section == current,
+                children=tuple(replace(child, here=child.address == address) for child in section.children),
+            )
+            for section in self.sections
+        ]
 
     def neighbours(self, address: str) -> Neighbours:
         """Return title and address of the page before and after: of a chapter the chapters, else what stands beside it in the menu."""
@@ -182,9 +197,19 @@ def icon(name: str) -> Markup:
 
 def surface() -> str:
     """Return every file of the theme that the guide uses, with its version and hash: what an upgrade of the theme may move."""
-    used = {f".icons/material/{name}.svg" for path in (TEMPLATES / "shell").glob("*.html") for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())}
+    used = {
+        f".icons/material/{name}.svg"
+        for path in (TEMPLATES / "shell").glob("*.html")
+        for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())
+    }
     lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used)]
-    return "\n".join([f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.", *lines, ""])
+    return "\n".join(
+        [
+            f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.",
+            *lines,
+            "",
+        ]
+    )
 
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
@@ -197,7 +222,9 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
-FILTERED = re.compile(r'<(?:ol class="sources"|ul class="form-list"|dl class="entries"|div class="card card-(?:doubts|paragraphs)")')
+FILTERED = re.compile(
+    r'<(?:ol class="sources"|ul class="form-list"|dl class="entries"|div class="card card-(?:doubts|paragraphs)")'
+)
 """What a list begins with that readers can filter."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
@@ -215,7 +242,7 @@ def contents(content: str) -> list[tuple[str, str]]:
 def below_lead(content: str, more: str) -> str:
     """Return ``content`` with ``more`` below its first paragraph, or below its title where something else comes first."""
     found = LEAD_END.search(content)
-    return content[:found.end()] + more + content[found.end():] if found and more else content
+    return content[: found.end()] + more + content[found.end() :] if found and more else content
 
 
 class Shell:
@@ -226,10 +253,23 @@ class Shell:
         self.info = self.data.info
         self.menu = Menu(project.nav(), citing.pages)
         self.addresses = links.addresses(self.data)
-        self.env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True, undefined=StrictUndefined,
-                               trim_blocks=True, lstrip_blocks=True, auto_reload=False)
-        self.env.globals.update(icon=icon, state=citing.state, state_day=text.date(citing.state.day), guide=self.info, policy=Hosting.read(project.root).csp,
-                                FOLDED=footnotes.FOLDED, published=bool(self.project.url))
+        self.env = Environment(
+            loader=FileSystemLoader(TEMPLATES / "shell"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+        )
+        self.env.globals.update(
+            icon=icon,
+            state=citing.state,
+            state_day=text.date(citing.state.day),
+            guide=self.info,
+            policy=Hosting.read(project.root).csp,
+            FOLDED=footnotes.FOLDED,
+            published=bool(self.project.url),
+        )
         self.template = self.env.get_template("page.html")
 
     def head(self, address: str, content: str) -> Head:
@@ -239,25 +279,45 @@ class Shell:
         target = self.citing.target(address)
         study = address.startswith("study/")
         shared: dict[str, Any] = {
-            "address": address, "title": Markup(title), "heading_text": plain(title),
+            "address": address,
+            "title": Markup(title),
+            "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
-            "scripts": ["assets/cite.js", *(["assets/study.js"] if study else []),
-                        *(["assets/filter.js"] if FILTERED.search(content) else [])],
+            "scripts": [
+                "assets/cite.js",
+                *(["assets/study.js"] if study else []),
+                *(["assets/filter.js"] if FILTERED.search(content) else []),
+            ],
             "styles": ["assets/study.css"] if study else [],
         }
         if isinstance(target, Page):
             meta = target.meta
             own = meta.get("title") or self.menu.titles.get(address) or target.title
             hidden = meta.get("hide", [])
-            return Head(full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
-                        description=target.description, is_home=not address, kinds=meta.get("kinds", ""),
-                        collection=meta.get("collection", ""), folded=meta.get("fold", False),
-                        wide="toc" in hidden, no_menu="navigation" in hidden,
-                        early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [], sheet=meta.get("sheet", False), **shared)
+            return Head(
+                full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
+                description=target.description,
+                is_home=not address,
+                kinds=meta.get("kinds", ""),
+                collection=meta.get("collection", ""),
+                folded=meta.get("fold", False),
+                wide="toc" in hidden,
+                no_menu="navigation" in hidden,
+                early_scripts=[f"assets/{meta['early_script']}"] if "early_script" in meta else [],
+                sheet=meta.get("sheet", False),
+                **shared,
+            )
         record = self.data.records[target or ""]
         kinds = KINDS[record.kind].many
-        return Head(full_title=self._title(record.label, kinds), description=text.plain(record.summary), kinds=kinds,
-                    collection=links.COLLECTION[record.was if isinstance(record, Withdrawn) else record.kind], wide=True, no_menu=True, **shared)
+        return Head(
+            full_title=self._title(record.label, kinds),
+            description=text.plain(record.summary),
+            kinds=kinds,
+            collection=links.COLLECTION[record.was if isinstance(record, Withdrawn) else record.kind],
+            wide=True,
+            no_menu=True,
+            **shared,
+        )
 
     def _title(self, *parts: str) -> str:
         return " - ".join(part for part in (*parts, self.info.label) if part)
@@ -272,30 +332,53 @@ class Shell:
             card = {"image": self.project.url + cards.path(address), "image_alt": cards.card(self.citing, address).alt}
         tags = self.citing.head(address, **card) or {}
         return self._render(
-            head, self._with_link(address, target, content), place, head=tags["tags"], json_ld=_json(tags["data"]),
-            citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]))
+            head,
+            self._with_link(address, target, content),
+            place,
+            head=tags["tags"],
+            json_ld=_json(tags["data"]),
+            citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]),
+        )
 
     def _with_link(self, address: str, target: str | Page, content: str) -> str:
         """Return the content of a page with a link to its citations beside its title."""
         content = pictures.numbered(content)[0]
-        return content.replace("<h1", str(open_link(links.relative(self.citing.place(target), address), "page")) + "\n<h1", 1)
+        return content.replace(
+            "<h1", str(open_link(links.relative(self.citing.place(target), address), "page")) + "\n<h1", 1
+        )
 
     def cite_page(self, address: str, content: str) -> str:
         """Return the page beside the one at ``address`` with its citations and those of its entries, pictures and tables."""
         citing = self.citing
-        sections = [(id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)]
-        sections += [(picture.anchor, picture.title, Markup(citing.picture_box(picture, address)))
-                     for picture in pictures.numbered(content)[1]]
+        sections = [
+            (id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)
+        ]
+        sections += [
+            (picture.anchor, picture.title, Markup(citing.picture_box(picture, address)))
+            for picture in pictures.numbered(content)[1]
+        ]
         kept = citing.kept
         return self.env.get_template("cite.html").render(
-            title=sections[0][1], sections=sections, to=lambda path: links.relative(path, address),
-            kept=kept.page(address) if kept else "", edition=kept.edition if kept else "")
+            title=sections[0][1],
+            sections=sections,
+            to=lambda path: links.relative(path, address),
+            kept=kept.page(address) if kept else "",
+            edition=kept.edition if kept else "",
+        )
 
     def error(self) -> str:
         """Return the page for an address that does not exist. It may stand at any depth, so its links start at the root."""
         root = re.sub(r"^\w+://[^/]*", "", self.project.url) or "/"
-        head = Head("404.html", Markup("No page has this address"), "No page has this address", self._title("No such page"), "",
-                    is_error=True, wide=True, no_menu=True)
+        head = Head(
+            "404.html",
+            Markup("No page has this address"),
+            "No page has this address",
+            self._title("No such page"),
+            "",
+            is_error=True,
+            wide=True,
+            no_menu=True,
+        )
         content = self.env.get_template("missing.html").render(to=lambda address: root + address)
         return self._render(head, content, NOWHERE, root=root)
 
@@ -303,26 +386,43 @@ class Shell:
         """Return the page at the ``old`` address of something that now stands at ``new``."""
         to = links.relative(new, old)
         return self.env.get_template("moved.html").render(
-            to=to, script=links.relative("assets/moved.js", old), canonical=self.project.url + new if self.project.url else "")
+            to=to,
+            script=links.relative("assets/moved.js", old),
+            canonical=self.project.url + new if self.project.url else "",
+        )
 
     def _render(self, page: Head, content: str, place: Place, *, root: str = "", **parts: Any) -> str:
         here = page.address
         near = page.collection or here.rpartition("/")[0].rpartition("/")[0] + "/"
-        live = self.project.url.replace(f"editions/{self.project.archived}/", "", 1) + here if self.project.archived else ""
+        live = (
+            self.project.url.replace(f"editions/{self.project.archived}/", "", 1) + here
+            if self.project.archived
+            else ""
+        )
         before, after = self.menu.neighbours(here)
         page = replace(page, canonical=live) if live else page
         headings = contents(content)
         inner = headings if len(headings) >= FOLD_FROM and not page.is_home else []
-        shared = {"page": page, "contents": [] if page.wide else headings, "inner": inner, "context": place.context,
-                  "to": (lambda address: root + address) if root else (lambda address: links.relative(address, here))}
+        shared = {
+            "page": page,
+            "contents": [] if page.wide else headings,
+            "inner": inner,
+            "context": place.context,
+            "to": (lambda address: root + address) if root else (lambda address: links.relative(address, here)),
+        }
         sources = footnotes.entries(content, self.data, self.addresses, here)
         lead = self.env.get_template("lead.html").render(shared).strip()
         content = below_lead(folds.fold(content) if page.folded else content, lead)
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
-            content=Markup(content), menu=self.menu.at(here, near), trail=list(self.menu.trail(here, near)),
-            previous=place.before or before, next=place.after or after, sources=sources,
-            **{"citation": "", "head": [], "json_ld": "", **shared, **parts})
+            content=Markup(content),
+            menu=self.menu.at(here, near),
+            trail=list(self.menu.trail(here, near)),
+            previous=place.before or before,
+            next=place.after or after,
+            sources=sources,
+            **{"citation": "", "head": [], "json_ld": "", **shared, **parts},
+        )
 
 
 def _json(data: dict[str, Any]) -> Markup:

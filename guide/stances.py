@@ -84,8 +84,13 @@ class Rung:
 def standings(data: Dataset, ladder: str) -> list[Standing]:
     """Return everybody who stands on a ladder, from its first place to its last, by group within a place."""
     places, voices = list(LADDERS[ladder]), list(vocabulary.WORDS.voices)
-    found = [Standing(id_, record, stance) for kind in ("organisations", "people") for id_, record in data.by_kind[kind].items()
-             for stance in record.stances if stance.place in places]
+    found = [
+        Standing(id_, record, stance)
+        for kind in ("organisations", "people")
+        for id_, record in data.by_kind[kind].items()
+        for stance in record.stances
+        if stance.place in places
+    ]
     return sorted(found, key=lambda one: (places.index(one.stance.place), voices.index(one.voice)))
 
 
@@ -97,7 +102,10 @@ def verdicts(data: Dataset) -> tuple[int, list[Row], list[tuple[str, float]]]:
     """
     places = list(LADDERS["visit"])
     middle = places.index("undecided")
-    lengths = {place: round(FULL * (middle - i) / (middle if i < middle else len(places) - 1 - middle or 1), 1) for i, place in enumerate(places)}
+    lengths = {
+        place: round(FULL * (middle - i) / (middle if i < middle else len(places) - 1 - middle or 1), 1)
+        for i, place in enumerate(places)
+    }
     rows, y = [], 56
     for one in standings(data, "visit"):
         rows.append(Row(one, y, lengths[one.stance.place]))
@@ -133,12 +141,19 @@ def finding(data: Dataset, ladder: str) -> str:
     if not everybody:
         return "No voice stands on this ladder"
     if ladder == "visit":
-        counts = [(sum(one.stance.place == place for one in everybody), words) for place, words in LADDERS[ladder].items()]
-        told = [f"{_count(number)} {'sees ' if number == 1 and not i else 'see ' if not i else ''}{words}"
-                for i, (number, words) in enumerate(pair for pair in counts if pair[0])]
+        counts = [
+            (sum(one.stance.place == place for one in everybody), words) for place, words in LADDERS[ladder].items()
+        ]
+        told = [
+            f"{_count(number)} {'sees ' if number == 1 and not i else 'see ' if not i else ''}{words}"
+            for i, (number, words) in enumerate(pair for pair in counts if pair[0])
+        ]
         return f"Of {_count(len(everybody))} who judge the visit, {_listed(told)}"
     places = list(LADDERS[ladder])
-    by = {side: [places.index(one.stance.place) for one in everybody if one.record.side == side] for side in ("Japan", "Russia")}
+    by = {
+        side: [places.index(one.stance.place) for one in everybody if one.record.side == side]
+        for side in ("Japan", "Russia")
+    }
     if not by["Japan"] or not by["Russia"]:
         return "Where each voice stands on the islands"
     last, first = places[max(by["Japan"])], places[min(by["Russia"])]
@@ -169,7 +184,12 @@ def _listed(items: list[str]) -> str:
 def silent(data: Dataset, ladder: str) -> list[str]:
     """Return the ids of those who have a group but no place on a ladder: the sources do not tell their view."""
     placed = {one.id for one in standings(data, ladder)}
-    return [id_ for kind in ("organisations", "people") for id_, record in data.by_kind[kind].items() if record.voice and id_ not in placed]
+    return [
+        id_
+        for kind in ("organisations", "people")
+        for id_, record in data.by_kind[kind].items()
+        if record.voice and id_ not in placed
+    ]
 
 
 def rows(data: Dataset) -> Iterator[tuple[str, ...]]:
@@ -177,5 +197,16 @@ def rows(data: Dataset) -> Iterator[tuple[str, ...]]:
     for ladder in LADDERS:
         for one in standings(data, ladder):
             stance = one.stance
-            yield (one.id, text.plain(one.record.label), one.record.side, one.voice, ladder, stance.place, stance.short,
-                   text.plain(stance.text), stance.claim, stance.holder or "", " ".join(stance.cites))
+            yield (
+                one.id,
+                text.plain(one.record.label),
+                one.record.side,
+                one.voice,
+                ladder,
+                stance.place,
+                stance.short,
+                text.plain(stance.text),
+                stance.claim,
+                stance.holder or "",
+                " ".join(stance.cites),
+            )

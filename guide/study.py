@@ -73,8 +73,11 @@ def sections(data: Dataset, choices: bool = False) -> list[tuple[str, list[tuple
     """Return the questions by section, in the order of the sections; with ``choices`` only those of the self-test."""
     out = []
     for section in get_args(Question.model_fields["section"].annotation):
-        items = [(id_, question) for id_, question in data.by_kind["questions"].items()
-                 if question.section == section and (question.choices or not choices)]
+        items = [
+            (id_, question)
+            for id_, question in data.by_kind["questions"].items()
+            if question.section == section and (question.choices or not choices)
+        ]
         if items:
             out.append((section, items))
     return out
@@ -148,7 +151,9 @@ def whose(data: Dataset, record: Fact) -> str:
 def office(quote: Quote, name: str = "") -> str:
     """Return the office that the speaker of a quotation had then; nothing where no source gives it, or where it is the
     speaker's ``name`` again."""
-    return "" if "not given in the source" in quote.office_then.lower() or quote.office_then == name else quote.office_then
+    return (
+        "" if "not given in the source" in quote.office_then.lower() or quote.office_then == name else quote.office_then
+    )
 
 
 def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
@@ -165,12 +170,18 @@ def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
     for id_, person in data.by_kind["people"].items():
         if person.as_printed:
             summary = text.plain(person.summary)
-            held = "" if "not given" in person.office or summary.startswith(person.office[:15]) else f"{person.office}. "
+            held = (
+                "" if "not given" in person.office or summary.startswith(person.office[:15]) else f"{person.office}. "
+            )
             add("People", id_, person.label, f"{held}{summary}{whose(data, person)}")
     for id_, event in data.by_kind["events"].items():
         if event.status == "happened" and event.date[:4] not in event.label:
-            add("Dates", id_, f"When? {event.label}",
-                f"{text.span(event.date, event.end)}. {text.plain(event.summary)}{whose(data, event)}")
+            add(
+                "Dates",
+                id_,
+                f"When? {event.label}",
+                f"{text.span(event.date, event.end)}. {text.plain(event.summary)}{whose(data, event)}",
+            )
     for id_, figure in data.by_kind["figures"].items():
         if front := gap(figure):
             bound = f"{figure.bound} " if figure.bound else ""
@@ -178,8 +189,11 @@ def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
     for id_, quote in data.by_kind["quotes"].items():
         day = quote.said or quote.printed
         name = data.records[quote.speaker].label
-        told = [", ".join(filter(None, (name, office(quote, name)))), f"{'said' if quote.said else 'printed'} {text.date(day)}" if day else "",
-                "" if quote.occasion.startswith("Not given") else quote.occasion]
+        told = [
+            ", ".join(filter(None, (name, office(quote, name)))),
+            f"{'said' if quote.said else 'printed'} {text.date(day)}" if day else "",
+            "" if quote.occasion.startswith("Not given") else quote.occasion,
+        ]
         add("Who said it?", id_, f"Who said it? “{quote.text}”", "; ".join(one for one in told if one))
     return [(group, pile) for group, pile in piles.items() if pile]
 
@@ -192,7 +206,9 @@ def cards_csv(data: Dataset, site: str = "") -> str:
     addresses = links.addresses(data)
     for group, pile in cards(data):
         for card in pile:
-            table.writerow([group, card.front, card.back, " ".join(card.cites), f"{site}{addresses[card.record]}", card.record])
+            table.writerow(
+                [group, card.front, card.back, " ".join(card.cites), f"{site}{addresses[card.record]}", card.record]
+            )
     return "\ufeff" + out.getvalue()  # the mark tells spreadsheets that the text is UTF-8
 
 
@@ -209,22 +225,33 @@ def cards_anki(data: Dataset, site: str = "") -> bytes:
     """
     title = data.info.label
     model = genanki.Model(
-        number_of(f"{title} model"), title,
+        number_of(f"{title} model"),
+        title,
         fields=[{"name": name} for name in ("Front", "Back", "Locators", "Address")],
-        templates=[{"name": "Card", "qfmt": "{{Front}}",
-                    "afmt": '{{FrontSide}}<hr id="answer">{{Back}}<p class="where">{{Locators}}<br>{{Address}}</p>'}],
+        templates=[
+            {
+                "name": "Card",
+                "qfmt": "{{Front}}",
+                "afmt": '{{FrontSide}}<hr id="answer">{{Back}}<p class="where">{{Locators}}<br>{{Address}}</p>',
+            }
+        ],
         css=".card { font: 20px sans-serif; text-align: left; } .where { font-size: 14px; opacity: .8; }",
     )
     addresses, decks = links.addresses(data), []
     for group, pile in cards(data):
-        deck = genanki.Deck(number_of(f"{title} {group}"), f"{title}::{group}",
-                            f"{html.escape(title)}, edition {data.info.edition}. {data.info.licence_label}.")
+        deck = genanki.Deck(
+            number_of(f"{title} {group}"),
+            f"{title}::{group}",
+            f"{html.escape(title)}, edition {data.info.edition}. {data.info.licence_label}.",
+        )
         for card in pile:
             fields = [card.front, card.back, " ".join(card.cites), f"{site}{addresses[card.record]}"]
             deck.add_note(genanki.Note(model, [html.escape(field) for field in fields], guid=f"{card.record}@{group}"))
         decks.append(deck)
     moment, out = timegm(strptime(data.info.edition_date, "%Y-%m-%d")), io.BytesIO()
-    with closing(sqlite3.connect(":memory:")) as base:  # the library's own way leaves a file behind, and dates by the clock
+    with closing(
+        sqlite3.connect(":memory:")
+    ) as base:  # the library's own way leaves a file behind, and dates by the clock
         genanki.Package(decks).write_to_db(base.cursor(), float(moment), itertools.count(moment * 1000))
         base.commit()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:

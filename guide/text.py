@@ -15,7 +15,11 @@ from guide.refs import LINK
 # What Markdown, its attribute lists and the macro plugin would act on, as numeric character references.
 MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^="}
 MONTHS = calendar.month_name
-NUMERALS = dict(enumerate(["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]))
+NUMERALS = dict(
+    enumerate(
+        ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
+    )
+)
 """Numbers that prose may write as words."""
 HOLD = 0xE000  # private-use characters stand for links while emphasis is looked for
 STRESSED_LINK = re.compile(r"\[\*([^*\[\]]+)\*\]\(([a-z0-9-]+)\)")
@@ -55,7 +59,7 @@ def foreign(text: str) -> Markup:
     """Return plain ``text`` as HTML with Japanese and Russian runs in ``<span lang>``."""
     out, end = Markup(""), 0
     for match in SCRIPTS.finditer(text):
-        out += safe(text[end:match.start()])
+        out += safe(text[end : match.start()])
         out += Markup('<span lang="{}">{}</span>').format(match.lastgroup, safe(match[0]))
         end = match.end()
     return out + safe(text[end:])
@@ -80,7 +84,7 @@ def paired(text: str, pairs: re.Pattern[str]) -> Markup:
     """Return plain ``text`` as HTML in which every match of ``pairs``, `Japanese / Russian`, can change its order."""
     out, end = Markup(""), 0
     for match in pairs.finditer(text):
-        out += foreign(text[end:match.start()]) + pair(*match[0].split(" / "))
+        out += foreign(text[end : match.start()]) + pair(*match[0].split(" / "))
         end = match.end()
     return out + foreign(text[end:])
 
@@ -100,7 +104,7 @@ def mark_repeats(page: str) -> str:
 def _emphasis(text: str, run: Callable[[str], Markup]) -> Markup:
     out, end = Markup(""), 0
     for match in EMPHASIS.finditer(text):
-        out += run(text[end:match.start()]) + Markup("<em>{}</em>").format(run(match[1]))
+        out += run(text[end : match.start()]) + Markup("<em>{}</em>").format(run(match[1]))
         end = match.end()
     return out + run(text[end:])
 
@@ -121,7 +125,7 @@ def marked(text: str, words: list[str]) -> Markup:
     """Return plain ``text`` as HTML in which each of ``words`` is marked."""
     out, end = Markup(""), 0
     for match in re.finditer("|".join(map(re.escape, sorted(words, key=len, reverse=True))) or "(?!)", text):
-        out += safe(text[end:match.start()]) + Markup("<mark>{}</mark>").format(safe(match[0]))
+        out += safe(text[end : match.start()]) + Markup("<mark>{}</mark>").format(safe(match[0]))
         end = match.end()
     return out + safe(text[end:])
 

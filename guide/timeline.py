@@ -56,7 +56,9 @@ def phases(data: Dataset) -> list[Phase]:
     out = []
     for number, start in enumerate(starts):
         after = starts[number + 1] if number + 1 < len(starts) else "9999"
-        events = [id_ for id_, event in data.events.items() if (start <= event.date or number == 0) and event.date < after]
+        events = [
+            id_ for id_, event in data.events.items() if (start <= event.date or number == 0) and event.date < after
+        ]
         if events:
             last = max(data.events[id_].date for id_ in events)
             out.append(Phase(vocabulary.WORDS.phases[start], start, data.events[events[0]].date, last, tuple(events)))
@@ -122,6 +124,7 @@ def strip(data: Dataset, first: int, last: int, step: float, *, until: float | N
 
     Headline events from ``until`` on are left to another strip.
     """
+
     def at(year: float) -> float:
         return round(100 * (year - first) / (last - first), 2)
 
@@ -133,8 +136,11 @@ def strip(data: Dataset, first: int, last: int, step: float, *, until: float | N
     most = max(counts.values(), default=1)
     found = phases(data)
     ends = [*(year_of(phase.begins) for phase in found[1:]), last]
-    bands = [(number, phase, at(max(year_of(phase.begins if number > 1 else phase.start), first)), at(min(end, last)))
-             for number, (phase, end) in enumerate(zip(found, ends, strict=True), start=1) if end > first and year_of(phase.begins) < last]
+    bands = [
+        (number, phase, at(max(year_of(phase.begins if number > 1 else phase.start), first)), at(min(end, last)))
+        for number, (phase, end) in enumerate(zip(found, ends, strict=True), start=1)
+        if end > first and year_of(phase.begins) < last
+    ]
     marks: list[Mark] = []
     rows: list[float] = []
     for id_, event in data.events.items():
@@ -144,10 +150,17 @@ def strip(data: Dataset, first: int, last: int, step: float, *, until: float | N
             anchor = "start" if place < wide / 2 else "end" if place > 100 - wide / 2 else "middle"
             left = place - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
             row = next((number for number, end in enumerate(rows) if left >= end), len(rows))
-            rows[row:row + 1] = [left + wide]
+            rows[row : row + 1] = [left + wide]
             marks.append(Mark(id_, place, row, words, anchor))
-    return Strip(first, last, bands, [(at(slot), round(100 * count / most, 1)) for slot, count in sorted(counts.items())], round(at(first + step), 2),
-                 marks, len(rows))
+    return Strip(
+        first,
+        last,
+        bands,
+        [(at(slot), round(100 * count / most, 1)) for slot, count in sorted(counts.items())],
+        round(at(first + step), 2),
+        marks,
+        len(rows),
+    )
 
 
 def _words(date: str, step: float) -> str:
@@ -160,7 +173,11 @@ def strips(data: Dataset) -> list[Strip]:
     dates = [year_of(event.date) for event in data.events.values()]
     first, last = int(min(dates)), int(max(*dates, year_of(data.info.checked_to))) + 1
     recent = phases(data)[-3:]
-    if len(recent) == 3 and (start := int(year_of(recent[0].begins))) > first and (end := int(year_of(recent[2].begins)) + 1) < last:
+    if (
+        len(recent) == 3
+        and (start := int(year_of(recent[0].begins))) > first
+        and (end := int(year_of(recent[2].begins)) + 1) < last
+    ):
         return [strip(data, first, last, 1.0, until=start), strip(data, start, end, 1 / 12)]
     return [strip(data, first, last, 1.0)]
 

@@ -53,9 +53,19 @@ def told(value: Value, form: str = "") -> str:
     """
     if form and form not in FORMS:
         raise ValueError(f'"{form}" is no form; forms are: {", ".join(FORMS)}')
-    if form and FORMS[form][0] != value.sort or form == "%" and value.unit != "%" or form == "about" and not value.bound:
+    if (
+        form
+        and FORMS[form][0] != value.sort
+        or form == "%"
+        and value.unit != "%"
+        or form == "about"
+        and not value.bound
+    ):
         fitting = [name for name in FORMS if name != form and FORMS[name][0] == value.sort]
-        raise ValueError(f'"{form}" is no form of "{told(value)}"; ' + (f"take one of {', '.join(fitting)}, or none" if fitting else "take none"))
+        raise ValueError(
+            f'"{form}" is no form of "{told(value)}"; '
+            + (f"take one of {', '.join(fitting)}, or none" if fitting else "take none")
+        )
     if value.sort == "number":
         return _number(value, form)
     if value.sort == "text":
@@ -104,7 +114,9 @@ def reworded(words: str, value: Value) -> str | None:
 # --------------------------------------------------------------------------- numbers
 
 
-IN_WORDS = re.compile(rf"(?P<lead>.*?)(?<![\w.,])(?P<number>-?\d[\d,]*(?:\.\d+)?|(?:{'|'.join(NUMERALS)})\b)(?P<tail>.*)", re.IGNORECASE)
+IN_WORDS = re.compile(
+    rf"(?P<lead>.*?)(?<![\w.,])(?P<number>-?\d[\d,]*(?:\.\d+)?|(?:{'|'.join(NUMERALS)})\b)(?P<tail>.*)", re.IGNORECASE
+)
 
 
 def number_of(words: str) -> float | None:
@@ -127,7 +139,9 @@ def tails(unit: str) -> frozenset[str]:
     parts = unit.lower().split()
     phrases = {" ".join(parts[i:]) for i in range(len(parts))} | {" ".join(parts[: i + 1]) for i in range(len(parts))}
     more = {f"-{unit.lower().removesuffix('s')}"} if len(parts) == 1 else set()  # eight-point, 30-minute
-    return frozenset(("", *(f" {phrase}" for phrase in phrases), *more, *((" square kilometres",) if unit == "km²" else ())))
+    return frozenset(
+        ("", *(f" {phrase}" for phrase in phrases), *more, *((" square kilometres",) if unit == "km²" else ()))
+    )
 
 
 def _leads(value: Value) -> set[str]:
@@ -155,11 +169,35 @@ def _reworded_number(words: str, value: Value) -> str | None:
 MONTHS = "|".join(text.MONTHS[1:])
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 PARTS = {"w": "|".join(DAYS), "d": r"\d{1,2}", "e": r"\d{1,2}", "m": MONTHS, "n": MONTHS, "y": r"\d{4}", "z": r"\d{4}"}
-ONE = ("{d} {m} {y}", "{d} {m}", "{w}, {d} {m} {y}", "{w} {d} {m} {y}", "{w}, {d} {m}", "{w} {d} {m}", "{m} {y}", "{m}", "{y}")
-TWO = tuple(shape.replace("~", between) for between in ("–", " – ", " to ", " and ", "-")
-            for shape in ("{d}~{e} {m} {y}", "{d}~{e} {m}", "{d} {m}~{e} {n} {y}", "{d} {m}~{e} {n}", "{d} {m} {y}~{e} {n} {z}",
-                          "{m}~{n} {y}", "{m} {y}~{n} {z}", "{y}~{z}"))
-SHAPES = {shape: re.compile(re.sub(r"\\?\{(\w)\\?\}", lambda part: f"(?:{PARTS[part[1]]})", re.escape(shape))) for shape in (*ONE, *TWO)}
+ONE = (
+    "{d} {m} {y}",
+    "{d} {m}",
+    "{w}, {d} {m} {y}",
+    "{w} {d} {m} {y}",
+    "{w}, {d} {m}",
+    "{w} {d} {m}",
+    "{m} {y}",
+    "{m}",
+    "{y}",
+)
+TWO = tuple(
+    shape.replace("~", between)
+    for between in ("–", " – ", " to ", " and ", "-")
+    for shape in (
+        "{d}~{e} {m} {y}",
+        "{d}~{e} {m}",
+        "{d} {m}~{e} {n} {y}",
+        "{d} {m}~{e} {n}",
+        "{d} {m} {y}~{e} {n} {z}",
+        "{m}~{n} {y}",
+        "{m} {y}~{n} {z}",
+        "{y}~{z}",
+    )
+)
+SHAPES = {
+    shape: re.compile(re.sub(r"\\?\{(\w)\\?\}", lambda part: f"(?:{PARTS[part[1]]})", re.escape(shape)))
+    for shape in (*ONE, *TWO)
+}
 """Forms of one date, w weekday, d day, m month, y year, and of two, whose second has e, n and z."""
 
 
@@ -172,8 +210,16 @@ def shapes(first: str, last: str) -> dict[str, str]:
     out = {}
     for shape in SHAPES:
         used = set(re.findall(r"\{(\w)\}", shape))
-        shared = "z" not in parts or all(parts.get(a) == parts.get(b) for a, b in (("m", "n"), ("y", "z")) if a in used and b not in used)
-        twice = "z" in used and parts.get("y") == parts.get("z") or "n" in used and "d" not in used and parts.get("m") == parts.get("n")
+        shared = "z" not in parts or all(
+            parts.get(a) == parts.get(b) for a, b in (("m", "n"), ("y", "z")) if a in used and b not in used
+        )
+        twice = (
+            "z" in used
+            and parts.get("y") == parts.get("z")
+            or "n" in used
+            and "d" not in used
+            and parts.get("m") == parts.get("n")
+        )
         half = "e" in parts and used & {"d", "w"} and "e" not in used
         if used <= parts.keys() and shared and not twice and not half:
             out[shape] = shape.format(**parts)

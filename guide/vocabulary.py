@@ -136,10 +136,18 @@ def read(name: str, form: Any, folder: Path = FOLDER) -> Any:
         return TypeAdapter(form).validate_python(yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8")))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise DataError([Fault(file, line, "", "YAML", error.problem or "cannot be read", "check indentation and colons")]) from None
+        raise DataError(
+            [Fault(file, line, "", "YAML", error.problem or "cannot be read", "check indentation and colons")]
+        ) from None
     except ValidationError as errors:
-        raise DataError([Fault(file, 1, ".".join(map(str, error["loc"])), "", error["msg"], "see guide/vocabulary.py for the form")
-                         for error in errors.errors()]) from None
+        raise DataError(
+            [
+                Fault(
+                    file, 1, ".".join(map(str, error["loc"])), "", error["msg"], "see guide/vocabulary.py for the form"
+                )
+                for error in errors.errors()
+            ]
+        ) from None
 
 
 KINDS: dict[str, Kind] = read("kinds", dict[str, Kind])
@@ -149,5 +157,7 @@ WORDS: Words = read("words", Words)
 STYLES: list[Style] = read("styles", list[Style])
 KANJI: list[str] = " ".join(read("kanji", list[str])).split()
 """Characters, each followed by its older and Chinese forms."""
-TONES = {word: status.tone for group in (STATUSES.reached, STATUSES.event, STATUSES.answer) for word, status in group.items()}
+TONES = {
+    word: status.tone for group in (STATUSES.reached, STATUSES.event, STATUSES.answer) for word, status in group.items()
+}
 """Tone of every status word but those of fate."""

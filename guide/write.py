@@ -32,8 +32,11 @@ def record_pages(data: Dataset, written: dict[str, Page]) -> Iterator[tuple[str,
     for id_, address in links.addresses(data).items():
         record = data.records[id_]
         if not address.anchor and f"/{address}" not in written:
-            head = {"title": str(text.inert(record.label)), "description": str(text.inert(text.plain(record.summary))),
-                    "render_macros": False}
+            head = {
+                "title": str(text.inert(record.label)),
+                "description": str(text.inert(text.plain(record.summary))),
+                "render_macros": False,
+            }
             yield address.file, front(head) + calls.mark(Call("record_page", (id_,)))
 
 
@@ -62,23 +65,44 @@ def page_faults(project: Project, data: Dataset, written: dict[str, Page]) -> It
 def _menu_faults(project: Project, written: dict[str, Page]) -> Iterator[Fault]:
     nav = project.nav()
     for entry in nav:
-        for child in next(iter(entry.values())) if isinstance(entry, dict) and isinstance(next(iter(entry.values())), list) else ():
+        for child in (
+            next(iter(entry.values()))
+            if isinstance(entry, dict) and isinstance(next(iter(entry.values())), list)
+            else ()
+        ):
             if isinstance(child, dict) and isinstance(next(iter(child.values())), list):
                 name = next(iter(child))
-                yield Fault("mkdocs.yml", project.line("mkdocs.yml", name), "", "nav", f'has a third level, "{name}"', "the menu has two: put its pages one up")
+                yield Fault(
+                    "mkdocs.yml",
+                    project.line("mkdocs.yml", name),
+                    "",
+                    "nav",
+                    f'has a third level, "{name}"',
+                    "the menu has two: put its pages one up",
+                )
     entries = list(_entries(nav))
     listed, leading = {file for file, _ in entries}, {file for file, leads in entries if leads}
     for page in written.values():
         if page.file not in listed and not {f"{parent}/index.md" for parent in Path(page.file).parents} & leading:
             yield Fault(f"docs/{page.file}", 1, "", "", "stands in no menu", "add it to `nav` in mkdocs.yml")
     for file in sorted(listed - {page.file for page in written.values()}):
-        yield Fault("mkdocs.yml", project.line("mkdocs.yml", file), "", "nav", f"names docs/{file}, which is not there",
-                    "correct the name, or take it out")
+        yield Fault(
+            "mkdocs.yml",
+            project.line("mkdocs.yml", file),
+            "",
+            "nav",
+            f"names docs/{file}, which is not there",
+            "correct the name, or take it out",
+        )
 
 
 def faults(project: Project, data: Dataset) -> list[Fault]:
     """Return all that is wrong with the pages of docs/: calls, menu, moves, references, tied and untied copies, editions."""
-    return [*page_faults(project, data, pages.read(project.docs)), *tie.on_pages(data, project.docs), *editions.faults(project)]
+    return [
+        *page_faults(project, data, pages.read(project.docs)),
+        *tie.on_pages(data, project.docs),
+        *editions.faults(project),
+    ]
 
 
 def resolved(project: Project, data: Dataset) -> dict[str, Page]:
@@ -109,17 +133,27 @@ def _move_faults(project: Project, data: Dataset, written: dict[str, Page]) -> I
     for old, new in project.moves().items():
         line = project.line("moved.yml", str(old))
         if not ADDRESS.fullmatch(str(old)):
-            yield Fault("moved.yml", line, "", str(old), "is no address", "write it from the root of the site: people/somebody/")
+            yield Fault(
+                "moved.yml", line, "", str(old), "is no address", "write it from the root of the site: people/somebody/"
+            )
         elif old in known:
-            yield Fault("moved.yml", line, "", str(old), "is the address of a page, which would be lost", "take the move out")
+            yield Fault(
+                "moved.yml", line, "", str(old), "is the address of a page, which would be lost", "take the move out"
+            )
         if str(new).partition("#")[0] not in known:
-            yield Fault("moved.yml", line, "", str(old), f'leads to "{new}", where no page is', "say where it stands now")
+            yield Fault(
+                "moved.yml", line, "", str(old), f'leads to "{new}", where no page is', "say where it stands now"
+            )
     for id_, record in data.records.items():
         for i, former in enumerate(record.former_ids):
             before = links.address(former, record)
             if not before.anchor and before.page in known - {links.address(id_, record).page}:
-                yield data.fault(id_, ("former_ids", i), f'"{former}" stood at {before.page}, where a page is that would be lost',
-                                 "take that page out")
+                yield data.fault(
+                    id_,
+                    ("former_ids", i),
+                    f'"{former}" stood at {before.page}, where a page is that would be lost',
+                    "take that page out",
+                )
 
 
 def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterator[tuple[str, str | bytes]]:
@@ -142,8 +176,14 @@ def assets(project: Project) -> Iterator[tuple[str, bytes]]:
 
 def citing(project: Project, data: Dataset, written: dict[str, Page]) -> cite.Citations:
     """Return the citations of a project."""
-    return cite.Citations(data, citations.read(project.data / "citations.json"), written, project.url,
-                          editions.state(project, data), editions.kept(project))
+    return cite.Citations(
+        data,
+        citations.read(project.data / "citations.json"),
+        written,
+        project.url,
+        editions.state(project, data),
+        editions.kept(project),
+    )
 
 
 def write(project: Project, *, draft: bool = False) -> set[str]:
@@ -155,7 +195,12 @@ def write(project: Project, *, draft: bool = False) -> set[str]:
     if wrong := faults(project, data):
         raise DataError(wrong)
     written = resolved(project, data)
-    found: list[tuple[str, str | bytes]] = [*record_pages(data, written), *hand_pages(written), *other_files(project), *assets(project)]
+    found: list[tuple[str, str | bytes]] = [
+        *record_pages(data, written),
+        *hand_pages(written),
+        *other_files(project),
+        *assets(project),
+    ]
     if not draft:
         found += downloads(project, data, citing(project, data, written))
     return sync(encoded(found), project.written)

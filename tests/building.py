@@ -33,7 +33,9 @@ GENERATE = (sys.executable, *small.MKDOCS)
 
 def build(target: Path, **settings) -> None:
     """Build the guide into ``target`` as ``make build`` does, in a folder of its own. Raises where the build fails."""
-    guide_build.build(Project(build=target.with_name(f"{target.name}-build"), **{"url": SITE_URL, **settings}), GENERATE, target)
+    guide_build.build(
+        Project(build=target.with_name(f"{target.name}-build"), **{"url": SITE_URL, **settings}), GENERATE, target
+    )
 
 
 class Site:
@@ -42,7 +44,9 @@ class Site:
     def __init__(self, folder: Path):
         self.folder = folder
         # Beside each lies one with its citations, cite.html, which is no page of the guide.
-        self.pages = sorted(str(path.relative_to(folder)) for path in folder.rglob("*.html") if path.name != "cite.html")
+        self.pages = sorted(
+            str(path.relative_to(folder)) for path in folder.rglob("*.html") if path.name != "cite.html"
+        )
 
     @property
     def sampled(self) -> list[str]:
@@ -69,7 +73,9 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
     """Return a folder that ``make`` fills: whichever process of the test run asks first calls it, the others wait."""
     run = os.environ.get("PYTEST_XDIST_TESTRUNUID")
     folder = (factory.getbasetemp().parent if run else factory.getbasetemp()) / f"{name}-{run or 'alone'}"
-    with Path(f"{folder}.lock").open("a+") as lock:  # opened to append: opening must not wipe out what another process noted
+    with Path(f"{folder}.lock").open(
+        "a+"
+    ) as lock:  # opened to append: opening must not wipe out what another process noted
         fcntl.flock(lock, fcntl.LOCK_EX)
         lock.seek(0)
         if not lock.read():
@@ -87,7 +93,13 @@ class Built:
     site: Path
 
     @classmethod
-    def once(cls, factory: pytest.TempPathFactory, name: str, data: Callable[[Path], Path] = lambda folder: small.FOLDER, **settings) -> Built:
+    def once(
+        cls,
+        factory: pytest.TempPathFactory,
+        name: str,
+        data: Callable[[Path], Path] = lambda folder: small.FOLDER,
+        **settings,
+    ) -> Built:
         """Return the small guide at a public address, with the records that ``data`` makes below a folder."""
         settings = {"url": SITE_URL, **settings}
 
@@ -152,13 +164,13 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 class _Slow(_Quiet):
     """Sends a page in pieces, as a slow network does."""
 
-    PIECES, PAUSE = 10, .05
+    PIECES, PAUSE = 10, 0.05
 
     def copyfile(self, source, outputfile) -> None:
         body = source.read()
         size = len(body) // self.PIECES + 1
         for start in range(0, len(body), size):
-            outputfile.write(body[start:start + size])
+            outputfile.write(body[start : start + size])
             outputfile.flush()
             if self.path.endswith("/"):
                 time.sleep(self.PAUSE)

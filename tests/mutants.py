@@ -24,14 +24,51 @@ from tests.fixtures.hostile import bare, is_text
 Way = tuple[str | int, ...]
 DELETE = object()
 
-TEXT = {"empty": "", "blank": "  ", "a number": 12, "a list": ["x"], "bell": "{}\a", "unassigned": "{}\ue000", "right-to-left override": "{}\u202e",
-        "zero width": "{}\u200b", "HTML": "{} <b>x</b>", "script": "{} <script>x</script>", "template": "{} {{{{ 7*7 }}}}", "TODO": "TODO", "endless": "x" * 20_000,
-        "broken emoji": "{}\ufffd"}
-DATES = {"year 0": "0000", "long ago": "0216-12-15", "far off": "9999", "full-width": "２０１６", "no such month": "2016-13", "no such day": "2016-02-30",
-         "day first": "15.12.2016", "words": "15 December 2016", "a number": 2016}
-NUMBERS = {"not a number": float("nan"), "infinite": float("inf"), "minus infinite": float("-inf"), "beyond counting": 1e18, "text": "57", "with unit": "57 %"}
-ADDRESSES = {"no host": "https://TODO", "one word": "https://x", "blank": "https://example.org/a b", "quotation mark": 'https://example.org/">x',
-             "script": "javascript:alert(1)", "no scheme": "example.org/a", "other scheme": "ftp://example.org/a", "empty": ""}
+TEXT = {
+    "empty": "",
+    "blank": "  ",
+    "a number": 12,
+    "a list": ["x"],
+    "bell": "{}\a",
+    "unassigned": "{}\ue000",
+    "right-to-left override": "{}\u202e",
+    "zero width": "{}\u200b",
+    "HTML": "{} <b>x</b>",
+    "script": "{} <script>x</script>",
+    "template": "{} {{{{ 7*7 }}}}",
+    "TODO": "TODO",
+    "endless": "x" * 20_000,
+    "broken emoji": "{}\ufffd",
+}
+DATES = {
+    "year 0": "0000",
+    "long ago": "0216-12-15",
+    "far off": "9999",
+    "full-width": "２０１６",
+    "no such month": "2016-13",
+    "no such day": "2016-02-30",
+    "day first": "15.12.2016",
+    "words": "15 December 2016",
+    "a number": 2016,
+}
+NUMBERS = {
+    "not a number": float("nan"),
+    "infinite": float("inf"),
+    "minus infinite": float("-inf"),
+    "beyond counting": 1e18,
+    "text": "57",
+    "with unit": "57 %",
+}
+ADDRESSES = {
+    "no host": "https://TODO",
+    "one word": "https://x",
+    "blank": "https://example.org/a b",
+    "quotation mark": 'https://example.org/">x',
+    "script": "javascript:alert(1)",
+    "no scheme": "example.org/a",
+    "other scheme": "ftp://example.org/a",
+    "empty": "",
+}
 
 
 @dataclass(frozen=True)
@@ -50,7 +87,10 @@ class Mutant:
 
 def raw() -> dict[str, dict[str, Any]]:
     """Return the invented dataset as its files have it."""
-    return {kind: json.loads(json.dumps(yaml.safe_load((FOLDER / model.filename).read_text(encoding="utf-8")))) for kind, model in KINDS.items()}
+    return {
+        kind: json.loads(json.dumps(yaml.safe_load((FOLDER / model.filename).read_text(encoding="utf-8"))))
+        for kind, model in KINDS.items()
+    }
 
 
 def slots(data: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Way, Any, Any, bool]]:
@@ -61,7 +101,9 @@ def slots(data: dict[str, dict[str, Any]]) -> Iterator[tuple[str, Way, Any, Any,
             yield from _below(kind, model, given, (id_,), seen)
 
 
-def _below(kind: str, model: type[BaseModel], given: dict[str, Any], way: Way, seen: set[Way]) -> Iterator[tuple[str, Way, Any, Any, bool]]:
+def _below(
+    kind: str, model: type[BaseModel], given: dict[str, Any], way: Way, seen: set[Way]
+) -> Iterator[tuple[str, Way, Any, Any, bool]]:
     for name, hint in hints(model).items():
         if name not in given:
             continue
@@ -71,7 +113,11 @@ def _below(kind: str, model: type[BaseModel], given: dict[str, Any], way: Way, s
             seen.add(shape)
             yield kind, place, given[name], hint, model.model_fields[name].is_required()
         type_, _ = bare(hint)
-        items = list(enumerate(given[name])) if get_origin(type_) is list and isinstance(given[name], list) else [(None, given[name])]
+        items = (
+            list(enumerate(given[name]))
+            if get_origin(type_) is list and isinstance(given[name], list)
+            else [(None, given[name])]
+        )
         inner = bare(get_args(type_)[0])[0] if get_origin(type_) is list else type_
         if isinstance(inner, type) and issubclass(inner, BaseModel):
             for number, item in items:
@@ -79,15 +125,27 @@ def _below(kind: str, model: type[BaseModel], given: dict[str, Any], way: Way, s
                     yield from _below(kind, inner, item, place if number is None else (*place, number), seen)
 
 
-def of_value(kind: str, id_: str, name: str, hint: Any, value: Any, data: dict[str, dict[str, Any]], top: bool) -> Iterator[tuple[str, Any]]:
+def of_value(
+    kind: str, id_: str, name: str, hint: Any, value: Any, data: dict[str, dict[str, Any]], top: bool
+) -> Iterator[tuple[str, Any]]:
     """Yield ``(how, wrong value)`` for one value of a field."""
     type_, marks = bare(hint)
     if get_origin(type_) is Literal:
         yield from (("no fixed word", "nonsense"), ("yes", True))
     elif is_text(marks):
-        yield from ((how, wrong.format(value) if isinstance(wrong, str) and "{}" in wrong else wrong) for how, wrong in TEXT.items())
+        yield from (
+            (how, wrong.format(value) if isinstance(wrong, str) and "{}" in wrong else wrong)
+            for how, wrong in TEXT.items()
+        )
         if top and name == "label" and kind != "withdrawn" and len(data[kind]) > 1:
-            yield "label of another", next(record["label"] for other, record in data[kind].items() if other != id_ and "{" not in record["label"])
+            yield (
+                "label of another",
+                next(
+                    record["label"]
+                    for other, record in data[kind].items()
+                    if other != id_ and "{" not in record["label"]
+                ),
+            )
     elif refs := [mark for mark in marks if isinstance(mark, Ref)]:
         yield "no record", "nobody-at-all"
         yield "itself", id_
@@ -102,7 +160,10 @@ def of_value(kind: str, id_: str, name: str, hint: Any, value: Any, data: dict[s
     elif type_ is bool:
         yield from (("text", "perhaps"), ("number", 3))
     elif isinstance(type_, type) and issubclass(type_, BaseModel):
-        yield from (("text", "x"), ("unknown field", {**value, "nonsense": 1} if isinstance(value, dict) else {"nonsense": 1}))
+        yield from (
+            ("text", "x"),
+            ("unknown field", {**value, "nonsense": 1} if isinstance(value, dict) else {"nonsense": 1}),
+        )
     elif name.startswith("former_ids"):
         yield from (("out of the folder", "../../x"), ("capitals", "Old Id"), ("empty", ""), ("taken", id_))
 
@@ -119,11 +180,15 @@ def mutants() -> list[Mutant]:
             if value:
                 found.append((place, "an item twice", [*value, value[0]]))
                 inner = get_args(type_)[0]
-                found += [((*place, 0), how, wrong) for how, wrong in of_value(kind, id_, name, inner, value[0], data, False)]
+                found += [
+                    ((*place, 0), how, wrong) for how, wrong in of_value(kind, id_, name, inner, value[0], data, False)
+                ]
             if required:
                 found.append((place, "no item", []))
         else:
-            found += [(place, how, wrong) for how, wrong in of_value(kind, id_, name, hint, value, data, len(place) == 2)]
+            found += [
+                (place, how, wrong) for how, wrong in of_value(kind, id_, name, hint, value, data, len(place) == 2)
+            ]
         out += [Mutant(kind, way, how, wrong) for way, how, wrong in found]
     return out
 
@@ -141,7 +206,9 @@ class Tried:
         folder.mkdir(parents=True, exist_ok=True)
         (folder / "geo").symlink_to(FOLDER / "geo")
         for model in KINDS.values():
-            (folder / model.filename).write_text((FOLDER / model.filename).read_text(encoding="utf-8"), encoding="utf-8")
+            (folder / model.filename).write_text(
+                (FOLDER / model.filename).read_text(encoding="utf-8"), encoding="utf-8"
+            )
 
     def faults(self, mutant: Mutant) -> list[Fault]:
         """Return what is told of a mutant, in the order in which it is told."""
@@ -155,7 +222,9 @@ class Tried:
         else:
             place[last] = mutant.value
         path, sound = self.folder / KINDS[mutant.kind].filename, FOLDER / KINDS[mutant.kind].filename
-        path.write_text(yaml.dump(content, Dumper=FastDumper, allow_unicode=False, sort_keys=False, width=10_000), encoding="utf-8")
+        path.write_text(
+            yaml.dump(content, Dumper=FastDumper, allow_unicode=False, sort_keys=False, width=10_000), encoding="utf-8"
+        )
         try:
             load.load(self.folder, "records", checks=checks.run)
         except load.DataError as error:
@@ -168,7 +237,17 @@ class Tried:
 def told(mutant: Mutant, faults: list[Fault]) -> bool:
     """Return whether a fault leads to the place: it stands in the file, names the record or its name, and says what would be right."""
     file, id_, field = f"records/{KINDS[mutant.kind].filename}", str(mutant.way[0]), dotted(mutant.way[1:])
-    return any(fault.line > 0 and fault.problem and fault.remedy and
-               (fault.file == file and fault.record == id_ and (not fault.field or fault.field.startswith(field) or field.startswith(fault.field))
-                or fault.file == file and id_ in (fault.record, *fault.problem.replace(";", " ").split())
-                or f"{id_}.{field}" in fault.problem + fault.remedy) for fault in faults)
+    return any(
+        fault.line > 0
+        and fault.problem
+        and fault.remedy
+        and (
+            fault.file == file
+            and fault.record == id_
+            and (not fault.field or fault.field.startswith(field) or field.startswith(fault.field))
+            or fault.file == file
+            and id_ in (fault.record, *fault.problem.replace(";", " ").split())
+            or f"{id_}.{field}" in fault.problem + fault.remedy
+        )
+        for fault in faults
+    )

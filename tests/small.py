@@ -17,28 +17,53 @@ from tests.fixtures import FOLDER
 
 EXTRA = {
     "index.md": '{{ link("hostile") }} {{ link("norra", "the larger one") }} of {{ edition() }} by {{ edition_author() }}, {{ licence() }}\n\n'
-                '{{ ways(("about/", "About", "What it is"), ("reference/a-z/", "A to Z", "All words")) }}\n\n{{ island_map("agreement-tide-accord") }}',
+    '{{ ways(("about/", "About", "What it is"), ("reference/a-z/", "A to Z", "All words")) }}\n\n{{ island_map("agreement-tide-accord") }}',
     "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
-    "changes.md": "{{ editions() }}", "data.md": "{{ downloads() }}\n\n{{ codebook() }}", "cite.md": '{{ citations("kagero") }}',
-    "list.md": '{{ listing("terms") }}', "groups.md": '{{ listing("terms", "group") }}',
+    "changes.md": "{{ editions() }}",
+    "data.md": "{{ downloads() }}\n\n{{ codebook() }}",
+    "cite.md": '{{ citations("kagero") }}',
+    "list.md": '{{ listing("terms") }}',
+    "groups.md": '{{ listing("terms", "group") }}',
     "parts.md": 'In {{ when("event-talks") }} {{ fig("figure-boats") }} {{ cite("p1", "n1") }}, {{ download("data/terms.csv", "terms (CSV)") }}, to {{ checked_to() }}.\n\n'
-                '{{ fact("norra", "event-bridge") }}\n\n{{ say("quote-ruun-tide") }}\n\n{{ card("kagero", level=2) }}\n\n'
-                '{{ note("A note", "On [the plan](term-low-water), *ours*.") }}',
+    '{{ fact("norra", "event-bridge") }}\n\n{{ say("quote-ruun-tide") }}\n\n{{ card("kagero", level=2) }}\n\n'
+    '{{ note("A note", "On [the plan](term-low-water), *ours*.") }}',
     "options.md": '{{ options_at_a_glance() }}\n\n{{ option_maps() }}\n\n{{ option_map("option-low-water") }}\n\n{{ matrix() }}',
-    "dispute/islands.md": "{{ island_table() }}\n\n{{ island_bars() }}", "dispute/history.md": '{{ border_maps() }}\n\n{{ place_map("Talks", "event-talks") }}\n\n{{ place_map("Bridges", "event-bridge") }}', "dispute/both-sides.md": "{{ positions() }}",
-    "reference/clause-bench.md": "{{ clause_bench() }}", "reference/further-reading.md": "{{ further_reading() }}", "summit/polls.md": '{{ poll_multiples("Japan", "2016-01", "2019-12") }}\n\n{{ poll_pair("poll-lantern", "poll-full") }}\n\n{{ poll_table() }}',
-    "summit/index.md": "{{ contrast() }}", "reference/arguments.md": "## Claim by claim\n\n{{ ledger() }}", "summit/verdicts.md": '{{ moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")) }}',
-    "summit/outcomes.md": '{{ entries("outcomes", 3) }}\n\n{{ moved("summit/", ("contrast-1", "Agreed")) }}', "voices.md": "{{ voices() }}",
-    "reference/quotations.md": "{{ quote_days() }}", "reference/a-z.md": "{{ forms() }}", "reference/glossary.md": "{{ glossary() }}",
-    "reference/article.md": "{{ source_map() }}", "reference/timeline.md": "{{ timeline_strip() }}\n\n{{ timeline() }}", "reference/figures.md": "{{ figure_table() }}",
-    "reference/sources.md": "".join(f'{{{{ source_list("{origin}") }}}}\n\n' for origin in ("article", "note", "outside")),
-    "study/index.md": "{{ study_lengths() }}", "study/1-minute.md": "Text.", "study/10-minutes.md": "Text.",
-    "study/60-minutes/index.md": "{{ study_path() }}", "study/self-test.md": '{{ self_test("options") }}',
-    "study/short-test.md": "{{ short_test() }}", "study/essays.md": "{{ essay_planner() }}", "study/teachers.md": "{{ lesson_plans() }}",
+    "dispute/islands.md": "{{ island_table() }}\n\n{{ island_bars() }}",
+    "dispute/history.md": '{{ border_maps() }}\n\n{{ place_map("Talks", "event-talks") }}\n\n{{ place_map("Bridges", "event-bridge") }}',
+    "dispute/both-sides.md": "{{ positions() }}",
+    "reference/clause-bench.md": "{{ clause_bench() }}",
+    "reference/further-reading.md": "{{ further_reading() }}",
+    "summit/polls.md": '{{ poll_multiples("Japan", "2016-01", "2019-12") }}\n\n{{ poll_pair("poll-lantern", "poll-full") }}\n\n{{ poll_table() }}',
+    "summit/index.md": "{{ contrast() }}",
+    "reference/arguments.md": "## Claim by claim\n\n{{ ledger() }}",
+    "summit/verdicts.md": '{{ moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")) }}',
+    "summit/outcomes.md": '{{ entries("outcomes", 3) }}\n\n{{ moved("summit/", ("contrast-1", "Agreed")) }}',
+    "voices.md": "{{ voices() }}",
+    "reference/quotations.md": "{{ quote_days() }}",
+    "reference/a-z.md": "{{ forms() }}",
+    "reference/glossary.md": "{{ glossary() }}",
+    "reference/article.md": "{{ source_map() }}",
+    "reference/timeline.md": "{{ timeline_strip() }}\n\n{{ timeline() }}",
+    "reference/figures.md": "{{ figure_table() }}",
+    "reference/sources.md": "".join(
+        f'{{{{ source_list("{origin}") }}}}\n\n' for origin in ("article", "note", "outside")
+    ),
+    "study/index.md": "{{ study_lengths() }}",
+    "study/1-minute.md": "Text.",
+    "study/10-minutes.md": "Text.",
+    "study/60-minutes/index.md": "{{ study_path() }}",
+    "study/self-test.md": '{{ self_test("options") }}',
+    "study/short-test.md": "{{ short_test() }}",
+    "study/essays.md": "{{ essay_planner() }}",
+    "study/teachers.md": "{{ lesson_plans() }}",
     "study/questions.md": '{{ study_questions("dispute") }}\n\n{{ study_questions("options") }}',
-    "study/flash-cards.md": "".join(f'{{{{ flash_cards("{pile}") }}}}\n\n' for pile in ("Terms", "People", "Figures", "Who said it?")),
-    "study/handouts/index.md": '{{ handout("options") }}', "study/handouts/outcomes.md": '{{ handout("outcomes") }}',
-    "study/handouts/worksheet.md": '{{ handout("outcomes-worksheet") }}', "study/handouts/timeline.md": '{{ handout("timeline", "event-talks", "event-bridge") }}',
+    "study/flash-cards.md": "".join(
+        f'{{{{ flash_cards("{pile}") }}}}\n\n' for pile in ("Terms", "People", "Figures", "Who said it?")
+    ),
+    "study/handouts/index.md": '{{ handout("options") }}',
+    "study/handouts/outcomes.md": '{{ handout("outcomes") }}',
+    "study/handouts/worksheet.md": '{{ handout("outcomes-worksheet") }}',
+    "study/handouts/timeline.md": '{{ handout("timeline", "event-talks", "event-bridge") }}',
 }
 """Pages that show a view of their own: with those of the records they make every call there is."""
 
@@ -87,8 +112,16 @@ class Scratch:
 
     def __init__(self, folder: Path):
         self.folder = folder
-        self.environment = {**{name: value for name, value in os.environ.items() if not name.startswith(("GUIDE_", "SITE_URL", "ARCHIVED_"))},
-                            "PYTHONPATH": str(folder), "PYTHONDONTWRITEBYTECODE": "1", "NO_MKDOCS_2_WARNING": "1"}
+        self.environment = {
+            **{
+                name: value
+                for name, value in os.environ.items()
+                if not name.startswith(("GUIDE_", "SITE_URL", "ARCHIVED_"))
+            },
+            "PYTHONPATH": str(folder),
+            "PYTHONDONTWRITEBYTECODE": "1",
+            "NO_MKDOCS_2_WARNING": "1",
+        }
 
     @classmethod
     def make(cls, folder: Path) -> Scratch:
@@ -104,14 +137,21 @@ class Scratch:
         shutil.copytree(ROOT / "data" / "vocabulary", folder / "data" / "vocabulary", dirs_exist_ok=True)
         menu = project(folder).menu
         settings = (folder / "mkdocs.yml").read_text(encoding="utf-8")
-        (folder / "mkdocs.yml").write_text(settings[:settings.index("\nnav:")] + f"\nnav: {json.dumps(menu)}\n", encoding="utf-8")
+        (folder / "mkdocs.yml").write_text(
+            settings[: settings.index("\nnav:")] + f"\nnav: {json.dumps(menu)}\n", encoding="utf-8"
+        )
         return cls(folder)
 
     def start(self, *command: str, **settings) -> subprocess.Popen:
         """Start a command in the copy."""
         environment = {**self.environment, **settings.pop("env", {})}
-        return subprocess.Popen([sys.executable, *command], cwd=self.folder, env=environment, text=True,
-                                **{"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, **settings})
+        return subprocess.Popen(
+            [sys.executable, *command],
+            cwd=self.folder,
+            env=environment,
+            text=True,
+            **{"stdout": subprocess.PIPE, "stderr": subprocess.STDOUT, **settings},
+        )
 
     def run(self, *command: str, **settings) -> tuple[int, str]:
         """Run a command in the copy; return its exit code and what it printed."""
@@ -133,4 +173,6 @@ ZENSICAL = ("-m", "zensical", "build", "--strict", "--config-file", "zensical.ym
 
 def files(folder: Path) -> dict[str, bytes]:
     """Return the content of every file below a folder."""
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()
+    }

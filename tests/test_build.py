@@ -29,7 +29,10 @@ def unchanged(built: Built, error: type[Exception], command: tuple[str, ...] = G
 def test_faulty_data_leaves_the_site_as_it_was(built: Built, copy: Copy, tmp_path: Path):
     copy.edit("terms.yml", "label: kagerō", "lable: kagerō")
     message = unchanged(built.copy(tmp_path), DataError, data=copy.folder)
-    assert message.startswith("2 faults in the data:\n") and 'kagero.lable: unknown field; did you mean "label"?' in message
+    assert (
+        message.startswith("2 faults in the data:\n")
+        and 'kagero.lable: unknown field; did you mean "label"?' in message
+    )
 
 
 def test_a_generator_that_fails_leaves_the_site_as_it_was(built: Built, tmp_path: Path, capfd):
@@ -41,12 +44,17 @@ def test_a_generator_that_fails_leaves_the_site_as_it_was(built: Built, tmp_path
 
 
 def test_a_generator_that_is_not_there_is_told(built: Built, tmp_path: Path):
-    assert unchanged(built.copy(tmp_path), GeneratorFailed, ("mkdcos", "build")) == "mkdcos build cannot be run: No such file or directory"
+    assert (
+        unchanged(built.copy(tmp_path), GeneratorFailed, ("mkdcos", "build"))
+        == "mkdcos build cannot be run: No such file or directory"
+    )
 
 
 def test_a_generator_that_makes_nothing_leaves_the_site_as_it_was(built: Built, tmp_path: Path):
     message = unchanged(built.copy(tmp_path), DataError, ("true",))
-    assert message.count("was not generated; look at what the generator printed") == len(list(built.project.written.rglob("*.md")))
+    assert message.count("was not generated; look at what the generator printed") == len(
+        list(built.project.written.rglob("*.md"))
+    )
 
 
 def test_a_folder_is_free_again_after_a_build_that_failed(built: Built, tmp_path: Path):

@@ -16,7 +16,10 @@ from guide.cite import Citations
 from tests.fixtures import Copy
 
 ROOT = Path(__file__).parents[1]
-PAGES = {page.key: page for page in (cite.Page("", "Home heading", "The home page."), cite.Page("summit/", "Tides", "A page."))}
+PAGES = {
+    page.key: page
+    for page in (cite.Page("", "Home heading", "The home page."), cite.Page("summit/", "Tides", "A page."))
+}
 
 
 def painter(data, store: Path) -> Painter:
@@ -35,7 +38,8 @@ def test_each_page_that_can_be_cited_has_a_card(data, tmp_path: Path):
 def test_a_card_names_guide_kind_title_and_meaning(data):
     citations = Citations(data, {}, PAGES, "https://guide.example/")
     assert cards.card(citations, "terms/kagero/") == Card(
-        "Norra Guide", "Term", "kagerō", "A word for heat haze that the minister used for the border.")
+        "Norra Guide", "Term", "kagerō", "A word for heat haze that the minister used for the border."
+    )
     assert cards.card(citations, "summit/").alt == "Norra Guide. Study guide: Tides. A page."
 
 
@@ -62,9 +66,14 @@ def test_lines_are_cut_at_a_word():
     assert all(face.getlength(line) <= 400 for line in found)
 
 
-@pytest.mark.parametrize("title, printed", [
-    ("Hoppō Ryōdo, 1981", "Hoppō Ryōdo, 1981"), ("Kotobank: 北方領土, n.d.", "Kotobank, n.d."), ("Alpha (α)", "Alpha (α)"),
-])
+@pytest.mark.parametrize(
+    "title, printed",
+    [
+        ("Hoppō Ryōdo, 1981", "Hoppō Ryōdo, 1981"),
+        ("Kotobank: 北方領土, n.d.", "Kotobank, n.d."),
+        ("Alpha (α)", "Alpha (α)"),
+    ],
+)
 def test_titles_go_without_japanese(title: str, printed: str):
     assert cards.printable(title) == printed
 
@@ -83,7 +92,9 @@ def test_the_face_has_every_letter_of_every_card_and_every_title_fits(real):
             mask = cards.font("Bold", 48).getmask(letter)
             if (mask.getbbox(), bytes(mask)) == nothing:
                 missing.add(letter)
-        if not cards.lines(cards.printable(card.title), cards.font("Bold", 48), 1200 - cards.PANEL - 2 * cards.MARGIN, 4)[1]:
+        if not cards.lines(
+            cards.printable(card.title), cards.font("Bold", 48), 1200 - cards.PANEL - 2 * cards.MARGIN, 4
+        )[1]:
             cut.append(card.title)
     assert not missing and not cut
 

@@ -14,7 +14,11 @@ from guide.parts import UnknownRecord
 from guide.render import Renderer
 from tests.fixtures import FOLDER, Copy
 
-REACHED = {status.tone for group in (vocabulary.STATUSES.reached, vocabulary.STATUSES.event, vocabulary.STATUSES.answer) for status in group.values()}
+REACHED = {
+    status.tone
+    for group in (vocabulary.STATUSES.reached, vocabulary.STATUSES.event, vocabulary.STATUSES.answer)
+    for status in group.values()
+}
 
 
 @pytest.fixture(scope="module")
@@ -61,8 +65,24 @@ def test_fates_have_tones_of_their_own_each_with_a_pattern():
 def test_a_page_gets_each_shape_and_pattern_it_draws_with_once(renderer: Renderer):
     page = renderer.option_maps() + renderer.island_map("agreement-tide-accord") + renderer.border_maps()
     ids = parse(renderer.symbols(page)).xpath("//@id")
-    assert sorted(ids) == sorted(set(ids)) == sorted([
-        "fate-joint-rule", "fate-unsaid", "held-japan", "held-russia", "held-both", "coast", "isle-norra", "isle-sudra", "region-coast", "region-norra-islands"])
+    assert (
+        sorted(ids)
+        == sorted(set(ids))
+        == sorted(
+            [
+                "fate-joint-rule",
+                "fate-unsaid",
+                "held-japan",
+                "held-russia",
+                "held-both",
+                "coast",
+                "isle-norra",
+                "isle-sudra",
+                "region-coast",
+                "region-norra-islands",
+            ]
+        )
+    )
     assert renderer.symbols("<p>No drawing, url(#nothing)</p>") == ""
 
 
@@ -81,8 +101,14 @@ def test_option_maps(copy: Copy, renderer: Renderer):
     assert texts(drawing, ".//*[@class='option-maps']/li[1]//dd") == ["joint administration", "the source does not say"]
     svg = drawing.xpath("//li[1]//*[local-name()='svg' and @role='img']")[0]
     assert svg.get("aria-label") == "Low water. Norra / Nora: joint administration. Sudra: the source does not say. "
-    assert svg.xpath(".//*[local-name()='use']/@class") == ["land", "at-joint-rule", "band", "at-unsaid"], "a group of islets has a band"
-    copy.edit("options.yml", "status: joint administration, text: Shared at low", "status: talks continue, text: Shared at low")
+    assert svg.xpath(".//*[local-name()='use']/@class") == ["land", "at-joint-rule", "band", "at-unsaid"], (
+        "a group of islets has a band"
+    )
+    copy.edit(
+        "options.yml",
+        "status: joint administration, text: Shared at low",
+        "status: talks continue, text: Shared at low",
+    )
     changed = parse(Renderer(read(copy)).option_maps())
     assert texts(changed, ".//*[@class='option-maps']/li[1]//dd")[0] == "talks continue", "the view follows the record"
     assert "at-talks" in changed.xpath("//li[1]//*[local-name()='use']/@class")
@@ -98,9 +124,15 @@ def test_option_map(renderer: Renderer):
 def test_options_at_a_glance(copy: Copy, renderer: Renderer):
     grid = parse(renderer.options_at_a_glance())
     assert [texts(row, "th | td") for row in grid.xpath("//tbody/tr")] == [
-        ["Low water", "joint rule", "not said"], ["High water", "joint rule", "not said"]]
+        ["Low water", "joint rule", "not said"],
+        ["High water", "joint rule", "not said"],
+    ]
     assert "Shared at low water. p2" in texts(grid, "//details//dd")[0]
-    copy.edit("options.yml", "status: joint administration, text: Shared at low", "status: stays under Russian control, text: Shared at low")
+    copy.edit(
+        "options.yml",
+        "status: joint administration, text: Shared at low",
+        "status: stays under Russian control, text: Shared at low",
+    )
     assert texts(parse(Renderer(read(copy)).options_at_a_glance()), "//tbody/tr[1]/td")[0] == "stays with Russia"
 
 
@@ -109,19 +141,28 @@ def test_islands_of_one_size_share_a_row_if_an_option_treats_them_alike(copy: Co
     low = "text: The article is silent about Sudra at low water."
     data = read(copy)
     assert [(row.label, row.status) for row in maps.by_size(data, data.options["option-low-water"])] == [
-        ("", "joint administration"), ("", "the source does not say")]
-    data = read(copy.edit("options.yml", f"status: the source does not say, {low}", f"status: joint administration, {low}"))
-    assert [(row.label, row.status, len(row.cells)) for row in maps.by_size(data, data.options["option-low-water"])] == [
-        ("the two larger", "joint administration", 2)]
+        ("", "joint administration"),
+        ("", "the source does not say"),
+    ]
+    data = read(
+        copy.edit("options.yml", f"status: the source does not say, {low}", f"status: joint administration, {low}")
+    )
+    assert [
+        (row.label, row.status, len(row.cells)) for row in maps.by_size(data, data.options["option-low-water"])
+    ] == [("the two larger", "joint administration", 2)]
 
 
 def test_border_maps(copy: Copy, renderer: Renderer):
     drawing = parse(renderer.border_maps())
     assert texts(drawing, "//*[@class='border-when']") == ["2016", "Since 2016"]
     first, second = texts(drawing, "//figcaption")
-    assert first.startswith("Tide Accord. Boats may land on Sudra at low water. p2"), "points of the record, each with its source"
+    assert first.startswith("Tide Accord. Boats may land on Sudra at low water. p2"), (
+        "points of the record, each with its source"
+    )
     assert second.startswith("Talks about the tide. Anda Ruun met the harbour master. p2 Bridge opened.")
-    assert texts(drawing, "//tbody//td") == ["both: no border drawn", "Nora; claimed by Norra"], "the table says what the maps show"
+    assert texts(drawing, "//tbody//td") == ["both: no border drawn", "Nora; claimed by Norra"], (
+        "the table says what the maps show"
+    )
     assert [len(figure.xpath(".//*[local-name()='polyline']")) for figure in drawing.iter("figure")] == [0, 1]
     copy.edit("agreements.yml", "Boats may land on", "Boats may not land on")
     assert "may not land" in words(parse(Renderer(read(copy)).border_maps()))
@@ -130,12 +171,25 @@ def test_border_maps(copy: Copy, renderer: Renderer):
 def test_a_land_that_passes_is_named_by_the_record(copy: Copy):
     assert copy.faults() == []
     copy.edit("geo/borders.geojson", '"named": ["Sudra", "harbour"]', '"named": ["Nowhere"]')
-    assert "does not speak of norra-islands, which geo/borders.geojson lets pass from both to russia by it" in copy.faults()[0]
+    assert (
+        "does not speak of norra-islands, which geo/borders.geojson lets pass from both to russia by it"
+        in copy.faults()[0]
+    )
 
 
-PASSED = {"1875": {"other-kurils": ("russia", "japan"), "sakhalin-north-of-50": ("both", "russia"), "sakhalin-south-of-50": ("both", "russia")},
-          "1905": {"sakhalin-south-of-50": ("russia", "japan")},
-          "since 1945": {"four-islands": ("japan", "russia"), "other-kurils": ("japan", "russia"), "sakhalin-south-of-50": ("japan", "russia")}}
+PASSED = {
+    "1875": {
+        "other-kurils": ("russia", "japan"),
+        "sakhalin-north-of-50": ("both", "russia"),
+        "sakhalin-south-of-50": ("both", "russia"),
+    },
+    "1905": {"sakhalin-south-of-50": ("russia", "japan")},
+    "since 1945": {
+        "four-islands": ("japan", "russia"),
+        "other-kurils": ("japan", "russia"),
+        "sakhalin-south-of-50": ("japan", "russia"),
+    },
+}
 
 
 def test_each_stage_moves_what_its_treaty_moved(real: Dataset):
@@ -143,26 +197,47 @@ def test_each_stage_moves_what_its_treaty_moved(real: Dataset):
     before, passed = {}, {}
     for stage in collection["stages"]:
         held = {land: holder for land, (holder, _) in stage["held"].items()}
-        passed[stage["title"]] = {land: (before[land], holder) for land, holder in held.items() if before.get(land, holder) != holder}
+        passed[stage["title"]] = {
+            land: (before[land], holder) for land, holder in held.items() if before.get(land, holder) != holder
+        }
         before = held
     assert passed == {"1855": {}} | PASSED
-    of = {"1855": real.records["treaty-of-shimoda-1855"], "1875": real.records["treaty-of-st-petersburg-1875"], "1905": real.records["treaty-of-portsmouth-1905"]}
+    of = {
+        "1855": real.records["treaty-of-shimoda-1855"],
+        "1875": real.records["treaty-of-st-petersburg-1875"],
+        "1905": real.records["treaty-of-portsmouth-1905"],
+    }
     assert {year: of[year].signed[:4] for year in of} == {year: year for year in of}
-    assert "between the islands of Etorofu / Iturup and Urup" in of["1855"].points[0].text and "no border is drawn" in of["1855"].points[1].text
+    assert (
+        "between the islands of Etorofu / Iturup and Urup" in of["1855"].points[0].text
+        and "no border is drawn" in of["1855"].points[1].text
+    )
     assert "Sakhalin passes to Russia" in of["1875"].points[0].text and "whole Kuril chain" in of["1875"].points[1].text
-    assert "fiftieth degree of north latitude" in of["1905"].clauses[0].texts[0].text and "the Kuril Islands are not its subject" in of["1905"].summary
+    assert (
+        "fiftieth degree of north latitude" in of["1905"].clauses[0].texts[0].text
+        and "the Kuril Islands are not its subject" in of["1905"].summary
+    )
 
 
 def test_the_lines_lie_where_the_treaties_put_them(real: Dataset):
-    of = {feature["id"]: feature["geometry"]["coordinates"] for feature in maps.geometry(real.folder, maps.REGION)["features"]}
+    of = {
+        feature["id"]: feature["geometry"]["coordinates"]
+        for feature in maps.geometry(real.folder, maps.REGION)["features"]
+    }
 
     def points(id_: str) -> list[tuple[float, float]]:
         return [point for polygon in of[id_] for ring in polygon for point in ring]
 
     assert {lat for _, lat in of["line-50"]} == {50}
-    assert max(lat for _, lat in points("sakhalin-south-of-50")) <= 50 <= min(lat for _, lat in points("sakhalin-north-of-50"))
+    assert (
+        max(lat for _, lat in points("sakhalin-south-of-50"))
+        <= 50
+        <= min(lat for _, lat in points("sakhalin-north-of-50"))
+    )
     line = of["line-etorofu-urup"]
-    assert max(lon for lon, _ in points("four-islands")) < max(lon for lon, _ in line) and min(lon for lon, _ in line) < min(lon for lon, _ in points("other-kurils"))
+    assert max(lon for lon, _ in points("four-islands")) < max(lon for lon, _ in line) and min(
+        lon for lon, _ in line
+    ) < min(lon for lon, _ in points("other-kurils"))
     assert max(lat for _, lat in points("four-islands")) < max(lat for _, lat in line)
 
 
@@ -189,8 +264,12 @@ def test_the_line_of_today_is_drawn_where_the_event_is_named(real: Dataset):
 def test_place_map(copy: Copy, renderer: Renderer):
     shown = parse(renderer.place_map("Across the strait", "event-bridge"))
     assert texts(shown, "//figcaption") == ["Across the strait"]
-    assert texts(shown, "//*[@class='place-label']") == ["low-water plan", "kagerō"] and texts(shown, "//*[@class='country']") == ["Tidal Land"]
-    assert [texts(row, "dt | dd") for row in shown.xpath("//dl/div")] == [["low-water plan, kagerō", "2018: First bridge p3"]], "the list says what the map shows"
+    assert texts(shown, "//*[@class='place-label']") == ["low-water plan", "kagerō"] and texts(
+        shown, "//*[@class='country']"
+    ) == ["Tidal Land"]
+    assert [texts(row, "dt | dd") for row in shown.xpath("//dl/div")] == [
+        ["low-water plan, kagerō", "2018: First bridge p3"]
+    ], "the list says what the map shows"
     before = shown.xpath("//*[@class='spot']/@cx")
     assert float(before[0]) < float(before[1]), "west is left"
     copy.edit("terms.yml", "latitude: 45.0, longitude: 12.0", "latitude: 45.0, longitude: 35.0")
@@ -200,19 +279,29 @@ def test_place_map(copy: Copy, renderer: Renderer):
 
 def test_places_among_the_islands_are_shown_on_the_map_of_the_islands(renderer: Renderer):
     shown = parse(renderer.place_map("Talks", "event-talks"))
-    assert shown.xpath("//*[@class='here']/@href") == ["#isle-norra"] and shown.xpath("//*[@class='other']/@href") == ["#isle-sudra"]
+    assert shown.xpath("//*[@class='here']/@href") == ["#isle-norra"] and shown.xpath("//*[@class='other']/@href") == [
+        "#isle-sudra"
+    ]
     with pytest.raises(UnknownRecord, match="none of these events has a place: event-second-bridge"):
         renderer.place_map("Nowhere", "event-second-bridge")
 
 
 def test_names_of_places_stand_clear_of_each_other_and_inside(real: Dataset):
-    for events in (["event-sochi-meeting-2016", "event-vladivostok-2016", "event-summit-2016", "event-missiles-2016"], ["event-summit-2016"],
-                   ["event-vladivostok-2016", "event-missiles-2016"]):
+    for events in (
+        ["event-sochi-meeting-2016", "event-vladivostok-2016", "event-summit-2016", "event-missiles-2016"],
+        ["event-summit-2016"],
+        ["event-vladivostok-2016", "event-missiles-2016"],
+    ):
         found = maps.place_map(real, events)
-        boxes = [maps.room(*name.at, name.anchor, [real.records[id_].label for id_ in name.ids]) for name in found["names"]]
+        boxes = [
+            maps.room(*name.at, name.anchor, [real.records[id_].label for id_ in name.ids]) for name in found["names"]
+        ]
         for number, box in enumerate(boxes):
             assert box[0] >= 0 and box[2] <= found["width"] and box[1] >= 0 and box[3] <= found["height"], (events, box)
-            assert not any(box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3] for other in boxes[number + 1:]), events
+            assert not any(
+                box[0] < other[2] and other[0] < box[2] and box[1] < other[3] and other[1] < box[3]
+                for other in boxes[number + 1 :]
+            ), events
 
 
 # ----------------------------------------------------------------------------- polls
@@ -227,13 +316,23 @@ def test_a_bar_is_whole(renderer: Renderer, data: Dataset):
 
 def test_poll_multiples(copy: Copy, renderer: Renderer):
     shown = parse(renderer.poll_multiples("Japan", "2019-01", "2019-02"))
-    assert texts(shown, "//figcaption") == ["The meeting: in 1 of 1 polls more people judged it badly than well"], "the title is the finding"
-    assert shown.xpath("//*[@role='img']/@aria-label") == ["in favour 40%, against 60%"], "the bar says in words what it shows"
-    assert shown.xpath("//*[@role='img']/*[local-name()='rect']/@width") == ["40.0%", "60.0%"] and shown.xpath("//*[@class='half']/@x1") == ["50%"]
-    copy.edit("polls.yml", "label: in favour, share: 40,", "label: in favour, share: 55,").edit("polls.yml", "label: against, share: 60,", "label: against, share: 30,")
+    assert texts(shown, "//figcaption") == ["The meeting: in 1 of 1 polls more people judged it badly than well"], (
+        "the title is the finding"
+    )
+    assert shown.xpath("//*[@role='img']/@aria-label") == ["in favour 40%, against 60%"], (
+        "the bar says in words what it shows"
+    )
+    assert shown.xpath("//*[@role='img']/*[local-name()='rect']/@width") == ["40.0%", "60.0%"] and shown.xpath(
+        "//*[@class='half']/@x1"
+    ) == ["50%"]
+    copy.edit("polls.yml", "label: in favour, share: 40,", "label: in favour, share: 55,").edit(
+        "polls.yml", "label: against, share: 60,", "label: against, share: 30,"
+    )
     changed = parse(Renderer(read(copy)).poll_multiples("Japan", "2019-01", "2019-02"))
     assert changed.xpath("//*[@role='img']/@aria-label") == ["in favour 55%, against 30%, other or none 15%"]
-    assert texts(changed, "//figcaption") == ["The meeting: in 1 of 1 polls more people judged it well than badly"], "and follows the records"
+    assert texts(changed, "//figcaption") == ["The meeting: in 1 of 1 polls more people judged it well than badly"], (
+        "and follows the records"
+    )
     with pytest.raises(UnknownRecord, match="no poll of Japan was taken from 1901 to 1902"):
         renderer.poll_multiples("Japan", "1901", "1902")
 
@@ -247,10 +346,14 @@ def test_answers_that_are_for_stand_first_in_a_panel(real: Dataset):
 
 def test_figure_table(copy: Copy, renderer: Renderer):
     shown = parse(renderer.figure_table())
-    assert len(shown.xpath("//tbody[1]/tr")) == 0 and len(shown.xpath("//tbody[2]/tr")) == len(load.read(FOLDER)[0].figures)
+    assert len(shown.xpath("//tbody[1]/tr")) == 0 and len(shown.xpath("//tbody[2]/tr")) == len(
+        load.read(FOLDER)[0].figures
+    )
     copy.edit("figures.yml", "value: 12\n", "value: 13\n  headline: true\n")
     changed = parse(Renderer(read(copy)).figure_table())
-    assert texts(changed, "//tbody[1]//b")[0].startswith("13 ") and changed.xpath("//tbody[1]//td/@data-sort")[0] == "13.0"
+    assert (
+        texts(changed, "//tbody[1]//b")[0].startswith("13 ") and changed.xpath("//tbody[1]//td/@data-sort")[0] == "13.0"
+    )
 
 
 def cells(data: Dataset, name: str) -> list[dict[str, str]]:
@@ -274,9 +377,15 @@ def test_the_files_beside_pictures_say_what_these_say(real: Dataset):
         if row["number"] != "distance":
             assert f"{float(row['value']):,.10g} {row['unit']}" in bars, row
     places = words(parse(r.place_map("Words", "event-sochi-meeting-2016", "event-vladivostok-2016")))
-    assert [real.records[row["place"]].label in places for row in cells(real, "places") if row["event"] in ("event-sochi-meeting-2016", "event-vladivostok-2016")] == [True, True]
+    assert [
+        real.records[row["place"]].label in places
+        for row in cells(real, "places")
+        if row["event"] in ("event-sochi-meeting-2016", "event-vladivostok-2016")
+    ] == [True, True]
     assert [row["event"] for row in cells(real, "timeline")] == parse(r.timeline()).xpath("//h3/@id")
-    assert {row["event"] for row in cells(real, "timeline") if row["headline"] == "yes"} == set(parse(r.timeline()).xpath("//li[contains(@class, 'headline')]/h3/@id"))
+    assert {row["event"] for row in cells(real, "timeline") if row["headline"] == "yes"} == set(
+        parse(r.timeline()).xpath("//li[contains(@class, 'headline')]/h3/@id")
+    )
     shares = cells(real, "polls-answers")
     table = words(parse(r.poll_table()))
     assert all(f"{row['answer']} {row['share_percent']}%" in table for row in shares if row["computed"] == "no")
@@ -297,7 +406,10 @@ def test_poll_pair(real: Dataset):
 def test_island_bars(copy: Copy, renderer: Renderer):
     shown = parse(renderer.island_bars())
     assert texts(shown, "//figcaption")[0] == "Land: about 99 percent on the one larger island. p1"
-    assert texts(shown, "//figure[1]//dd") == ["1,250.5 km²", "9 km²"] and texts(shown, "//figure[3]//dd")[1] == "no civilians"
+    assert (
+        texts(shown, "//figure[1]//dd") == ["1,250.5 km²", "9 km²"]
+        and texts(shown, "//figure[3]//dd")[1] == "no civilians"
+    )
     assert shown.xpath("//figure[1]//*[local-name()='rect']/@width") == ["100.0%", "0.7%"]
     copy.edit("islands.yml", "area: {value: 9,", "area: {value: 1250.5,")
     assert texts(parse(Renderer(read(copy)).island_bars()), "//figcaption")[0].startswith("Land: about 50 percent")
@@ -320,18 +432,29 @@ def test_timeline_strip(copy: Copy, renderer: Renderer, real: Dataset):
     headlines = [id_ for id_, event in real.events.items() if event.headline]
     assert [mark.id for strip in (whole, crowded) for mark in strip.marks] == headlines and len(headlines) == 12
     for strip in (whole, crowded):
-        assert [start for *_, start, _ in strip.bands] == sorted(start for *_, start, _ in strip.bands) and strip.bands[-1][3] == 100
+        assert [start for *_, start, _ in strip.bands] == sorted(start for *_, start, _ in strip.bands) and strip.bands[
+            -1
+        ][3] == 100
     before = parse(renderer.timeline_strip()).xpath("//*[@class='strip-bar']/@x")
     copy.edit("events.yml", 'date: "2016-05-06"\n  end: "2016-05-07"', 'date: "2014-05-06"\n  end: "2014-05-07"')
-    assert parse(Renderer(read(copy)).timeline_strip()).xpath("//*[@class='strip-bar']/@x") != before, "the strip follows the records"
+    assert parse(Renderer(read(copy)).timeline_strip()).xpath("//*[@class='strip-bar']/@x") != before, (
+        "the strip follows the records"
+    )
 
 
 def test_timeline(copy: Copy, renderer: Renderer):
     shown = parse(renderer.timeline())
     assert texts(shown, "//h2") == ["Abe and Putin 2016", "After the summit 2018–2030"]
     assert texts(shown, "//summary") == ["1 event, 2016", "2 events, 2018–2030"]
-    assert texts(shown, "//*[@id='event-talks']/following-sibling::p[1]") == ["6–7 May 2016 (in the first week of May) · Norra"], "that it happened goes unsaid"
-    assert [line.replace("\xa0", " ") for line in texts(shown, "//*[@id='event-bridge']/following-sibling::p[1]")] == ["2018 · expected date has passed"]
+    assert texts(shown, "//*[@id='event-talks']/following-sibling::p[1]") == [
+        "6–7 May 2016 (in the first week of May) · Norra"
+    ], "that it happened goes unsaid"
+    assert [line.replace("\xa0", " ") for line in texts(shown, "//*[@id='event-bridge']/following-sibling::p[1]")] == [
+        "2018 · expected date has passed"
+    ]
     copy.edit("events.yml", "  at: [norra]\n", "  at: [norra]\n  headline: true\n")
     changed = parse(Renderer(read(copy)).timeline())
-    assert texts(changed, "//li[contains(@class, 'headline')]/h3") == ["Talks about the tide"] and len(changed.xpath("//details")) == 1
+    assert (
+        texts(changed, "//li[contains(@class, 'headline')]/h3") == ["Talks about the tide"]
+        and len(changed.xpath("//details")) == 1
+    )

@@ -466,7 +466,12 @@ def test_json_ld_of_a_record(address, kind, part, small):
 def test_json_ld_of_home_and_an_event(small):
     assert small.head("")["data"]["@type"] == "WebSite"
     talks = small.head("events/event-talks/")["data"]["mainEntity"]
-    assert (talks["@type"], talks["startDate"], talks["endDate"], talks["location"]) == ("Event", "2016-05-06", "2016-05-07", "Norra")
+    assert (talks["@type"], talks["startDate"], talks["endDate"], talks["location"]) == (
+        "Event",
+        "2016-05-06",
+        "2016-05-07",
+        "Norra",
+    )
 
 
 def test_json_ld_of_the_dataset_names_its_files(small):
@@ -662,7 +667,9 @@ def test_a_citation_as_html_and_as_plain_text():
 
 
 def test_the_box_has_no_blank_lines(small):
-    small.install(Environment(loader=DictLoader({"cite_box.html": "<p>\n\n  {{ citations.site }} {{ things|length }}\n</p>"})))
+    small.install(
+        Environment(loader=DictLoader({"cite_box.html": "<p>\n\n  {{ citations.site }} {{ things|length }}\n</p>"}))
+    )
     assert small.box("kagero", "") == "\n<p>\nhttps://guide.example/ 2\n</p>\n"
 
 

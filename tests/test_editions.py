@@ -36,7 +36,9 @@ def test_nothing_changed(data):
 
 
 def test_what_was_added_changed_renamed_and_withdrawn_is_told_by_kind(data, copy: Copy):
-    new = copy.rename("terms.yml", "term-low-water", "term-ebb").edit("doubts.yml", "verdict: probable slip", "verdict: slip")
+    new = copy.rename("terms.yml", "term-low-water", "term-ebb").edit(
+        "doubts.yml", "verdict: probable slip", "verdict: slip"
+    )
     told = editions.changes(data, new.data())
     assert "- terms, renamed (1): term-low-water → term-ebb" in told and "- doubts, changed (1): doubt-n1-date" in told
     assert ", added (" not in told and ", withdrawn (" not in told
@@ -47,7 +49,9 @@ def test_what_was_added_changed_renamed_and_withdrawn_is_told_by_kind(data, copy
 @pytest.mark.parametrize("archived, links", [(False, 1), (True, 0)])
 def test_editions_on_record_are_linked_from_the_guide_of_today(archived: bool, links: int):
     listed = html.fromstring(f"<main>{editions.listed(CHANGELOG, RECORDED, archived)}</main>")
-    assert [heading.get("id") for heading in listed.iter("h1", "h2")] == ["edition-2021.1", "edition-2020.1"], "not the title of the file"
+    assert [heading.get("id") for heading in listed.iter("h1", "h2")] == ["edition-2021.1", "edition-2020.1"], (
+        "not the title of the file"
+    )
     assert [heading.text for heading in listed.iter("h2")] == ["2021.1 (1 May 2021)", "2020.1 (30 June 2020)"]
     assert [item.text_content() for item in listed.iter("li")] == ["terms, added (1): ebb"]
     assert "What changed." not in listed.text_content() and "First edition." in listed.text_content()
@@ -74,9 +78,19 @@ def test_what_a_heading_of_the_list_holds_is_text():
 
 def git(folder: Path, *arguments: str) -> str:
     """Run git as somebody on a day in July 2021; return what it prints."""
-    who = {f"GIT_{role}_{what}": value for role in ("AUTHOR", "COMMITTER")
-           for what, value in {"NAME": "A", "EMAIL": "a@b.example", "DATE": "2021-07-09T12:00:00"}.items()}
-    return subprocess.run(["git", *arguments], cwd=folder, capture_output=True, text=True, check=True, env={"PATH": "/usr/bin:/bin", **who}).stdout.strip()
+    who = {
+        f"GIT_{role}_{what}": value
+        for role in ("AUTHOR", "COMMITTER")
+        for what, value in {"NAME": "A", "EMAIL": "a@b.example", "DATE": "2021-07-09T12:00:00"}.items()
+    }
+    return subprocess.run(
+        ["git", *arguments],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=True,
+        env={"PATH": "/usr/bin:/bin", **who},
+    ).stdout.strip()
 
 
 @pytest.fixture
@@ -89,7 +103,9 @@ def project(copy: Copy) -> Project:
     (root / "addresses.lock").write_text("# all\n2020.1\tterms/kagero/\tKagerō\n")
     git(root, "init", "--quiet")
     commit(root)
-    return Project(root=root, data=root / "data", docs=root / "docs", rules=lambda data: iter(()), url="https://guide.example/")
+    return Project(
+        root=root, data=root / "data", docs=root / "docs", rules=lambda data: iter(()), url="https://guide.example/"
+    )
 
 
 def commit(root: Path) -> str:
@@ -109,14 +125,26 @@ def released(project: Project) -> str:
 
 def test_an_edition_is_recorded_in_a_commit_after_the_one_it_names(project: Project):
     is_it = released(project)
-    assert editions.read(project.root) == [editions.Edition("2020.1", "2020-06-30", is_it)] and not editions.faults(project)
+    assert editions.read(project.root) == [editions.Edition("2020.1", "2020-06-30", is_it)] and not editions.faults(
+        project
+    )
     assert git(project.root, "rev-parse", "HEAD~1") == is_it
 
 
-@pytest.mark.parametrize("old, new, problem", [
-    ('commit: "', 'commit: "f', "is no commit"), ('"2020.1"', '"first"', "is no number"), ("2020-06-30", "2020-06-31", "is no day"),
-    ("", '- {edition: "2019.1", date: "2019-01-01", commit: "0123456789012345678901234567890123456789"}\n', "not above the one before it"),
-    ("", "- what\n", "is not a list of editions")])
+@pytest.mark.parametrize(
+    "old, new, problem",
+    [
+        ('commit: "', 'commit: "f', "is no commit"),
+        ('"2020.1"', '"first"', "is no number"),
+        ("2020-06-30", "2020-06-31", "is no day"),
+        (
+            "",
+            '- {edition: "2019.1", date: "2019-01-01", commit: "0123456789012345678901234567890123456789"}\n',
+            "not above the one before it",
+        ),
+        ("", "- what\n", "is not a list of editions"),
+    ],
+)
 def test_a_wrong_record_of_an_edition_is_told(old: str, new: str, problem: str, project: Project):
     released(project)
     path = project.root / "editions.yml"
@@ -128,7 +156,7 @@ def test_the_commit_of_an_edition_must_be_an_ancestor(project: Project):
     released(project)
     git(project.root, "checkout", "--quiet", "--orphan", "other")
     commit(project.root)
-    fault, = editions.faults(project)
+    (fault,) = editions.faults(project)
     assert "is not among those before today’s" in str(fault) and str(fault).startswith("editions.yml:1 2020.1")
 
 
@@ -136,9 +164,13 @@ def test_a_clone_without_history_is_told_apart(project: Project, tmp_path: Path)
     released(project)
     git(tmp_path, "clone", "--quiet", "--depth", "1", f"file://{project.root}", "shallow")
     shallow = replace(project, root=tmp_path / "shallow")
-    assert editions.has_history(project.root) and not editions.has_history(shallow.root) and not editions.faults(shallow)
+    assert (
+        editions.has_history(project.root) and not editions.has_history(shallow.root) and not editions.faults(shallow)
+    )
     assert not editions.has_history(tmp_path), "no repository at all"
-    assert editions.kept(shallow).page("terms/kagero/") == "https://guide.example/editions/2020.1/", "its pages are not known"
+    assert editions.kept(shallow).page("terms/kagero/") == "https://guide.example/editions/2020.1/", (
+        "its pages are not known"
+    )
 
 
 def test_a_build_is_an_edition_only_to_the_letter_and_at_its_public_place(project: Project):
@@ -165,11 +197,30 @@ def test_the_living_guide_knows_the_newest_edition(project: Project):
     assert editions.kept(replace(project, url="")) is editions.kept(replace(project, archived="2020.1")) is None
 
 
-@pytest.mark.parametrize("break_it, problem", [
-    (lambda root: (root / "docs" / "new.md").write_text("# New\n"), "commit or drop"),
-    (lambda root: (root / "CHANGELOG.md").write_text(CHANGELOG.replace("30 June", "1 July")) and commit(root), "has no section “## 2020.1 (30 June 2020)”"),
-    (lambda root: (root / "editions.yml").write_text('- {edition: "2020.1", date: "2020-06-30", commit: "0"}\n') and commit(root), "is released"),
-    (lambda root: (root / "editions.yml").write_text('- {edition: "2021.1", date: "2021-06-30", commit: "0"}\n') and commit(root), "is older than 2021.1")])
+@pytest.mark.parametrize(
+    "break_it, problem",
+    [
+        (lambda root: (root / "docs" / "new.md").write_text("# New\n"), "commit or drop"),
+        (
+            lambda root: (root / "CHANGELOG.md").write_text(CHANGELOG.replace("30 June", "1 July")) and commit(root),
+            "has no section “## 2020.1 (30 June 2020)”",
+        ),
+        (
+            lambda root: (
+                (root / "editions.yml").write_text('- {edition: "2020.1", date: "2020-06-30", commit: "0"}\n')
+                and commit(root)
+            ),
+            "is released",
+        ),
+        (
+            lambda root: (
+                (root / "editions.yml").write_text('- {edition: "2021.1", date: "2021-06-30", commit: "0"}\n')
+                and commit(root)
+            ),
+            "is older than 2021.1",
+        ),
+    ],
+)
 def test_what_stands_in_the_way_of_a_release(break_it, problem: str, project: Project):
     assert editions.release(project, project.load()) == "2020.1"
     break_it(project.root)
@@ -181,9 +232,17 @@ GOOD = """<html><head><meta name="robots" content="noindex"><meta name="citation
 <body><aside class="md-banner">You are reading edition 2020.1</aside><span class="print-citation">A. Edition 2020.1. https://guide.example/editions/2020.1/a/.</span></body></html>"""
 
 
-@pytest.mark.parametrize("old, new, problem", [
-    ("", "", None), ("reading edition 2020.1", "reading", "no banner"), ('content="noindex"', 'content="index"', "search engines"),
-    ("Edition 2020.1. ", "", "does not name edition"), ("2020.1/a/.", "2020.1/.", "does not name https"), ('url" content="https', 'url" content="http', "does not name https")])
+@pytest.mark.parametrize(
+    "old, new, problem",
+    [
+        ("", "", None),
+        ("reading edition 2020.1", "reading", "no banner"),
+        ('content="noindex"', 'content="index"', "search engines"),
+        ("Edition 2020.1. ", "", "does not name edition"),
+        ("2020.1/a/.", "2020.1/.", "does not name https"),
+        ('url" content="https', 'url" content="http', "does not name https"),
+    ],
+)
 def test_the_kept_copy_of_an_edition_is_looked_at(old: str, new: str, problem: str | None, tmp_path: Path):
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "index.html").write_text(GOOD.replace(old, new, 1))
@@ -196,4 +255,6 @@ def test_the_kept_copy_of_an_edition_is_looked_at(old: str, new: str, problem: s
 def test_the_editions_of_the_guide_are_sound():
     project = Project()
     assert not editions.faults(project)
-    assert editions.read(project.root)[0] == editions.Edition("2026.1", "2026-11-26", "1679369f6b830ceef95f044d885c375e8380114f")
+    assert editions.read(project.root)[0] == editions.Edition(
+        "2026.1", "2026-11-26", "1679369f6b830ceef95f044d885c375e8380114f"
+    )

@@ -31,47 +31,87 @@ def site(folder: Path, **pages: str) -> list[str]:
     """Write a site of pages, each given by its name and body; return their files. `home` is the home page, `a__b` is `a/b/`."""
     files = []
     for name, body in pages.items():
-        file = "index.html" if name == "home" else "404.html" if name == "missing" else f"{name.replace('__', '/')}/index.html"
+        file = (
+            "index.html"
+            if name == "home"
+            else "404.html"
+            if name == "missing"
+            else f"{name.replace('__', '/')}/index.html"
+        )
         (folder / file).parent.mkdir(parents=True, exist_ok=True)
         (folder / file).write_text(f"<!doctype html><html><head></head><body>{body}</body></html>", encoding="utf-8")
         files.append(file)
     return files
 
 
-@pytest.mark.parametrize("body", [
-    '<a href="b/">x</a>', '<a href="./">x</a>', '<a href="">x</a>', '<a href="#here">x</a><p id="here">', '<a href="../a/b/">x</a>', '<a href="/a/b/">x</a>',
-    '<a href="b/#there">x</a>', '<a href="b/index.html">x</a>', '<a href="../">home</a>', '<a href="../file.csv">x</a>', '<a href="../file.csv?x=1#y">x</a>',
-    '<a class="x" title="&gt;" href="b/">x</a>', '<link rel="stylesheet" href="../file.csv">', '<script src="../file.csv"></script>', '<img alt="" src="../file.csv">',
-    '<svg><use href="#here"/></svg><p id="here">', '<a href="b/#e&amp;e">x</a>', '<a href="b/#%E5%B3%B6">x</a>', '<a href="b/#島">x</a>', '<a href="../a%20b.csv">x</a>',
-    '<a href="https://elsewhere.example/no/">x</a>', '<a href="//elsewhere.example/no/">x</a>', '<a href="mailto:a@b.example">x</a>', '<a href="javascript:x()">x</a>',
-    '<a href="data:text/plain,x">x</a>', '<a href="../editions/2020.1/">x</a>', '<p data-href="nowhere/" id="x"><a data-src="nowhere/" href="b/">x</a>',
-    "<p>&lt;a href=\"nowhere/\"&gt;</p>",
-])
+@pytest.mark.parametrize(
+    "body",
+    [
+        '<a href="b/">x</a>',
+        '<a href="./">x</a>',
+        '<a href="">x</a>',
+        '<a href="#here">x</a><p id="here">',
+        '<a href="../a/b/">x</a>',
+        '<a href="/a/b/">x</a>',
+        '<a href="b/#there">x</a>',
+        '<a href="b/index.html">x</a>',
+        '<a href="../">home</a>',
+        '<a href="../file.csv">x</a>',
+        '<a href="../file.csv?x=1#y">x</a>',
+        '<a class="x" title="&gt;" href="b/">x</a>',
+        '<link rel="stylesheet" href="../file.csv">',
+        '<script src="../file.csv"></script>',
+        '<img alt="" src="../file.csv">',
+        '<svg><use href="#here"/></svg><p id="here">',
+        '<a href="b/#e&amp;e">x</a>',
+        '<a href="b/#%E5%B3%B6">x</a>',
+        '<a href="b/#島">x</a>',
+        '<a href="../a%20b.csv">x</a>',
+        '<a href="https://elsewhere.example/no/">x</a>',
+        '<a href="//elsewhere.example/no/">x</a>',
+        '<a href="mailto:a@b.example">x</a>',
+        '<a href="javascript:x()">x</a>',
+        '<a href="data:text/plain,x">x</a>',
+        '<a href="../editions/2020.1/">x</a>',
+        '<p data-href="nowhere/" id="x"><a data-src="nowhere/" href="b/">x</a>',
+        '<p>&lt;a href="nowhere/"&gt;</p>',
+    ],
+)
 def test_a_sound_link_is_no_fault(body: str, tmp_path: Path):
     for name in ("file.csv", "a b.csv"):
         (tmp_path / name).write_text("x")
-    assert list(link_faults(tmp_path, site(tmp_path, home="", a=body, a__b='<p id="there"></p><p id="e&amp;e"></p><p id="島"></p>'))) == []
+    assert (
+        list(
+            link_faults(
+                tmp_path, site(tmp_path, home="", a=body, a__b='<p id="there"></p><p id="e&amp;e"></p><p id="島"></p>')
+            )
+        )
+        == []
+    )
 
 
-@pytest.mark.parametrize("body, what, problem", [
-    ('<a href="c/">x</a>', "c/", "leads to a/c/index.html, which is not there"),
-    ('<a href="/c/">x</a>', "/c/", "leads to c/index.html, which is not there"),
-    ('<a href="../c/#x">x</a>', "../c/#x", "leads to c/index.html, which is not there"),
-    ('<a href="b">x</a>', "b", "leads to a/b, which is not there"),
-    ('<a href="../file.tsv">x</a>', "../file.tsv", "leads to file.tsv, which is not there"),
-    ('<a href="b/#her">x</a>', "b/#her", "leads to an anchor that a/b/ does not have"),
-    ('<a href="#nowhere">x</a>', "#nowhere", "leads to an anchor that a/ does not have"),
-    ('<a href="../#x">x</a>', "../#x", "leads to an anchor that the home page does not have"),
-    ('<a href="b/#e&amp;f">x</a>', "b/#e&amp;f", "leads to an anchor that a/b/ does not have"),
-    ('<link rel="stylesheet" href="c.css">', "c.css", "leads to a/c.css, which is not there"),
-    ('<script src="c.js"></script>', "c.js", "leads to a/c.js, which is not there"),
-    ('<img alt="x" src="c.png">', "c.png", "leads to a/c.png, which is not there"),
-    ('<picture><source src="c.webp"></picture>', "c.webp", "leads to a/c.webp, which is not there"),
-    ('<svg><use href="#c"/></svg>', "#c", "leads to an anchor that a/ does not have"),
-    ('<a\n  class="x"\n  href="c/">x</a>', "c/", "leads to a/c/index.html, which is not there"),
-    ('<p id="x"></p><p class="y" id="x"></p>', "x", "the id stands 2 times"),
-    ('<p id="e&amp;e"></p><b id="e&#38;e"></b><i id="e&amp;e"></i>', "e&e", "the id stands 3 times"),
-])
+@pytest.mark.parametrize(
+    "body, what, problem",
+    [
+        ('<a href="c/">x</a>', "c/", "leads to a/c/index.html, which is not there"),
+        ('<a href="/c/">x</a>', "/c/", "leads to c/index.html, which is not there"),
+        ('<a href="../c/#x">x</a>', "../c/#x", "leads to c/index.html, which is not there"),
+        ('<a href="b">x</a>', "b", "leads to a/b, which is not there"),
+        ('<a href="../file.tsv">x</a>', "../file.tsv", "leads to file.tsv, which is not there"),
+        ('<a href="b/#her">x</a>', "b/#her", "leads to an anchor that a/b/ does not have"),
+        ('<a href="#nowhere">x</a>', "#nowhere", "leads to an anchor that a/ does not have"),
+        ('<a href="../#x">x</a>', "../#x", "leads to an anchor that the home page does not have"),
+        ('<a href="b/#e&amp;f">x</a>', "b/#e&amp;f", "leads to an anchor that a/b/ does not have"),
+        ('<link rel="stylesheet" href="c.css">', "c.css", "leads to a/c.css, which is not there"),
+        ('<script src="c.js"></script>', "c.js", "leads to a/c.js, which is not there"),
+        ('<img alt="x" src="c.png">', "c.png", "leads to a/c.png, which is not there"),
+        ('<picture><source src="c.webp"></picture>', "c.webp", "leads to a/c.webp, which is not there"),
+        ('<svg><use href="#c"/></svg>', "#c", "leads to an anchor that a/ does not have"),
+        ('<a\n  class="x"\n  href="c/">x</a>', "c/", "leads to a/c/index.html, which is not there"),
+        ('<p id="x"></p><p class="y" id="x"></p>', "x", "the id stands 2 times"),
+        ('<p id="e&amp;e"></p><b id="e&#38;e"></b><i id="e&amp;e"></i>', "e&e", "the id stands 3 times"),
+    ],
+)
 def test_a_dead_link_a_missing_anchor_and_a_repeated_id_are_faults(body: str, what: str, problem: str, tmp_path: Path):
     files = site(tmp_path, home="", a=body, a__b='<p id="here"></p><p id="e&amp;e"></p>')
     assert list(link_faults(tmp_path, files)) == [("a/index.html", what, problem)]
@@ -79,7 +119,11 @@ def test_a_dead_link_a_missing_anchor_and_a_repeated_id_are_faults(body: str, wh
 
 def test_each_fault_of_links_is_told_once_a_page_and_all_are_told(tmp_path: Path):
     files = site(tmp_path, home='<a href="x/">1</a><a href="x/">2</a><a href="#y">3</a>', a='<a href="../x/">4</a>')
-    assert [(page, link) for page, link, _ in link_faults(tmp_path, files)] == [("index.html", "x/"), ("index.html", "#y"), ("a/index.html", "../x/")]
+    assert [(page, link) for page, link, _ in link_faults(tmp_path, files)] == [
+        ("index.html", "x/"),
+        ("index.html", "#y"),
+        ("a/index.html", "../x/"),
+    ]
 
 
 def test_links_of_the_page_for_missing_addresses_are_left_alone(tmp_path: Path):
@@ -108,7 +152,9 @@ def faults(built: Built) -> list[str]:
     try:
         finish.finish(built.project, built.site)
     except DataError as error:
-        assert small.files(built.site) == before and not list(built.site.parent.glob(".site*")), "what stood stands, and nothing beside it"
+        assert small.files(built.site) == before and not list(built.site.parent.glob(".site*")), (
+            "what stood stands, and nothing beside it"
+        )
         return [re.sub(r"^(\S+:\d+) : ", r"\1: ", line) for line in str(error).splitlines()[1:]]
     return []
 
@@ -116,26 +162,49 @@ def faults(built: Built) -> list[str]:
 def test_a_site_is_made_of_what_the_generator_left(copy_of_built: Built):
     before = small.files(copy_of_built.site)
     put(copy_of_built, "about/", "<p>New words.</p>")
-    assert finish.finish(copy_of_built.project, copy_of_built.site) == sum(name.endswith(".html") and not name.endswith("cite.html") for name in before)
+    assert finish.finish(copy_of_built.project, copy_of_built.site) == sum(
+        name.endswith(".html") and not name.endswith("cite.html") for name in before
+    )
     after = small.files(copy_of_built.site)
     changed = {name for name in before if before[name] != after[name]}
-    assert changed == {"about/index.html", "assets/find/index.js"} and b"New words." in after["about/index.html"] and after.keys() == before.keys()
+    assert (
+        changed == {"about/index.html", "assets/find/index.js"}
+        and b"New words." in after["about/index.html"]
+        and after.keys() == before.keys()
+    )
     assert not list(copy_of_built.site.parent.glob(".site*"))
 
 
 SOUND = "correct the call or the record it shows"
 FAULTS = {
-    "about": ('<a href="../nowhere/">x</a>', f': "../nowhere/" leads to nowhere/index.html, which is not there; {SOUND}'),
-    "changes": ('<a href="../terms/kagero/#x">x</a>', f': "../terms/kagero/#x" leads to an anchor that terms/kagero/ does not have; {SOUND}'),
+    "about": (
+        '<a href="../nowhere/">x</a>',
+        f': "../nowhere/" leads to nowhere/index.html, which is not there; {SOUND}',
+    ),
+    "changes": (
+        '<a href="../terms/kagero/#x">x</a>',
+        f': "../terms/kagero/#x" leads to an anchor that terms/kagero/ does not have; {SOUND}',
+    ),
     "cite": ('<p id="x"></p><p id="x"></p>', f': "x" the id stands 2 times; {SOUND}'),
     "data": ("{{ glossary() }}", ': "{{" is left over; write a call as {{ name("id") }}'),
-    "dispute/islands": ("<pre>Macro Rendering Error</pre>", ': "Macro Rendering Error" is left over; write a call as {{ name("id") }}'),
+    "dispute/islands": (
+        "<pre>Macro Rendering Error</pre>",
+        ': "Macro Rendering Error" is left over; write a call as {{ name("id") }}',
+    ),
     "groups": ("{% if %}", ': "{%" is left over; write a call as {{ name("id") }}'),
-    "list": ('<div class="x" data-call="glossary" data-args="[[], {}]"></div>', ': "data-call="" is left over; write a call as {{ name("id") }}'),
-    "options": (calls.mark(Call("card", ("nora",))), ' {{ card("nora") }}: no record has the id "nora"; did you mean "norra"?'),
+    "list": (
+        '<div class="x" data-call="glossary" data-args="[[], {}]"></div>',
+        ': "data-call="" is left over; write a call as {{ name("id") }}',
+    ),
+    "options": (
+        calls.mark(Call("card", ("nora",))),
+        ' {{ card("nora") }}: no record has the id "nora"; did you mean "norra"?',
+    ),
     "parts": (calls.mark(Call("when", ("norra",))), ' {{ when("norra") }}: "norra" has no date; correct the call'),
-    "voices": (calls.mark(Call("ways", (("nowhere/", "x", "y"),))),
-               f" {{{{ ways(('nowhere/', 'x', 'y')) }}}}: \"../nowhere/\" leads to nowhere/index.html, which is not there; {SOUND}"),
+    "voices": (
+        calls.mark(Call("ways", (("nowhere/", "x", "y"),))),
+        f" {{{{ ways(('nowhere/', 'x', 'y')) }}}}: \"../nowhere/\" leads to nowhere/index.html, which is not there; {SOUND}",
+    ),
 }
 """Page → what is put on it, and what is told of that."""
 
@@ -171,7 +240,9 @@ def test_a_call_on_a_page_knows_where_it_stands(copy_of_built: Built):
     put(copy_of_built, "about/", calls.mark(Call("link", ("kagero",))))
     put(copy_of_built, "study/teachers/", calls.mark(Call("link", ("kagero",))))
     maker = Finisher(copy_of_built.project)
-    assert 'href="../terms/kagero/"' in maker.content("about/") and 'href="../../terms/kagero/"' in maker.content("study/teachers/")
+    assert 'href="../terms/kagero/"' in maker.content("about/") and 'href="../../terms/kagero/"' in maker.content(
+        "study/teachers/"
+    )
 
 
 # ----------------------------------------------------------------------------- what else a site holds
@@ -193,7 +264,9 @@ def test_the_sitemap_names_every_page_once(built: Built, data):
     tree = ElementTree.fromstring(made(built)["sitemap.xml"])
     space = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
     listed = [row.text for row in tree.iter(f"{space}loc")]
-    pages = {page.address for page in resolved(built.project, data).values()} | {a.page for a in addresses(data).values()}
+    pages = {page.address for page in resolved(built.project, data).values()} | {
+        a.page for a in addresses(data).values()
+    }
     assert sorted(listed) == sorted({SITE_URL + address for address in pages})
     assert {row.text for row in tree.iter(f"{space}lastmod")} == {data.info.edition_date}
 
@@ -209,10 +282,16 @@ def test_an_address_in_the_sitemap_is_escaped(built: Built):
     assert "<loc>https://a.example/?b&amp;c/about/</loc>" in made(built, url="https://a.example/?b&c/")["sitemap.xml"]
 
 
-@pytest.mark.parametrize("url, root", [("", "/"), ("https://guide.example/", "/"), ("https://host.example/some/guide/", "/some/guide/")])
+@pytest.mark.parametrize(
+    "url, root", [("", "/"), ("https://guide.example/", "/"), ("https://host.example/some/guide/", "/some/guide/")]
+)
 def test_links_of_the_page_for_missing_addresses_start_at_the_root(url: str, root: str, built: Built):
     page = html.fromstring(made(built, url=url)["404.html"])
-    inner = [link for link in page.xpath("//a/@href | //script/@src | //link[@rel='stylesheet' or @rel='icon']/@href") if not link.startswith(("#", "https:"))]
+    inner = [
+        link
+        for link in page.xpath("//a/@href | //script/@src | //link[@rel='stylesheet' or @rel='icon']/@href")
+        if not link.startswith(("#", "https:"))
+    ]
     assert inner and all(link.startswith(root) for link in inner)
     assert len(page.xpath("//h1")) == 1 and page.xpath("string(//title)")
 
@@ -220,7 +299,11 @@ def test_links_of_the_page_for_missing_addresses_start_at_the_root(url: str, roo
 def test_a_page_that_moved_leads_on(built: Built, monkeypatch):
     monkeypatch.setattr(Project, "moves", lambda self: {"old/list/": "list/", "older/": ""})
     found = dict(Finisher(built.project).files())
-    for old, to in (("agreements/tide-treaty/", "../agreement-tide-accord/"), ("old/list/", "../../list/"), ("older/", "../")):
+    for old, to in (
+        ("agreements/tide-treaty/", "../agreement-tide-accord/"),
+        ("old/list/", "../../list/"),
+        ("older/", "../"),
+    ):
         assert f"url={to}" in found[f"{old}index.html"].replace("&#x2f;", "/")
     assert not {name for name in found if name.endswith(".mdindex.html")}
 
@@ -267,11 +350,16 @@ def test_a_full_disk_leaves_the_site_as_it_was(room: int, copy_of_built: Built, 
         return write_bytes(path, content)
 
     monkeypatch.setattr(Path, "write_bytes", fill)
-    assert untouched(copy_of_built, OSError, lambda: finish.finish(copy_of_built.project, copy_of_built.site)).errno == errno.ENOSPC
+    assert (
+        untouched(copy_of_built, OSError, lambda: finish.finish(copy_of_built.project, copy_of_built.site)).errno
+        == errno.ENOSPC
+    )
 
 
 @pytest.mark.parametrize("room", [0, 5])
-def test_a_disk_that_is_full_while_pages_are_written_leaves_the_site_as_it_was(room: int, copy_of_built: Built, monkeypatch):
+def test_a_disk_that_is_full_while_pages_are_written_leaves_the_site_as_it_was(
+    room: int, copy_of_built: Built, monkeypatch
+):
     shutil.rmtree(copy_of_built.project.written)
     left, write_bytes = [room], Path.write_bytes
 
@@ -321,7 +409,9 @@ def test_a_site_behind_a_link_is_put_where_the_link_leads(copy_of_built: Built, 
     link.symlink_to(copy_of_built.site)
     put(copy_of_built, "about/", "<p>New words.</p>")
     finish.finish(copy_of_built.project, link)
-    assert link.is_symlink() and "New words." in (copy_of_built.site / "about" / "index.html").read_text(encoding="utf-8")
+    assert link.is_symlink() and "New words." in (copy_of_built.site / "about" / "index.html").read_text(
+        encoding="utf-8"
+    )
     assert [path.name for path in link.parent.iterdir()] == ["site"]
 
 

@@ -26,14 +26,31 @@ def test_each_source_stands_once_by_kind_and_number(entries: list[footnotes.Entr
 
 
 def test_numbers_are_numbers():
-    assert sorted(["s110", "p10", "s16b", "s16", "p9", "article", "s9"], key=footnotes.order) == ["article", "p9", "p10", "s9", "s16", "s16b", "s110"]
+    assert sorted(["s110", "p10", "s16b", "s16", "p9", "article", "s9"], key=footnotes.order) == [
+        "article",
+        "p9",
+        "p10",
+        "s9",
+        "s16",
+        "s16b",
+        "s110",
+    ]
 
 
 def test_an_entry_says_what_it_is_and_leads_to_its_page(entries: list[footnotes.Entry]):
     first, *_, last = entries
-    assert (first.label, first.href, first.starts, first.original) == ("Paragraph 1", "../../reference/article/#p1", "Two islands lie in", "")
+    assert (first.label, first.href, first.starts, first.original) == (
+        "Paragraph 1",
+        "../../reference/article/#p1",
+        "Two islands lie in",
+        "",
+    )
     assert first.line == "The author presents the islands and the states that claim them."
-    assert (last.href, last.starts, last.original) == ("../../sources/s1/", "", "https://yearbook.example/2019/?a=1&b=2")
+    assert (last.href, last.starts, last.original) == (
+        "../../sources/s1/",
+        "",
+        "https://yearbook.example/2019/?a=1&b=2",
+    )
 
 
 def test_a_page_without_marks_has_no_sources(data: Dataset):
@@ -50,7 +67,9 @@ def test_previews_are_plain_text_by_address(data: Dataset):
 def shown(entries: list[footnotes.Entry], folded: int = 12, sheet: bool = False) -> html.HtmlElement:
     """Return the list as a page shows it."""
     env = Environment(loader=FileSystemLoader(TEMPLATES / "shell"), autoescape=True)
-    return html.fromstring(env.get_template("sources.html").render(sources=entries, FOLDED=folded, page={"sheet": sheet}))
+    return html.fromstring(
+        env.get_template("sources.html").render(sources=entries, FOLDED=folded, page={"sheet": sheet})
+    )
 
 
 def test_the_list_is_folded_where_it_is_long(entries: list[footnotes.Entry]):

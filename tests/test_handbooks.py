@@ -55,7 +55,10 @@ def test_author_date_styles_tell_works_of_one_author_and_year_apart_by_letters(g
 def test_mla_and_chicago_short_notes_give_a_short_title(guide: Citations):
     """MLA 6.8 and Chicago 13.32: works of one author are told apart by their titles."""
     forms = guide.guide("hikiwake")
-    assert forms[MLA][0] == "(Hikiwake Guide editors, “Hikiwake”)" and forms[NOTES][1] == "Hikiwake Guide editors, “Hikiwake.”"
+    assert (
+        forms[MLA][0] == "(Hikiwake Guide editors, “Hikiwake”)"
+        and forms[NOTES][1] == "Hikiwake Guide editors, “Hikiwake.”"
+    )
     of_pages = [key for key in guide.strings["guide"] if key.startswith("/") and key != "/"]
     assert all("“" in guide.guide(guide.pages[key])[MLA][0] for key in of_pages)
 
@@ -102,7 +105,11 @@ def test_a_whole_site_is_in_no_quotation_marks_in_chicago(guide: Citations):
 def test_an_inferred_year_is_marked(guide: Citations):
     """Chicago and MLA put it in brackets, APA writes ca.; Cite Them Right has no sign for it."""
     forms = guide.source("article")
-    assert "[2017?]" in forms[NOTES][0] and "[2017?]" in forms[MLA][-1] and forms[DATE][0] == "(“Japan’s Russia Policy” [2017?])"
+    assert (
+        "[2017?]" in forms[NOTES][0]
+        and "[2017?]" in forms[MLA][-1]
+        and forms[DATE][0] == "(“Japan’s Russia Policy” [2017?])"
+    )
     assert "(ca. 2017)" in forms[APA][-1] and forms[APA][0] == "(“Japan’s Russia Policy,” ca. 2017)"
     told = "The year is our inference; look on the live page for author and day."
     assert all(told in thing.remarks for thing in guide.things("hikiwake") if thing.key in ("article", "original"))
@@ -129,7 +136,11 @@ def test_an_agency_report_keeps_its_day_in_harvard(guide: Citations):
 
 def test_one_page_that_a_note_points_to_is_a_locator_and_no_range(guide: Citations):
     forms = guide.source("n25")
-    assert (forms[DATE][0], forms[APA][0], forms[MLA][0]) == ("(McCormack 2016, 3)", "(McCormack, 2016, p. 3)", "(McCormack 3)")
+    assert (forms[DATE][0], forms[APA][0], forms[MLA][0]) == (
+        "(McCormack 2016, 3)",
+        "(McCormack, 2016, p. 3)",
+        "(McCormack 3)",
+    )
     assert forms[NOTES][0].endswith("(2016): 3.")
     assert not [key for key in forms if re.search(r"\b3\b(?!\d)", cite.plain(forms[key][-1]).replace("24‑1", ""))]
     assert "page" not in cite.source_item(guide.data, "n25")
@@ -137,13 +148,19 @@ def test_one_page_that_a_note_points_to_is_a_locator_and_no_range(guide: Citatio
 
 def test_a_work_is_cited_by_its_author(guide: Citations):
     """Paragraph 17 says that Shimotomai wrote what note 9 names by its publisher alone."""
-    assert guide.source("n9")[APA][0] == "(Shimotomai, 2016)" and guide.source("n9")[NOTES][0].startswith("Nobuo Shimotomai, Valdai")
+    assert guide.source("n9")[APA][0] == "(Shimotomai, 2016)" and guide.source("n9")[NOTES][0].startswith(
+        "Nobuo Shimotomai, Valdai"
+    )
 
 
 def test_a_report_without_title_has_none_and_no_outlet_is_its_author_in_a_file(guide: Citations):
     item = cite.source_item(guide.data, "n1")
     assert not item.keys() & {"title", "author"}
-    assert "AU  -" not in cite.ris(item) and "TI  -" not in cite.ris(item) and "M2  - Genre: Newspaper report" in cite.ris(item)
+    assert (
+        "AU  -" not in cite.ris(item)
+        and "TI  -" not in cite.ris(item)
+        and "M2  - Genre: Newspaper report" in cite.ris(item)
+    )
     assert "author" not in cite.bibtex(item) and "\n  title" not in cite.bibtex(item)
     assert all("title" in item or "author" in item or item["genre"] for item in guide.bibliography())
 
@@ -151,7 +168,9 @@ def test_a_report_without_title_has_none_and_no_outlet_is_its_author_in_a_file(g
 def test_only_what_was_read_stands_in_the_list_but_in_chicago_notes(guide: Citations):
     forms = guide.as_cited("n18")
     article = guide.source("article")
-    assert all(forms[key][-1] == article[key][-1] for key in (DATE, APA, MLA, HARVARD)) and forms[NOTES][-1].startswith("Kyodo.")
+    assert all(forms[key][-1] == article[key][-1] for key in (DATE, APA, MLA, HARVARD)) and forms[NOTES][-1].startswith(
+        "Kyodo."
+    )
     assert "as cited in" in forms[APA][0] and "qtd. in" in forms[MLA][0]
 
 
@@ -161,8 +180,16 @@ REASONS = {
     "APA gives an edition in parentheses": ((APA,), r" \[Edition (2026\.2)\]", r" (edition \1)"),
     "MLA gives an edition in lower case after a comma": ((MLA,), r", Edition (2026\.2),", r", edition \1,"),
     "Harvard: brackets would describe the form": ((HARVARD,), r" \[Edition (2026\.2)\]", r". Edition \1"),
-    "Cite Them Right: single quotation marks inside a title": ((HARVARD,), "[“”]", lambda found: {"“": "‘", "”": "’"}[found[0]]),
-    "Chicago capitalises prepositions of five letters since its 18th edition; APA in text follows": ((NOTES, DATE, APA), r"\bbetween\b(?=.*Territories Exchange)", "Between"),
+    "Cite Them Right: single quotation marks inside a title": (
+        (HARVARD,),
+        "[“”]",
+        lambda found: {"“": "‘", "”": "’"}[found[0]],
+    ),
+    "Chicago capitalises prepositions of five letters since its 18th edition; APA in text follows": (
+        (NOTES, DATE, APA),
+        r"\bbetween\b(?=.*Territories Exchange)",
+        "Between",
+    ),
     "Japanese has no italics": (None, r"<i>([\u3000-\u9fff][^<]*)</i>", r"\1"),
     "MLA counts no paragraphs": ((MLA,), r",” pars?\. [\d–, ]+\)", "”)"),
 }
@@ -178,7 +205,9 @@ def agreed(key: str, style: str, form: str, ours: str, theirs: str) -> bool:
         theirs = re.sub(r"“([^”]*?)([.,]?)”", r"\1\2", theirs)
     if key == "sources/n25" and form == "Short note":  # theirs was asked without the page
         ours = ours.replace(",” 3.", ".”")
-    told_apart = key.startswith("guide/") and form == "In text" and ours.startswith(theirs[:-1] + ",")  # short title, heading
+    told_apart = (
+        key.startswith("guide/") and form == "In text" and ours.startswith(theirs[:-1] + ",")
+    )  # short title, heading
     return ours == theirs or told_apart
 
 
@@ -189,11 +218,19 @@ def test_citeproc_js_prints_the_same_but_for_what_has_a_reason(guide: Citations,
         section, _, name = key.partition("/")
         if strings[section].get(name, [""])[0] != printed["of"]:
             continue
-        forms = guide.guide(guide.pages.get(name, name)) if section == "guide" else getattr(guide, section.removesuffix("s"))(name)
+        forms = (
+            guide.guide(guide.pages.get(name, name))
+            if section == "guide"
+            else getattr(guide, section.removesuffix("s"))(name)
+        )
         for style in STYLES:
             seen = f'<span class="accessed">{style.day}</span>'
-            ours = [html.unescape(re.sub("</?span[^>]*>", "", form.replace(seen, days.get(style.key, "December 5, 2026")))).replace("\u00a0", " ")
-                    for form in forms[style.key]]
+            ours = [
+                html.unescape(
+                    re.sub("</?span[^>]*>", "", form.replace(seen, days.get(style.key, "December 5, 2026")))
+                ).replace("\u00a0", " ")
+                for form in forms[style.key]
+            ]
             for form, mine, theirs in zip(style.forms, ours, printed["forms"][style.key], strict=False):
                 compared += 1
                 if not agreed(key, style.key, form, mine, theirs):

@@ -16,20 +16,38 @@ HOSTING = Hosting.read(ROOT)
 MOVES = {"old/": "new/", "terms/a/": "list/#a"}
 
 
-@pytest.mark.parametrize("html", [
-    '<script src="a.js"></script>', '<script src="a.js" defer></script>', '<script type="application/ld+json">{"style=": 1}</script>',
-    '<p>style="x" onclick="y" javascript:z</p>', '<a href="study/">x</a>', '<p data-style="x" data-on="y">', '<a href="https://example.org/?a=javascript:b">x</a>',
-])
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<script src="a.js"></script>',
+        '<script src="a.js" defer></script>',
+        '<script type="application/ld+json">{"style=": 1}</script>',
+        '<p>style="x" onclick="y" javascript:z</p>',
+        '<a href="study/">x</a>',
+        '<p data-style="x" data-on="y">',
+        '<a href="https://example.org/?a=javascript:b">x</a>',
+    ],
+)
 def test_the_policy_allows(html: str):
     assert list(HOSTING.forbidden(html)) == []
 
 
-@pytest.mark.parametrize("html, what", [
-    ("<script>alert(1)</script>", "a script within the page"), ('<script type="module">x</script>', "a script within the page"),
-    ("<SCRIPT>x</SCRIPT>", "a script within the page"), ('<p style="color:red">', "style in"), ("<style>p{}</style>", "style in"),
-    ('<img src="x" onerror="y">', "onerror in"), ("<svg onload=x>", "onload in"), ('<a href="javascript:x">', "javascript in"),
-    ("<a href=' JAVASCRIPT:x'>", "JAVASCRIPT in"), ('<iframe src="data:text/html,x">', "data in"), ('<a\nhref="x"\nonclick="y">', "onclick in"),
-])
+@pytest.mark.parametrize(
+    "html, what",
+    [
+        ("<script>alert(1)</script>", "a script within the page"),
+        ('<script type="module">x</script>', "a script within the page"),
+        ("<SCRIPT>x</SCRIPT>", "a script within the page"),
+        ('<p style="color:red">', "style in"),
+        ("<style>p{}</style>", "style in"),
+        ('<img src="x" onerror="y">', "onerror in"),
+        ("<svg onload=x>", "onload in"),
+        ('<a href="javascript:x">', "javascript in"),
+        ("<a href=' JAVASCRIPT:x'>", "JAVASCRIPT in"),
+        ('<iframe src="data:text/html,x">', "data in"),
+        ('<a\nhref="x"\nonclick="y">', "onclick in"),
+    ],
+)
 def test_the_policy_would_stop(html: str, what: str):
     found = list(HOSTING.forbidden(html))
     assert len(found) == 1 and found[0].startswith(what), found
@@ -43,10 +61,16 @@ def test_a_script_within_a_page_is_allowed_by_its_hash_alone():
 
 
 def test_nothing_unsafe_is_allowed():
-    assert "unsafe" not in HOSTING.csp and HOSTING.csp.startswith("default-src 'none'; script-src 'self'; ") and "*" not in HOSTING.csp
+    assert (
+        "unsafe" not in HOSTING.csp
+        and HOSTING.csp.startswith("default-src 'none'; script-src 'self'; ")
+        and "*" not in HOSTING.csp
+    )
 
 
-@pytest.mark.parametrize("url, prefix", [("", "/"), ("https://guide.example/", "/"), ("https://name.example/guide/", "/guide/")])
+@pytest.mark.parametrize(
+    "url, prefix", [("", "/"), ("https://guide.example/", "/"), ("https://name.example/guide/", "/guide/")]
+)
 def test_every_host_gets_policy_headers_and_moves(url: str, prefix: str):
     made = dict(HOSTING.files(url, MOVES))
     assert list(made) == ["_headers", "_redirects", "nginx.conf", "Caddyfile"]

@@ -13,19 +13,36 @@ from guide.links import Address, relative
 from guide.models import KINDS, Argument
 
 EXPECTED = {
-    "guide": "about/", "p2": "reference/article/#p2", "c1": "reference/article/#c1", "article": "sources/article/",
-    "n1": "sources/n1/", "s1": "sources/s1/", "norra": "islands/norra/", "tide-islands": "names/tide-islands/",
-    "anda-ruun": "people/anda-ruun/", "daily-lantern": "organisations/daily-lantern/", "kagero": "terms/kagero/",
-    "event-talks": "events/event-talks/", "agreement-tide-accord": "agreements/agreement-tide-accord/",
-    "outcome-ferry": "summit/outcomes/#outcome-ferry", "poll-lantern": "polls/poll-lantern/",
-    "quote-ruun-tide": "quotes/ruun-tide/", "option-low-water": "options/low-water/",
-    "argument-hope": "reference/arguments/#argument-hope", "legal-courts": "options/joint-administration/#legal-courts",
-    "figure-boats": "figures/figure-boats/", "doubt-n1-date": "reference/doubts/#doubt-n1-date",
-    "later-bridge": "after/since/#later-bridge", "question-islands": "study/questions/#question-islands",
-    "step-quarrel": "study/60-minutes/quarrel/", "essay-hope": "study/essays/#essay-hope",
-    "lesson-tides": "study/teachers/#lesson-tides", "document-sand-treaty": "documents/document-sand-treaty/",
+    "guide": "about/",
+    "p2": "reference/article/#p2",
+    "c1": "reference/article/#c1",
+    "article": "sources/article/",
+    "n1": "sources/n1/",
+    "s1": "sources/s1/",
+    "norra": "islands/norra/",
+    "tide-islands": "names/tide-islands/",
+    "anda-ruun": "people/anda-ruun/",
+    "daily-lantern": "organisations/daily-lantern/",
+    "kagero": "terms/kagero/",
+    "event-talks": "events/event-talks/",
+    "agreement-tide-accord": "agreements/agreement-tide-accord/",
+    "outcome-ferry": "summit/outcomes/#outcome-ferry",
+    "poll-lantern": "polls/poll-lantern/",
+    "quote-ruun-tide": "quotes/ruun-tide/",
+    "option-low-water": "options/low-water/",
+    "argument-hope": "reference/arguments/#argument-hope",
+    "legal-courts": "options/joint-administration/#legal-courts",
+    "figure-boats": "figures/figure-boats/",
+    "doubt-n1-date": "reference/doubts/#doubt-n1-date",
+    "later-bridge": "after/since/#later-bridge",
+    "question-islands": "study/questions/#question-islands",
+    "step-quarrel": "study/60-minutes/quarrel/",
+    "essay-hope": "study/essays/#essay-hope",
+    "lesson-tides": "study/teachers/#lesson-tides",
+    "document-sand-treaty": "documents/document-sand-treaty/",
     "position-sands": "dispute/both-sides/#position-sands",
-    "reading-tides": "reference/further-reading/#reading-tides", "term-spring-tide": "terms/term-spring-tide/",
+    "reading-tides": "reference/further-reading/#reading-tides",
+    "term-spring-tide": "terms/term-spring-tide/",
     "event-spring-tide": "reference/timeline/#event-spring-tide",
 }
 
@@ -81,14 +98,17 @@ def test_a_browser_finds_the_target_from_every_depth(here: str, target: str, anc
     assert urljoin(root + here, relative(address, here)) == root + str(address)
 
 
-@pytest.mark.parametrize("target, here, link", [
-    (Address("terms/kagero/"), "", "terms/kagero/"),
-    (Address("terms/kagero/"), "about/", "../terms/kagero/"),
-    (Address("terms/kagero/"), "terms/hostile/", "../kagero/"),
-    (Address("options/"), "options/low-water/", "../"),
-    (Address(""), "terms/kagero/", "../../"),
-    (Address("about/", "x"), "about/", "#x"),
-    (Address("about/"), "about/", "./"),
-])
+@pytest.mark.parametrize(
+    "target, here, link",
+    [
+        (Address("terms/kagero/"), "", "terms/kagero/"),
+        (Address("terms/kagero/"), "about/", "../terms/kagero/"),
+        (Address("terms/kagero/"), "terms/hostile/", "../kagero/"),
+        (Address("options/"), "options/low-water/", "../"),
+        (Address(""), "terms/kagero/", "../../"),
+        (Address("about/", "x"), "about/", "#x"),
+        (Address("about/"), "about/", "./"),
+    ],
+)
 def test_relative_links_are_short(target: Address, here: str, link: str):
     assert relative(target, here) == link

@@ -30,7 +30,13 @@ def test_an_unknown_kind_is_an_error_not_an_empty_mapping(data):
 
 def test_backlinks_name_each_record_once_and_not_itself(data):
     assert data.backlinks["later-bridge"] == ["event-bridge"]
-    assert data.backlinks["p3"] == ["ministry-of-tides", "event-bridge", "event-second-bridge", "argument-moon", "later-bridge"]
+    assert data.backlinks["p3"] == [
+        "ministry-of-tides",
+        "event-bridge",
+        "event-second-bridge",
+        "argument-moon",
+        "later-bridge",
+    ]
     assert all(id_ not in back and len(back) == len(set(back)) for id_, back in data.backlinks.items())
 
 
@@ -51,83 +57,298 @@ class Seed(NamedTuple):
 
 
 SEEDS = [
-    Seed("unknown field", "terms.yml", "aliases: [low water", "aliasses: [low water", "aliasses:",
-         'term-low-water.aliasses: unknown field; did you mean "aliases"?'),
-    Seed("unknown field like no other", "guide.yml", "  label:", "  zzz: x\n  label:", "zzz:",
-         "guide.zzz: unknown field; fields are: label, summary, aliases, slips, asked, see, editor_note, former_ids, former_kinds, cite_key, "
-         "subtitle, author, responsible, edition, edition_date, checked_to, theme_ends, language, licence, licence_label, licence_url, code_licence"),
-    Seed("unknown field of a part", "terms.yml", "      holder: anda-ruun", "      holdr: anda-ruun", "holdr:",
-         "term-low-water.used_by[0].holdr: unknown field; did you mean \"holder\"?"),
-    Seed("missing field", "terms.yml", "  group: economy\n", "", "hostile:",
-         "hostile.group: is missing; add the field; data/README.md says what it means"),
-    Seed("missing field of a part", "agreements.yml", "    - text: The ministry calls the [accord](agreement-tide-accord) final.\n      cites", "    - cites",
-         "    - cites", "agreement-tide-accord.points[1].text: is missing; add the field; data/README.md says what it means"),
-    Seed("text for a number", "figures.yml", "value: 12\n", 'value: "12"\n', 'value: "12"',
-         "figure-boats.value: '12' is not a number; "
-         "write the bare number, without quotation marks, unit or sign of percent"),
-    Seed("number for text", "terms.yml", "literal: heat haze", "literal: 12", "literal: 12",
-         "kagero.literal: 12 is not text; write it in quotation marks"),
-    Seed("text for a list", "names.yml", "covers: [norra, sudra]", "covers: norra", "covers:",
-         "tide-islands.covers: 'norra' is not a list; put it in square brackets, even a single one"),
-    Seed("unquoted date", "events.yml", 'date: "2016-05-06"', "date: 2016-05-06", "date: 2016-05-06",
-         "event-talks.date: timestamp where plain YAML is expected; write it in quotation marks"),
-    Seed("unquoted year", "events.yml", 'date: "2018"', "date: 2018", "date: 2018",
-         "event-bridge.date: 2018 is not text; write it in quotation marks"),
-    Seed("30 February", "events.yml", '"2016-05-06"', '"2016-02-30"', "2016-02-30",
-         'event-talks.date: "2016-02-30" does not exist; February 2016 has 29 days'),
-    Seed("29 February of a common year", "events.yml", '"2016-05-06"', '"2015-02-29"', "2015-02-29",
-         'event-talks.date: "2015-02-29" does not exist; February 2015 has 28 days'),
-    Seed("13th month", "events.yml", '"2016-05-06"', '"2016-13"', "2016-13",
-         'event-talks.date: "2016-13" has no such month; months are 01 to 12'),
-    Seed("date in words", "events.yml", '"2016-05-06"', "6 May 2016", "6 May 2016",
-         'event-talks.date: "6 May 2016" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks'),
-    Seed("date without leading zeros", "events.yml", '"2016-05-06"', '"2016-5-6"', "2016-5-6",
-         'event-talks.date: "2016-5-6" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks'),
-    Seed("due in other words", "events.yml", 'due: "2018"', "due: soon", "due: soon",
-         'event-bridge.due: "soon" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks'),
-    Seed("address of another scheme", "sources.yml", "url: https://rumour.example/", "url: javascript:alert(1)", "javascript",
-         's2.url: "javascript:alert(1)" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks'),
-    Seed("address of a placeholder", "sources.yml", "url: https://rumour.example/", "url: https://TODO", "https://TODO",
-         's2.url: "https://TODO" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks'),
-    Seed("former id that leaves the folder", "agreements.yml", "[tide-treaty]", '["../../tide"]', "../../tide",
-         "agreement-tide-accord.former_ids[0]: string should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$' (found '../../tide'); see data/README.md for the field's form"),
-    Seed("share over a hundred", "polls.yml", "share: 60", "share: 160", "share: 160",
-         "poll-full.answers[1].share: input should be less than or equal to 100 (found 160); see data/README.md for the field's form"),
-    Seed("number that is none", "figures.yml", "value: 42", "value: .nan", "value: .nan",
-         "figure-gear.value: nan is no number that can be counted; write the number that the source gives"),
-    Seed("absurd year", "events.yml", 'date: "2030"', 'date: "0203"', '"0203"',
-         'event-second-bridge.date: "0203" is far from what the guide tells; years are 1600 to 2100'),
-    Seed("key with a capital", "polls.yml", "key: approval", "key: Approval", "key: Approval",
-         'poll-lantern.measures[0].key: "Approval" is no key; write lower-case letters, digits and single hyphens, a letter in the first word'),
-    Seed("key that is a number", "polls.yml", "key: approval", 'key: "2016"', 'key: "2016"',
-         'poll-lantern.measures[0].key: "2016" is no key; write lower-case letters, digits and single hyphens, a letter in the first word'),
-    Seed("other status word", "outcomes.yml", "status: agreed\n", "status: settled\n", "status: settled",
-         "outcome-ferry.status: \"settled\" is not one of the fixed words; use 'in force', 'signed', 'agreed', "
-         "'agreed to discuss', 'announced by one side', 'suggested', 'refused' or 'not agreed'"),
-    Seed("other kind of claim", "people.yml", "summary: Minister who spoke of the tide.\n  cites: [p2]\n  claim: event",
-         "summary: Minister who spoke of the tide.\n  cites: [p2]\n  claim: fact", "claim: fact",
-         "anda-ruun.claim: \"fact\" is not one of the fixed words; use 'event', 'words', 'figure', 'judgement' or 'forecast'"),
-    Seed("empty list", "legal_questions.yml", "cites: [p2]", "cites: []", "cites: []",
-         "legal-courts.cites: is empty; give at least 1"),
-    Seed("empty text", "terms.yml", "literal: heat haze", 'literal: " "', 'literal: " "',
-         "kagero.literal: is empty; write the text, or leave the field out where data/README.md allows it"),
-    Seed("no, read as false, for text", "terms.yml", "literal: heat haze", "literal: no", "literal: no",
-         "kagero.literal: False is not text; write it in quotation marks"),
-    Seed("text for true or false", "quotes.yml", "{who: an interpreter, known: false}", '{who: an interpreter, known: "no"}',
-         "an interpreter", "quote-ruun-tide.chain[1].known: input should be a valid boolean (found 'no'); "
-         "see data/README.md for the field's form"),
-    Seed("record without fields", "names.yml", "tide-islands:", "other-islands: x\ntide-islands:", "other-islands:",
-         "other-islands: is not a record; indent its fields below the id"),
-    Seed("id with an underscore", "names.yml", "tide-islands:", "tide_islands:", "tide_islands:",
-         "tide_islands.id: is not a permanent id; use lower-case ASCII letters, digits and single hyphens"),
-    Seed("id with a capital", "names.yml", "tide-islands:", "Tide-islands:", "Tide-islands:",
-         "Tide-islands.id: is not a permanent id; use lower-case ASCII letters, digits and single hyphens"),
-    Seed("id that ends with a hyphen", "names.yml", "tide-islands:", "tide-islands-:", "tide-islands-:",
-         "tide-islands-.id: is not a permanent id; use lower-case ASCII letters, digits and single hyphens"),
-    Seed("Python object", "terms.yml", "literal: heat haze", "literal: !!python/object/apply:os.getcwd []", "os.getcwd",
-         "kagero.literal: os.getcwd where plain YAML is expected; use plain text, numbers, lists, mappings"),
-    Seed("tag of another program", "terms.yml", "literal: heat haze", "literal: !ENV HOME", "!ENV",
-         "kagero.literal: !ENV where plain YAML is expected; use plain text, numbers, lists, mappings"),
+    Seed(
+        "unknown field",
+        "terms.yml",
+        "aliases: [low water",
+        "aliasses: [low water",
+        "aliasses:",
+        'term-low-water.aliasses: unknown field; did you mean "aliases"?',
+    ),
+    Seed(
+        "unknown field like no other",
+        "guide.yml",
+        "  label:",
+        "  zzz: x\n  label:",
+        "zzz:",
+        "guide.zzz: unknown field; fields are: label, summary, aliases, slips, asked, see, editor_note, former_ids, former_kinds, cite_key, "
+        "subtitle, author, responsible, edition, edition_date, checked_to, theme_ends, language, licence, licence_label, licence_url, code_licence",
+    ),
+    Seed(
+        "unknown field of a part",
+        "terms.yml",
+        "      holder: anda-ruun",
+        "      holdr: anda-ruun",
+        "holdr:",
+        'term-low-water.used_by[0].holdr: unknown field; did you mean "holder"?',
+    ),
+    Seed(
+        "missing field",
+        "terms.yml",
+        "  group: economy\n",
+        "",
+        "hostile:",
+        "hostile.group: is missing; add the field; data/README.md says what it means",
+    ),
+    Seed(
+        "missing field of a part",
+        "agreements.yml",
+        "    - text: The ministry calls the [accord](agreement-tide-accord) final.\n      cites",
+        "    - cites",
+        "    - cites",
+        "agreement-tide-accord.points[1].text: is missing; add the field; data/README.md says what it means",
+    ),
+    Seed(
+        "text for a number",
+        "figures.yml",
+        "value: 12\n",
+        'value: "12"\n',
+        'value: "12"',
+        "figure-boats.value: '12' is not a number; "
+        "write the bare number, without quotation marks, unit or sign of percent",
+    ),
+    Seed(
+        "number for text",
+        "terms.yml",
+        "literal: heat haze",
+        "literal: 12",
+        "literal: 12",
+        "kagero.literal: 12 is not text; write it in quotation marks",
+    ),
+    Seed(
+        "text for a list",
+        "names.yml",
+        "covers: [norra, sudra]",
+        "covers: norra",
+        "covers:",
+        "tide-islands.covers: 'norra' is not a list; put it in square brackets, even a single one",
+    ),
+    Seed(
+        "unquoted date",
+        "events.yml",
+        'date: "2016-05-06"',
+        "date: 2016-05-06",
+        "date: 2016-05-06",
+        "event-talks.date: timestamp where plain YAML is expected; write it in quotation marks",
+    ),
+    Seed(
+        "unquoted year",
+        "events.yml",
+        'date: "2018"',
+        "date: 2018",
+        "date: 2018",
+        "event-bridge.date: 2018 is not text; write it in quotation marks",
+    ),
+    Seed(
+        "30 February",
+        "events.yml",
+        '"2016-05-06"',
+        '"2016-02-30"',
+        "2016-02-30",
+        'event-talks.date: "2016-02-30" does not exist; February 2016 has 29 days',
+    ),
+    Seed(
+        "29 February of a common year",
+        "events.yml",
+        '"2016-05-06"',
+        '"2015-02-29"',
+        "2015-02-29",
+        'event-talks.date: "2015-02-29" does not exist; February 2015 has 28 days',
+    ),
+    Seed(
+        "13th month",
+        "events.yml",
+        '"2016-05-06"',
+        '"2016-13"',
+        "2016-13",
+        'event-talks.date: "2016-13" has no such month; months are 01 to 12',
+    ),
+    Seed(
+        "date in words",
+        "events.yml",
+        '"2016-05-06"',
+        "6 May 2016",
+        "6 May 2016",
+        'event-talks.date: "6 May 2016" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks',
+    ),
+    Seed(
+        "date without leading zeros",
+        "events.yml",
+        '"2016-05-06"',
+        '"2016-5-6"',
+        "2016-5-6",
+        'event-talks.date: "2016-5-6" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks',
+    ),
+    Seed(
+        "due in other words",
+        "events.yml",
+        'due: "2018"',
+        "due: soon",
+        "due: soon",
+        'event-bridge.due: "soon" is not a date; write "2016-12-15", "2016-12" or "2016", in quotation marks',
+    ),
+    Seed(
+        "address of another scheme",
+        "sources.yml",
+        "url: https://rumour.example/",
+        "url: javascript:alert(1)",
+        "javascript",
+        's2.url: "javascript:alert(1)" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks',
+    ),
+    Seed(
+        "address of a placeholder",
+        "sources.yml",
+        "url: https://rumour.example/",
+        "url: https://TODO",
+        "https://TODO",
+        's2.url: "https://TODO" is not an address; write it whole, with https:// or http://, a host, no blanks or quotation marks',
+    ),
+    Seed(
+        "former id that leaves the folder",
+        "agreements.yml",
+        "[tide-treaty]",
+        '["../../tide"]',
+        "../../tide",
+        "agreement-tide-accord.former_ids[0]: string should match pattern '^[a-z0-9]+(-[a-z0-9]+)*$' (found '../../tide'); see data/README.md for the field's form",
+    ),
+    Seed(
+        "share over a hundred",
+        "polls.yml",
+        "share: 60",
+        "share: 160",
+        "share: 160",
+        "poll-full.answers[1].share: input should be less than or equal to 100 (found 160); see data/README.md for the field's form",
+    ),
+    Seed(
+        "number that is none",
+        "figures.yml",
+        "value: 42",
+        "value: .nan",
+        "value: .nan",
+        "figure-gear.value: nan is no number that can be counted; write the number that the source gives",
+    ),
+    Seed(
+        "absurd year",
+        "events.yml",
+        'date: "2030"',
+        'date: "0203"',
+        '"0203"',
+        'event-second-bridge.date: "0203" is far from what the guide tells; years are 1600 to 2100',
+    ),
+    Seed(
+        "key with a capital",
+        "polls.yml",
+        "key: approval",
+        "key: Approval",
+        "key: Approval",
+        'poll-lantern.measures[0].key: "Approval" is no key; write lower-case letters, digits and single hyphens, a letter in the first word',
+    ),
+    Seed(
+        "key that is a number",
+        "polls.yml",
+        "key: approval",
+        'key: "2016"',
+        'key: "2016"',
+        'poll-lantern.measures[0].key: "2016" is no key; write lower-case letters, digits and single hyphens, a letter in the first word',
+    ),
+    Seed(
+        "other status word",
+        "outcomes.yml",
+        "status: agreed\n",
+        "status: settled\n",
+        "status: settled",
+        "outcome-ferry.status: \"settled\" is not one of the fixed words; use 'in force', 'signed', 'agreed', "
+        "'agreed to discuss', 'announced by one side', 'suggested', 'refused' or 'not agreed'",
+    ),
+    Seed(
+        "other kind of claim",
+        "people.yml",
+        "summary: Minister who spoke of the tide.\n  cites: [p2]\n  claim: event",
+        "summary: Minister who spoke of the tide.\n  cites: [p2]\n  claim: fact",
+        "claim: fact",
+        "anda-ruun.claim: \"fact\" is not one of the fixed words; use 'event', 'words', 'figure', 'judgement' or 'forecast'",
+    ),
+    Seed(
+        "empty list",
+        "legal_questions.yml",
+        "cites: [p2]",
+        "cites: []",
+        "cites: []",
+        "legal-courts.cites: is empty; give at least 1",
+    ),
+    Seed(
+        "empty text",
+        "terms.yml",
+        "literal: heat haze",
+        'literal: " "',
+        'literal: " "',
+        "kagero.literal: is empty; write the text, or leave the field out where data/README.md allows it",
+    ),
+    Seed(
+        "no, read as false, for text",
+        "terms.yml",
+        "literal: heat haze",
+        "literal: no",
+        "literal: no",
+        "kagero.literal: False is not text; write it in quotation marks",
+    ),
+    Seed(
+        "text for true or false",
+        "quotes.yml",
+        "{who: an interpreter, known: false}",
+        '{who: an interpreter, known: "no"}',
+        "an interpreter",
+        "quote-ruun-tide.chain[1].known: input should be a valid boolean (found 'no'); "
+        "see data/README.md for the field's form",
+    ),
+    Seed(
+        "record without fields",
+        "names.yml",
+        "tide-islands:",
+        "other-islands: x\ntide-islands:",
+        "other-islands:",
+        "other-islands: is not a record; indent its fields below the id",
+    ),
+    Seed(
+        "id with an underscore",
+        "names.yml",
+        "tide-islands:",
+        "tide_islands:",
+        "tide_islands:",
+        "tide_islands.id: is not a permanent id; use lower-case ASCII letters, digits and single hyphens",
+    ),
+    Seed(
+        "id with a capital",
+        "names.yml",
+        "tide-islands:",
+        "Tide-islands:",
+        "Tide-islands:",
+        "Tide-islands.id: is not a permanent id; use lower-case ASCII letters, digits and single hyphens",
+    ),
+    Seed(
+        "id that ends with a hyphen",
+        "names.yml",
+        "tide-islands:",
+        "tide-islands-:",
+        "tide-islands-:",
+        "tide-islands-.id: is not a permanent id; use lower-case ASCII letters, digits and single hyphens",
+    ),
+    Seed(
+        "Python object",
+        "terms.yml",
+        "literal: heat haze",
+        "literal: !!python/object/apply:os.getcwd []",
+        "os.getcwd",
+        "kagero.literal: os.getcwd where plain YAML is expected; use plain text, numbers, lists, mappings",
+    ),
+    Seed(
+        "tag of another program",
+        "terms.yml",
+        "literal: heat haze",
+        "literal: !ENV HOME",
+        "!ENV",
+        "kagero.literal: !ENV where plain YAML is expected; use plain text, numbers, lists, mappings",
+    ),
 ]
 
 
@@ -140,15 +361,19 @@ def test_a_seeded_fault_is_told_with_its_place_and_remedy(seed: Seed, copy: Copy
 def test_a_field_that_stands_twice(copy: Copy):
     copy.edit("terms.yml", "  group: settlement ideas\n", "  group: settlement ideas\n  group: security\n")
     first, second = copy.line("terms.yml", "group: settlement"), copy.line("terms.yml", "group: security")
-    assert copy.own_faults() == [f'data/terms.yml:{second} term-low-water.group: "group" stands twice, '
-                                 f"first on line {first}; keep one of the two"]
+    assert copy.own_faults() == [
+        f'data/terms.yml:{second} term-low-water.group: "group" stands twice, '
+        f"first on line {first}; keep one of the two"
+    ]
 
 
 def test_an_id_that_stands_twice_in_a_file(copy: Copy):
     copy.edit("figures.yml", "figure-lead:", "figure-gear: {}\nfigure-lead:")
     first, second = copy.lines("figures.yml", "figure-gear:")
-    assert copy.own_faults() == [f'data/figures.yml:{second} figure-gear: "figure-gear" stands twice, '
-                                 f"first on line {first}; give the second record an id of its own"]
+    assert copy.own_faults() == [
+        f'data/figures.yml:{second} figure-gear: "figure-gear" stands twice, '
+        f"first on line {first}; give the second record an id of its own"
+    ]
 
 
 def test_an_id_that_two_kinds_use(copy: Copy):
@@ -156,30 +381,43 @@ def test_an_id_that_two_kinds_use(copy: Copy):
     assert copy.own_faults() == [
         f"data/figures.yml:{copy.line('figures.yml', 'norra:')} norra.id: is taken by "
         f"data/islands.yml:{copy.line('islands.yml', 'norra:')}; "
-        "ids are unique over all kinds; choose another"]
+        "ids are unique over all kinds; choose another"
+    ]
 
 
-@pytest.mark.parametrize("old, new, at", [
-    pytest.param("  names:\n", "  names: [\n", "- {text:", id="open bracket"),
-    pytest.param("  label: Tide Islands", '  label: "Tide" Islands', "label:", id="words after the quotation marks"),
-    pytest.param("used_by: other", "used_by: other: both", "used_by:", id="two colons"),
-    pytest.param("used_by: other", "used_by: *both", "used_by:", id="alias of nothing"),
-    pytest.param("tide-islands:", "a: b\n---\ntide-islands:", "---", id="two documents"),
-])
+@pytest.mark.parametrize(
+    "old, new, at",
+    [
+        pytest.param("  names:\n", "  names: [\n", "- {text:", id="open bracket"),
+        pytest.param(
+            "  label: Tide Islands", '  label: "Tide" Islands', "label:", id="words after the quotation marks"
+        ),
+        pytest.param("used_by: other", "used_by: other: both", "used_by:", id="two colons"),
+        pytest.param("used_by: other", "used_by: *both", "used_by:", id="alias of nothing"),
+        pytest.param("tide-islands:", "a: b\n---\ntide-islands:", "---", id="two documents"),
+    ],
+)
 def test_broken_yaml_is_told_with_its_line(copy: Copy, old: str, new: str, at: str):
     """The problem itself is told in the words of the YAML library, which differ between its two parsers."""
-    fault, = copy.edit("names.yml", old, new).own_faults()
+    (fault,) = copy.edit("names.yml", old, new).own_faults()
     assert fault.startswith(f"data/names.yml:{copy.line('names.yml', at)} YAML: ")
     assert fault.endswith("; check indentation, colons and quotation marks around this line")
 
 
-@pytest.mark.parametrize("old, new, told", [
-    pytest.param("  label:", "\tlabel:", "is indented with a tab; indent with blanks", id="tab"),
-    pytest.param("tide-islands:", "<<<<<<< HEAD\ntide-islands:",
-                 "has a mark of a merge conflict; keep one of the two sides and take the marks out", id="merge conflict"),
-])
+@pytest.mark.parametrize(
+    "old, new, told",
+    [
+        pytest.param("  label:", "\tlabel:", "is indented with a tab; indent with blanks", id="tab"),
+        pytest.param(
+            "tide-islands:",
+            "<<<<<<< HEAD\ntide-islands:",
+            "has a mark of a merge conflict; keep one of the two sides and take the marks out",
+            id="merge conflict",
+        ),
+    ],
+)
 def test_what_often_breaks_yaml_is_told_by_name(copy: Copy, old: str, new: str, told: str):
-    fault, = copy.edit("names.yml", old, new).own_faults()
+    (fault,) = copy.edit("names.yml", old, new).own_faults()
     assert fault.endswith(f" YAML: {told}")
 
 
@@ -191,14 +429,28 @@ def test_a_file_that_cannot_be_read_is_the_one_fault(copy: Copy):
     assert [fault.file for fault in caught.value.faults] == ["data/people.yml"]
 
 
-@pytest.mark.parametrize("content, message", [
-    pytest.param("- norra\n- sudra\n", "data/names.yml:1 file: is not a mapping of ids to records; "
-                 "start each record with its id at the left margin", id="a list"),
-    pytest.param("just text\n", "data/names.yml:1 file: is not a mapping of ids to records; "
-                 "start each record with its id at the left margin", id="text"),
-    pytest.param(b"a:\n  label: \xff\xfe\n", "data/names.yml:1 file: is not UTF-8 (invalid start byte); save it as UTF-8",
-                 id="not UTF-8"),
-])
+@pytest.mark.parametrize(
+    "content, message",
+    [
+        pytest.param(
+            "- norra\n- sudra\n",
+            "data/names.yml:1 file: is not a mapping of ids to records; "
+            "start each record with its id at the left margin",
+            id="a list",
+        ),
+        pytest.param(
+            "just text\n",
+            "data/names.yml:1 file: is not a mapping of ids to records; "
+            "start each record with its id at the left margin",
+            id="text",
+        ),
+        pytest.param(
+            b"a:\n  label: \xff\xfe\n",
+            "data/names.yml:1 file: is not UTF-8 (invalid start byte); save it as UTF-8",
+            id="not UTF-8",
+        ),
+    ],
+)
 def test_a_file_that_holds_no_records(copy: Copy, content: str | bytes, message: str):
     assert copy.write("names.yml", content).own_faults() == [message]
 
@@ -208,11 +460,14 @@ def test_a_missing_file(copy: Copy):
     assert copy.own_faults() == ["data/names.yml:1 file: is missing; restore it; every kind has one file"]
 
 
-@pytest.mark.parametrize("line", [
-    pytest.param("  label: a\x07b", id="control character"),
-    pytest.param("  label: !!int abc", id="number that is none"),
-    pytest.param("  label: &a [*a]", id="list that holds itself"),
-])
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param("  label: a\x07b", id="control character"),
+        pytest.param("  label: !!int abc", id="number that is none"),
+        pytest.param("  label: &a [*a]", id="list that holds itself"),
+    ],
+)
 def test_whatever_yaml_cannot_read_is_told_and_not_a_crash(copy: Copy, line: str):
     faults = copy.write("names.yml", f"a:\n{line}\n").own_faults()
     assert faults and all(fault.startswith("data/names.yml:") and "; " in fault for fault in faults)
@@ -220,14 +475,18 @@ def test_whatever_yaml_cannot_read_is_told_and_not_a_crash(copy: Copy, line: str
 
 def test_no_without_quotation_marks_where_a_fixed_word_is_due(copy: Copy):
     copy.edit("sources.yml", 'verified: "no"', "verified: no")
-    fault, = copy.own_faults()
+    (fault,) = copy.own_faults()
     assert fault.startswith(f"data/sources.yml:{copy.line('sources.yml', 'verified: no')} s2.verified: ")
     assert "quotation marks" in fault, "the author wrote `no`, so the message must say why it is not that"
 
 
 def test_python_objects_of_yaml_are_never_made(copy: Copy, tmp_path):
     mark = tmp_path / "made"
-    copy.edit("terms.yml", "literal: heat haze", f"literal: !!python/object/apply:pathlib.Path.touch [!!python/object/apply:pathlib.Path ['{mark}']]")
+    copy.edit(
+        "terms.yml",
+        "literal: heat haze",
+        f"literal: !!python/object/apply:pathlib.Path.touch [!!python/object/apply:pathlib.Path ['{mark}']]",
+    )
     assert copy.own_faults()
     assert not mark.exists()
 
@@ -242,9 +501,18 @@ def test_all_faults_of_all_files_are_told_at_once_in_order(copy: Copy):
     copy.edit("people.yml", "side: Europe", "side: Atlantis")
     with pytest.raises(DataError) as caught:
         load(copy.folder, "records", checks=checks.run)
-    at = {words: copy.line(file, words) for file, words in (("events.yml", "2016-05-60"), ("people.yml", "Atlantis"),
-                                                            ("terms.yml", "option-lowwater"), ("terms.yml", "money"))}
-    assert str(caught.value) == f"""\
+    at = {
+        words: copy.line(file, words)
+        for file, words in (
+            ("events.yml", "2016-05-60"),
+            ("people.yml", "Atlantis"),
+            ("terms.yml", "option-lowwater"),
+            ("terms.yml", "money"),
+        )
+    }
+    assert (
+        str(caught.value)
+        == f"""\
 4 faults in the data:
 records/events.yml:{at["2016-05-60"]} event-talks.date: "2016-05-60" does not exist; May 2016 has 31 days
 records/people.yml:{at["Atlantis"]} harbour-master.side: "Atlantis" is not one of the fixed words; \
@@ -254,6 +522,7 @@ did you mean "option-low-water"?
 records/terms.yml:{at["money"]} hostile.group: "money" is not one of the fixed words; use 'settlement ideas', \
 'judo and Japanese words', 'summit and diplomacy', 'law and sovereignty', 'economy', 'security', 'politics' \
 or 'history and geography'"""
+    )
 
 
 def test_several_faults_of_one_record_are_all_told(copy: Copy):
@@ -263,7 +532,10 @@ def test_several_faults_of_one_record_are_all_told(copy: Copy):
 
 def test_a_faulty_record_causes_no_fault_elsewhere(copy: Copy):
     """Whoever reads the list should mend one thing, not look for what is right."""
-    copy.edit("paragraphs.yml", "c1:\n", """\
+    copy.edit(
+        "paragraphs.yml",
+        "c1:\n",
+        """\
 p4:
   label: Paragraph 4
   summary: On this paragraph rests one record alone.
@@ -271,7 +543,8 @@ p4:
   starts: "One record alone"
 
 c1:
-""")
+""",
+    )
     copy.edit("terms.yml", "  script_cites: [s1]", "  script_cites: [s1, p4]")
     assert copy.faults() == []
     copy.edit("terms.yml", "group: judo and Japanese words", "group: judo")

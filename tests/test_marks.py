@@ -9,12 +9,20 @@ import pytest
 from guide import marks
 
 
-@pytest.mark.parametrize("label, words, named", [
-    ("Anda Ruun", "Ruun holds that it can be shared.", True), ("Anda Ruun", "To [her](anda-ruun) it can be shared.", True),
-    ("Anda Ruun", "It can be shared.", False), ("Anda Ruun", "Ruunian hopes.", False), ("The article’s author", "In the author’s eyes.", True),
-    ("The article’s author", "The article calls it bold.", False), ("A former resident of the islands", "One resident said so.", True),
-    ("O. I. Kazakov", "O, it is late.", False), ("The optimists, as the article sums them up", "The optimists expect more.", True),
-])
+@pytest.mark.parametrize(
+    "label, words, named",
+    [
+        ("Anda Ruun", "Ruun holds that it can be shared.", True),
+        ("Anda Ruun", "To [her](anda-ruun) it can be shared.", True),
+        ("Anda Ruun", "It can be shared.", False),
+        ("Anda Ruun", "Ruunian hopes.", False),
+        ("The article’s author", "In the author’s eyes.", True),
+        ("The article’s author", "The article calls it bold.", False),
+        ("A former resident of the islands", "One resident said so.", True),
+        ("O. I. Kazakov", "O, it is late.", False),
+        ("The optimists, as the article sums them up", "The optimists expect more.", True),
+    ],
+)
 def test_a_holder_is_named_by_a_link_a_name_or_the_last_word_of_a_description(label: str, words: str, named: bool):
     assert marks.names("anda-ruun", SimpleNamespace(label=label), words) is named
 
@@ -22,7 +30,9 @@ def test_a_holder_is_named_by_a_link_a_name_or_the_last_word_of_a_description(la
 MARK = '<span class="locs"><a class="loc" href="#p6">p6</a> <a class="loc" href="#n3">n3</a></span>'
 
 
-@pytest.mark.parametrize("before", ["<p>A sentence. ", "<p>A <em>word</em>\n", "<td>12 km ", "<p><a href='x'>Link</a> "])
+@pytest.mark.parametrize(
+    "before", ["<p>A sentence. ", "<p>A <em>word</em>\n", "<td>12 km ", "<p><a href='x'>Link</a> "]
+)
 def test_a_group_is_joined_to_the_word_before_it(before: str):
     glued = marks.glue(before + MARK)
     assert glued == before.rstrip() + MARK.replace('"locs">', '"locs">&nbsp;').replace("</a> <a", "</a>&nbsp;<a")
@@ -58,9 +68,15 @@ def test_the_label_of_a_fact_from_outside_stays_with_each():
     assert marks.once(entry("A.", label=OUTSIDE) + entry("B.")).count('"locs"') == 2
 
 
-@pytest.mark.parametrize("content", [
-    entry("A.") + "</ul><p>Between.</p><ul>" + entry("B."), "<li>A. " + MARK + " more</li>" + entry("B."), entry("A.") + "<li>B.<ul>" + entry("C.") + "</ul></li>",
-    f"<p>A. {MARK}</p><p>B. {MARK}</p>"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        entry("A.") + "</ul><p>Between.</p><ul>" + entry("B."),
+        "<li>A. " + MARK + " more</li>" + entry("B."),
+        entry("A.") + "<li>B.<ul>" + entry("C.") + "</ul></li>",
+        f"<p>A. {MARK}</p><p>B. {MARK}</p>",
+    ],
+)
 def test_other_equal_source_marks_stay(content: str):
     assert marks.once(content) == content
 
@@ -69,8 +85,21 @@ CLAIM = ' <span class="claim">Judgement&nbsp;· <a href="#x">Ruun</a></span>'
 
 
 def test_whose_judgement_it_is_stands_with_the_first_of_entries_that_follow_each_other():
-    made = marks.once("<ul>" + entry("A.", label=CLAIM) + entry("B.", OTHER, CLAIM) + entry("C.", label=CLAIM.replace("Ruun", "Norra")) + "</ul><ul>" + entry("D.", label=CLAIM) + "</ul>")
-    assert [found.partition('"')[0] for found in made.split('<span class="')[1:] if found.startswith("claim")] == ["claim", "claim same", "claim", "claim"]
+    made = marks.once(
+        "<ul>"
+        + entry("A.", label=CLAIM)
+        + entry("B.", OTHER, CLAIM)
+        + entry("C.", label=CLAIM.replace("Ruun", "Norra"))
+        + "</ul><ul>"
+        + entry("D.", label=CLAIM)
+        + "</ul>"
+    )
+    assert [found.partition('"')[0] for found in made.split('<span class="')[1:] if found.startswith("claim")] == [
+        "claim",
+        "claim same",
+        "claim",
+        "claim",
+    ]
     assert made.count("Judgement") == 4, "who hears the page hears it of each"
 
 

@@ -17,7 +17,10 @@ ALL = mutants()
 def test_there_are_mutants_of_every_kind_and_every_field_of_text():
     assert len(ALL) > 4000 and {mutant.kind for mutant in ALL} == set(KINDS)
     tried = {part for mutant in ALL for part in mutant.way[1:] if isinstance(part, str)}
-    assert {path[-1] for model in KINDS.values() for path in fields(model)} - tried == {"issued_by", "title_sentence"}  # no invented source has them
+    assert {path[-1] for model in KINDS.values() for path in fields(model)} - tried == {
+        "issued_by",
+        "title_sentence",
+    }  # no invented source has them
 
 
 @pytest.mark.parametrize("part", range(4))

@@ -23,7 +23,9 @@ for _fault in FAULTS:
     OF_RECORD[_fault.record].append(_fault)
 
 # Points that end no sentence: titles, initials, and what dates and references are shortened with.
-ABBREVIATIONS = re.compile(r"\b(?:[A-Z]|St|No|Mr|Mrs|Ms|Dr|Prof|Gen|Jr|Sr|vs|cf|ca|etc|e\.g|i\.e|U\.S|U\.N|Ph\.D|[Pp]ar|[Vv]ol|pp?)\.$")
+ABBREVIATIONS = re.compile(
+    r"\b(?:[A-Z]|St|No|Mr|Mrs|Ms|Dr|Prof|Gen|Jr|Sr|vs|cf|ca|etc|e\.g|i\.e|U\.S|U\.N|Ph\.D|[Pp]ar|[Vv]ol|pp?)\.$"
+)
 
 
 def sentences(words: str) -> int:
@@ -82,9 +84,16 @@ def test_dataset_is_complete():
     assert notes == [f"n{n}" for n in range(1, 32)]
 
 
-@pytest.mark.parametrize("words, count", [
-    ("One.", 1), ("One. Two.", 2), ("By A. B. Author and Mr. Other, No. 5.", 1), ("He asked “why?” and left.", 1),
-    ("In St. Petersburg (see p. 5) it rose by 2.5 points.", 1), ("One! “Two.”", 2),
-])
+@pytest.mark.parametrize(
+    "words, count",
+    [
+        ("One.", 1),
+        ("One. Two.", 2),
+        ("By A. B. Author and Mr. Other, No. 5.", 1),
+        ("He asked “why?” and left.", 1),
+        ("In St. Petersburg (see p. 5) it rose by 2.5 points.", 1),
+        ("One! “Two.”", 2),
+    ],
+)
 def test_sentences_are_counted(words: str, count: int):
     assert sentences(words) == count

@@ -46,14 +46,17 @@ def details(element: html.HtmlElement) -> dict[str, str]:
 @pytest.mark.parametrize("name", [*Renderer.INLINE, *Renderer.BLOCKS])
 def test_every_macro_is_tested_and_says_what_it_does(name: str):
     assert getattr(Renderer, name).__doc__
-    assert any(test == f"test_{name}" or test.startswith(f"test_{name}_") for test in [*globals(), *vars(test_study), *vars(test_charts), *vars(test_stances)])
+    assert any(
+        test == f"test_{name}" or test.startswith(f"test_{name}_")
+        for test in [*globals(), *vars(test_study), *vars(test_charts), *vars(test_stances)]
+    )
 
 
 # ----------------------------------------------------------------------------- inside a sentence
 
 
 def test_link(renderer: Renderer):
-    anchor, = parse(renderer.link("term-low-water"))
+    (anchor,) = parse(renderer.link("term-low-water"))
     assert (anchor.tag, anchor.get("href"), words(anchor)) == ("a", "terms/term-low-water/", "low-water plan")
     assert anchor.get("title") is None, "its preview comes from one file for all pages"
 
@@ -71,7 +74,11 @@ def test_link_names_an_island_in_both_forms_so_that_readers_can_choose(renderer:
 
 
 def test_names_in_our_prose_can_change_places(copy: Copy):
-    copy.edit("events.yml", "The ministry expected a bridge to Norra in 2018.", "A bridge from *Norra / Nora* to [Norra / Nora](norra).")
+    copy.edit(
+        "events.yml",
+        "The ministry expected a bridge to Norra in 2018.",
+        "A bridge from *Norra / Nora* to [Norra / Nora](norra).",
+    )
     shown = parse(Renderer(copy.data()).fact("event-bridge"))
     assert texts(shown, "//*[@class='name']") == ["Norra / Nora"] * 2
     copy.edit("islands.yml", "name_ru: Nora", "name_ru: Norra")
@@ -85,9 +92,15 @@ def test_names_in_quotations_never_change_places(copy: Copy):
         assert not parse(shown).xpath("//blockquote//*[contains(@class, 'name')]")
 
 
-@pytest.mark.parametrize("here, href", [
-    ("", "terms/kagero/"), ("about/", "../terms/kagero/"), ("terms/hostile/", "../kagero/"), ("terms/kagero/", "./"),
-])
+@pytest.mark.parametrize(
+    "here, href",
+    [
+        ("", "terms/kagero/"),
+        ("about/", "../terms/kagero/"),
+        ("terms/hostile/", "../kagero/"),
+        ("terms/kagero/", "./"),
+    ],
+)
 def test_link_is_relative_to_the_page(data: Dataset, here: str, href: str):
     assert parse(Renderer(data, here=lambda: here).link("kagero"))[0].get("href") == href
 
@@ -109,11 +122,18 @@ def test_fig(renderer: Renderer):
     assert words(parse(renderer.fig("figure-boats"))) == "no fewer than 12 boats"
 
 
-@pytest.mark.parametrize("id_, shown", [
-    ("event-talks", "6–7 May 2016"), ("event-bridge", "2018"), ("agreement-tide-accord", "7 May 2016"),
-    ("quote-ruun-tide", "2 May 2016"), ("poll-lantern", "28–30 May 2016"), ("poll-full", "30 January – 2 February 2019"),
-    ("s1", "February 2019"),
-])
+@pytest.mark.parametrize(
+    "id_, shown",
+    [
+        ("event-talks", "6–7 May 2016"),
+        ("event-bridge", "2018"),
+        ("agreement-tide-accord", "7 May 2016"),
+        ("quote-ruun-tide", "2 May 2016"),
+        ("poll-lantern", "28–30 May 2016"),
+        ("poll-full", "30 January – 2 February 2019"),
+        ("s1", "February 2019"),
+    ],
+)
 def test_when(renderer: Renderer, id_: str, shown: str):
     assert renderer.when(id_) == shown
 
@@ -137,13 +157,22 @@ def test_licence(renderer: Renderer):
 
 
 def test_download(data: Dataset):
-    link, = parse(Renderer(data, here=lambda: "study/teachers/").download("data/<terms>.csv", "Terms & more")).iter("a")
+    (link,) = parse(Renderer(data, here=lambda: "study/teachers/").download("data/<terms>.csv", "Terms & more")).iter(
+        "a"
+    )
     assert link.get("href") == "../../data/<terms>.csv" and "download" in link.attrib and words(link) == "Terms & more"
 
 
 INLINE = {
-    "link": ("hostile",), "cite": ("p1", "n1"), "fig": ("figure-boats",), "when": ("event-talks",), "download": ("data/terms.csv", "<b>*x*</b>"),
-    "edition": (), "edition_author": (), "licence": (), "checked_to": (),
+    "link": ("hostile",),
+    "cite": ("p1", "n1"),
+    "fig": ("figure-boats",),
+    "when": ("event-talks",),
+    "download": ("data/terms.csv", "<b>*x*</b>"),
+    "edition": (),
+    "edition_author": (),
+    "licence": (),
+    "checked_to": (),
 }
 """Arguments with which each macro that stands inside a sentence is called."""
 
@@ -182,12 +211,15 @@ def test_an_id_of_another_kind_is_told(renderer: Renderer, macro: str):
         getattr(renderer, macro)("kagero")
 
 
-@pytest.mark.parametrize("macro, arguments, message", [
-    ("cards", ("term",), '"term" is not a kind of record; did you mean "terms"?'),
-    ("listing", ("polis",), '"polis" is not a kind of record; did you mean "polls"?'),
-    ("source_list", ("novel",), "no record of sources has {'origin': 'novel'}"),
-    ("listing", ("terms", "grup"), 'a record of terms has no field "grup"; did you mean "group"?'),
-])
+@pytest.mark.parametrize(
+    "macro, arguments, message",
+    [
+        ("cards", ("term",), '"term" is not a kind of record; did you mean "terms"?'),
+        ("listing", ("polis",), '"polis" is not a kind of record; did you mean "polls"?'),
+        ("source_list", ("novel",), "no record of sources has {'origin': 'novel'}"),
+        ("listing", ("terms", "grup"), 'a record of terms has no field "grup"; did you mean "group"?'),
+    ],
+)
 def test_an_empty_selection_stops_the_build(renderer: Renderer, macro: str, arguments: tuple, message: str):
     with pytest.raises(UnknownRecord) as caught:
         getattr(renderer, macro)(*arguments)
@@ -204,11 +236,32 @@ def test_cards_of_a_field_that_is_none_stop_the_build(renderer: Renderer):
 
 
 BLOCKS = {
-    "fact": ("norra", "event-bridge"), "say": ("quote-ruun-tide",), "card": ("hostile",), "cards": ("events",),
-    "listing": ("terms",), "record": ("hostile",), "note": ("Heading", "*Words*."), "ways": (("about/", "About", "Line"),),
-    "island_table": (), "matrix": (), "status_key": (), "ledger": (),
-    "contrast": (), "voices": (), "quote_days": (), "timeline": (), "figure_table": (), "glossary": (), "source_list": ("outside",), "source_map": (), "claim_key": (),
-    "poll_table": (), "further_reading": (), "entries": ("outcomes",), "moved": ("summit/", ("contrast-1", "Agreed")), "moved_entries": ("summit/verdicts/",),
+    "fact": ("norra", "event-bridge"),
+    "say": ("quote-ruun-tide",),
+    "card": ("hostile",),
+    "cards": ("events",),
+    "listing": ("terms",),
+    "record": ("hostile",),
+    "note": ("Heading", "*Words*."),
+    "ways": (("about/", "About", "Line"),),
+    "island_table": (),
+    "matrix": (),
+    "status_key": (),
+    "ledger": (),
+    "contrast": (),
+    "voices": (),
+    "quote_days": (),
+    "timeline": (),
+    "figure_table": (),
+    "glossary": (),
+    "source_list": ("outside",),
+    "source_map": (),
+    "claim_key": (),
+    "poll_table": (),
+    "further_reading": (),
+    "entries": ("outcomes",),
+    "moved": ("summit/", ("contrast-1", "Agreed")),
+    "moved_entries": ("summit/verdicts/",),
 }
 """Arguments with which each macro that makes a block is called."""
 
@@ -226,15 +279,21 @@ def test_words_do_not_run_into_each_other(renderer: Renderer, macro: str):
     for element in shown.xpath("//p | //li | //dd | //td"):
         for child in element:
             before = (child.getprevious().tail if child.getprevious() is not None else element.text) or ""
-            joined = (child.getprevious() is not None and not before and words(child)[:1].isalnum()
-                      and words(child.getprevious())[-1:].isalnum())
+            joined = (
+                child.getprevious() is not None
+                and not before
+                and words(child)[:1].isalnum()
+                and words(child.getprevious())[-1:].isalnum()
+            )
             glued = (child.tail or " ")[:1].isalnum() and words(child)[-1:] in ".:;"
             assert not joined and not glued, f"“{words(element)}”"
 
 
 def test_fact(renderer: Renderer):
     first, second = parse(renderer.fact("event-bridge", "later-bridge")).iter("li")
-    assert words(first) == ("First bridge: The ministry expected a bridge to Norra in 2018. p3 Forecast · Ministry of Tides")
+    assert words(first) == (
+        "First bridge: The ministry expected a bridge to Norra in 2018. p3 Forecast · Ministry of Tides"
+    )
     assert words(second) == "Bridge opened: The bridge to Norra opened a year late. s1 outside the article"
 
 
@@ -249,15 +308,26 @@ def test_an_office_that_no_source_gives_is_left_out_of_captions(copy: Copy):
     copy.edit("quotes.yml", '"{anda-ruun.office}"', "office then not given in the source")
     copy.edit("quotes.yml", "office_then: Harbour master", "office_then: A harbour master")
     renderer = Renderer(copy.data())
-    for shown in (renderer.say("quote-ruun-tide"), renderer.record("quote-ruun-tide"), renderer.voices(), renderer.study_step("step-outlook")):
-        assert [who for who in texts(parse(shown), "//figcaption | //p[@class='place-who']") if "Ruun" in who] and "Ruun, office" not in shown
+    for shown in (
+        renderer.say("quote-ruun-tide"),
+        renderer.record("quote-ruun-tide"),
+        renderer.voices(),
+        renderer.study_step("step-outlook"),
+    ):
+        assert [
+            who for who in texts(parse(shown), "//figcaption | //p[@class='place-who']") if "Ruun" in who
+        ] and "Ruun, office" not in shown
     details = parse(renderer.record("quote-ruun-tide")).xpath("//dl[@class='details']/div[dt='Office']/dd")
     assert texts(details[0], ".") == ["office then not given in the source"], "the record says so"
-    assert words(parse(renderer.say("quote-master")).find(".//figcaption")).startswith("A harbour master p2"), "nor a name twice"
+    assert words(parse(renderer.say("quote-master")).find(".//figcaption")).startswith("A harbour master p2"), (
+        "nor a name twice"
+    )
 
 
 def test_say_without_a_day_prints_no_day(renderer: Renderer):
-    assert words(parse(renderer.say("quote-master")).find(".//figcaption")).startswith("A harbour master, Harbour master p2")
+    assert words(parse(renderer.say("quote-master")).find(".//figcaption")).startswith(
+        "A harbour master, Harbour master p2"
+    )
 
 
 def test_card(renderer: Renderer):
@@ -272,26 +342,37 @@ def test_card(renderer: Renderer):
 
 def test_cards(renderer: Renderer):
     assert parse(renderer.cards("events")).xpath("//h3/@id") == ["event-talks", "event-bridge", "event-second-bridge"]
-    assert parse(renderer.cards("events", level=2, status="expected")).xpath("//h2/@id") == ["event-bridge", "event-second-bridge"]
+    assert parse(renderer.cards("events", level=2, status="expected")).xpath("//h2/@id") == [
+        "event-bridge",
+        "event-second-bridge",
+    ]
 
 
 def test_listing(renderer: Renderer):
     listing = parse(renderer.listing("quotes"))
-    assert details(listing) == {"Ruun: “the tide does not vote”": "Ruun on the tide.",
-                                "Harbour master: “come back at noon”": "The harbour master on the talks."}
+    assert details(listing) == {
+        "Ruun: “the tide does not vote”": "Ruun on the tide.",
+        "Harbour master: “come back at noon”": "The harbour master on the talks.",
+    }
 
 
 def test_listing_in_groups(renderer: Renderer):
     assert texts(parse(renderer.listing("terms", "group")), "//h2") == [
-        "Settlement ideas", "Judo and Japanese words", "Economy"]
-    assert texts(parse(renderer.listing("quotes", "speaker")), "//h2") == ["Anda Ruun", "A harbour master"], \
+        "Settlement ideas",
+        "Judo and Japanese words",
+        "Economy",
+    ]
+    assert texts(parse(renderer.listing("quotes", "speaker")), "//h2") == ["Anda Ruun", "A harbour master"], (
         "a group named by an id shows the record's name"
+    )
 
 
 def test_record(renderer: Renderer):
     page = parse(Renderer(renderer.data, here=lambda: "terms/term-low-water/").record("term-low-water"))
     shown = words(page)
-    assert shown.startswith("The idea to share the islands at low water. p2") and "Kind of claim: event or fact" in shown
+    assert (
+        shown.startswith("The idea to share the islands at low water. p2") and "Kind of claim: event or fact" in shown
+    )
     assert "Both states use the sands between Norra / Nora" not in shown, "words of an inline link are the author's"
     assert "Both states use the sands between Norra and the mainland at low water." in shown
     assert "Who used it Ruun used the word in May 2016. p2 n1" in shown
@@ -318,16 +399,24 @@ def test_ways(data: Dataset):
 def test_points(renderer: Renderer):
     assert texts(parse(renderer.record("agreement-tide-accord")), "//ol[@class='points']/li") == [
         "Boats may land on Sudra at low water. p2",
-        "The ministry calls the accord final. p2 Judgement · Ministry of Tides"]
+        "The ministry calls the accord final. p2 Judgement · Ministry of Tides",
+    ]
 
 
 def test_island_table(renderer: Renderer):
     table = parse(renderer.island_table())
     assert texts(table, "//tbody/tr/th") == ["Norra / Nora", "Sudra"]
-    assert texts(table, "//tbody/tr[1]/td") == ["1,250.5 km²", "12 km s1", "about 3,000 people, August 1945", "410 people s1"]
+    assert texts(table, "//tbody/tr[1]/td") == [
+        "1,250.5 km²",
+        "12 km s1",
+        "about 3,000 people, August 1945",
+        "410 people s1",
+    ]
     assert texts(table, "//tbody/tr[2]/td") == ["9 km²", "not given in the source", "57 people", "no civilians"]
     assert words(table.find("p")).endswith("Area: p1 Japanese residents, 1945: p1"), "what all share stands once"
-    assert table.xpath("//tbody/tr[1]/td/@data-label") == texts(table, "//thead//th")[1:], "a phone shows them without the head"
+    assert table.xpath("//tbody/tr[1]/td/@data-label") == texts(table, "//thead//th")[1:], (
+        "a phone shows them without the head"
+    )
 
 
 def test_matrix(renderer: Renderer):
@@ -338,7 +427,8 @@ def test_matrix(renderer: Renderer):
         "joint administration Shared at low water. p2 Judgement · Anda Ruun",
         "joint administration Shared at high water. p2 Judgement · Anda Ruun",
         "the source does not say The article is silent about Sudra at low water. p2",
-        "the source does not say The article is silent about Sudra at high water. p2"]
+        "the source does not say The article is silent about Sudra at high water. p2",
+    ]
     assert texts(questions, ".//tbody//th") == list(vocabulary.WORDS.questions.values())
     assert [len(row.findall("td")) for row in questions.findall(".//tbody/tr")] == [2] * 7
     assert islands.xpath(".//td/@data-label") == ["Low water", "High water"] * 2
@@ -348,7 +438,9 @@ def test_island_map(renderer: Renderer):
     drawing = parse(renderer.island_map("agreement-tide-accord"))
     islands = drawing.xpath("//*[local-name()='a' and @class='island']")
     assert [(a.get("href"), a.get("aria-label")) for a in islands] == [
-        ("islands/norra/", "Norra / Nora"), ("islands/sudra/", "Sudra")]
+        ("islands/norra/", "Norra / Nora"),
+        ("islands/sudra/", "Sudra"),
+    ]
     assert [a.xpath("./*[local-name()='use']/@href") for a in islands] == [["#isle-norra"], ["#isle-sudra"]]
     assert texts(drawing, ".//*[@class='context-label']") == ["Mainland"], "what stands in brackets is no name"
     assert texts(drawing, ".//*[@class='border-label']") == ["border of 2016"]
@@ -358,8 +450,12 @@ def test_island_map(renderer: Renderer):
 
 
 def test_a_changed_island_changes_the_map(copy: Copy):
-    copy.edit("islands.yml", "distance: {value: 12,", "distance: {value: 13.5,").edit("islands.yml", "label: Norra / Nora", "label: Norra / Nova")
-    copy.edit("islands.yml", "name_ru: Nora", "name_ru: Nova").edit("agreements.yml", 'signed: "2016-', 'signed: "2015-')
+    copy.edit("islands.yml", "distance: {value: 12,", "distance: {value: 13.5,").edit(
+        "islands.yml", "label: Norra / Nora", "label: Norra / Nova"
+    )
+    copy.edit("islands.yml", "name_ru: Nora", "name_ru: Nova").edit(
+        "agreements.yml", 'signed: "2016-', 'signed: "2015-'
+    )
     copy.edit("geo/borders.geojson", '"title": "2016"', '"title": "2015"')
     drawing = parse(Renderer(copy.data()).island_map("agreement-tide-accord"))
     assert texts(drawing, ".//*[@class='island-label']") == ["Norra / Nova", "Sudra"]
@@ -380,7 +476,11 @@ def test_a_page_that_has_told_its_option_does_not_say_it_again(renderer: Rendere
     whole, told = (parse(renderer.record("option-low-water", told)) for told in (False, True))
     assert option.summary in words(whole)
     assert option.summary not in words(told)
-    assert texts(told, ".//details[@class='more']//h2") == ["Outcome by outcome", "Island by island", "Question by question"]
+    assert texts(told, ".//details[@class='more']//h2") == [
+        "Outcome by outcome",
+        "Island by island",
+        "Question by question",
+    ]
     assert texts(whole, ".//h2")[:3] == texts(told, ".//details[@class='more']//h2")
 
 
@@ -388,20 +488,30 @@ def test_forms(renderer: Renderer):
     """Each letter and script leads to its page, under the anchor at which its forms stood once."""
     page = parse(Renderer(renderer.data, here=lambda: "reference/a-z/").forms())
     assert [(item.find("span").get("id"), item.find("a").get("href"), words(item)) for item in page.iter("li")][:3] == [
-        ("forms-numbers-and-signs", "numbers-and-signs/", "Numbers and signs"), ("forms-a", "a/", "A"), ("forms-b", "b/", "B")]
+        ("forms-numbers-and-signs", "numbers-and-signs/", "Numbers and signs"),
+        ("forms-a", "a/", "A"),
+        ("forms-b", "b/", "B"),
+    ]
     assert page.find("ul").get("class") == "letters moved", "shell.js follows the anchors"
 
 
 def on_letters(one: Renderer) -> dict[str, list[str]]:
     """Return the lines of every page of the A to Z."""
-    return {page: texts(parse(one.letter(page)), ".//ul[@class='form-list']/li") for page in dict.fromkeys(letter.page for letter in lists.letters(one.data))}
+    return {
+        page: texts(parse(one.letter(page)), ".//ul[@class='form-list']/li")
+        for page in dict.fromkeys(letter.page for letter in lists.letters(one.data))
+    }
 
 
 def test_letter(renderer: Renderer):
     lines = on_letters(renderer)
     assert "Nora: Norra / Nora" in lines["n"] and "lo water: low-water plan" in lines["l"], "slips lead to their record"
-    assert "tide sharing: low-water plan" in lines["t"] and "Нора: Norra / Nora" in lines["cyrillic"] and lines["japanese"]
-    assert not [line for found in lines.values() for line in found if line.startswith("who shares")], "a question is no form of a name"
+    assert (
+        "tide sharing: low-water plan" in lines["t"] and "Нора: Norra / Nora" in lines["cyrillic"] and lines["japanese"]
+    )
+    assert not [line for found in lines.values() for line in found if line.startswith("who shares")], (
+        "a question is no form of a name"
+    )
     there = Renderer(renderer.data, here=lambda: "reference/a-z/n/")
     page = parse(there.letter("n"))
     assert [words(link) for link in page.xpath(".//a[@aria-current]")] == ["N"] and not page.findall(".//span[@id]")
@@ -413,9 +523,18 @@ def test_letter(renderer: Renderer):
 
 def test_each_letter_and_script_has_a_page_of_its_own(data):
     found = list(lists.form_pages(data, Page("az/", "A to Z", "", "az.md")))
-    assert len({page.address for page in found}) == len(found) and {"az/n/", "az/cyrillic/", "az/japanese/", "az/numbers-and-signs/"} <= {page.address for page in found}
+    assert len({page.address for page in found}) == len(found) and {
+        "az/n/",
+        "az/cyrillic/",
+        "az/japanese/",
+        "az/numbers-and-signs/",
+    } <= {page.address for page in found}
     one = next(page for page in found if page.address == "az/n/")
-    assert (one.title, one.file, one.body) == ("A to Z: N", "az/n.md", '# A to Z: N\n\n{{ letter("n") }}\n') and not one.meta["searched"]
+    assert (one.title, one.file, one.body) == (
+        "A to Z: N",
+        "az/n.md",
+        '# A to Z: N\n\n{{ letter("n") }}\n',
+    ) and not one.meta["searched"]
 
 
 def test_a_form_of_several_records_stands_once_and_records_of_one_name_say_what_they_are(copy: Copy):
@@ -425,18 +544,26 @@ def test_a_form_of_several_records_stands_once_and_records_of_one_name_say_what_
 
 def test_numbers_of_one_source_have_its_mark_once_and_of_several_each_its_own(copy: Copy):
     one = parse(Renderer(copy.data()).island_table())
-    cites = {name: [tuple(getattr(island, name).cites) for island in copy.data().islands.values() if getattr(island, name)]
-             for name in ("area", "distance", "residents_1945", "residents_recent")}
+    cites = {
+        name: [tuple(getattr(island, name).cites) for island in copy.data().islands.values() if getattr(island, name)]
+        for name in ("area", "distance", "residents_1945", "residents_recent")
+    }
     shared = [name for name, found in cites.items() if len(found) > 1 and len(set(found)) == 1]
     assert len(one.xpath(".//p[@class='table-remark']//*[contains(@class, 'locs')]")) == len(shared) > 0
-    assert len(one.xpath(".//td//*[contains(@class, 'locs')]")) == sum(len(found) for name, found in cites.items() if name not in shared) > 0
+    assert (
+        len(one.xpath(".//td//*[contains(@class, 'locs')]"))
+        == sum(len(found) for name, found in cites.items() if name not in shared)
+        > 0
+    )
 
 
 def test_contrast_unfolds_outcomes_where_they_stand(renderer: Renderer):
     matter = next(iter(renderer.data.outcomes.values())).matter
     page = parse(renderer.contrast(3, unfold=True, without=matter))
     shown = [heading.get("id") for heading in page.xpath(".//details/summary/h4")]
-    assert sorted(shown) == sorted(id_ for id_, outcome in renderer.data.outcomes.items() if outcome.matter != matter), "each once, and not those of the matter"
+    assert sorted(shown) == sorted(
+        id_ for id_, outcome in renderer.data.outcomes.items() if outcome.matter != matter
+    ), "each once, and not those of the matter"
     assert not page.xpath(".//details/summary/*[@class='status']"), "the status stands above them"
 
 
@@ -466,7 +593,9 @@ def test_contrast_keeps_what_failed_out_of_both_columns(copy: Copy):
 def test_entries_unfold_and_say_beside_their_name_what_became_of_them(renderer: Renderer):
     ferry, border = parse(renderer.entries("outcomes")).xpath("//div[@class='entries']/details")
     assert [words(entry.find("summary")) for entry in (ferry, border)] == ["Ferry agreed", "Border agreed to discuss"]
-    assert ferry.xpath("summary/h3/@id") == ["outcome-ferry"] and not ferry.xpath("p[@class='lead']/span[@class='status']"), "once"
+    assert ferry.xpath("summary/h3/@id") == ["outcome-ferry"] and not ferry.xpath(
+        "p[@class='lead']/span[@class='status']"
+    ), "once"
 
 
 def test_moved(renderer: Renderer):
@@ -476,12 +605,17 @@ def test_moved(renderer: Renderer):
 
 def test_moved_entries(renderer: Renderer):
     moved = parse(renderer.moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")))
-    assert dict(zip(moved.xpath("//li/span/@id"), moved.xpath("//li/a/@href"), strict=True))["argument-hope"] == "reference/arguments/#argument-hope"
+    assert (
+        dict(zip(moved.xpath("//li/span/@id"), moved.xpath("//li/a/@href"), strict=True))["argument-hope"]
+        == "reference/arguments/#argument-hope"
+    )
     assert moved.xpath("//li[span/@id='claim-by-claim']/a/@href") == ["reference/arguments/#claim-by-claim"]
 
 
 def test_status_key(renderer: Renderer):
-    assert details(parse(renderer.status_key())) == {word: status.meaning for word, status in vocabulary.STATUSES.reached.items()}
+    assert details(parse(renderer.status_key())) == {
+        word: status.meaning for word, status in vocabulary.STATUSES.reached.items()
+    }
 
 
 def test_downloads(data: Dataset):
@@ -497,12 +631,16 @@ def test_codebook(renderer: Renderer):
     page = parse(renderer.codebook())
     anchors = set(page.xpath("//h3/@id"))
     assert {f"codebook-{kind}" for kind in KINDS} < anchors
-    assert {link.removeprefix("#") for link in page.xpath("//a[starts-with(@href, '#')]/@href")} <= anchors, "every part is there"
+    assert {link.removeprefix("#") for link in page.xpath("//a[starts-with(@href, '#')]/@href")} <= anchors, (
+        "every part is there"
+    )
     for kind, model in KINDS.items():
-        assert model.__doc__.split("`")[0].split()[-1] in page.xpath(f"string(//h3[@id='codebook-{kind}']/following-sibling::p[1])")
+        assert model.__doc__.split("`")[0].split()[-1] in page.xpath(
+            f"string(//h3[@id='codebook-{kind}']/following-sibling::p[1])"
+        )
     told = texts(page, "//dt")
     assert set(told) >= {name for model in KINDS.values() for name in model.model_fields}
-    row, = page.xpath("//h3[@id='codebook-figures']/following-sibling::dl[1]/div[dt='value']")
+    (row,) = page.xpath("//h3[@id='codebook-figures']/following-sibling::dl[1]/div[dt='value']")
     assert words(row) == f"value {KINDS['figures'].model_fields['value'].description} number, required"
 
 
@@ -512,14 +650,20 @@ def test_claim_key(renderer: Renderer):
 
 def test_record_page(renderer: Renderer):
     page = parse(renderer.record_page("term-low-water"))
-    title, = page.iter("h1")
-    assert words(title) == "low-water plan¶" and title.get("id") == "low-water-plan" and title.xpath("a/@href") == ["#low-water-plan"]
-    assert html.tostring(page[1]) == html.tostring(parse(renderer.record("term-low-water"))[0]), "below it stands the record"
+    (title,) = page.iter("h1")
+    assert (
+        words(title) == "low-water plan¶"
+        and title.get("id") == "low-water-plan"
+        and title.xpath("a/@href") == ["#low-water-plan"]
+    )
+    assert html.tostring(page[1]) == html.tostring(parse(renderer.record("term-low-water"))[0]), (
+        "below it stands the record"
+    )
 
 
 def test_record_page_whose_title_has_no_latin_letter_has_an_anchor(copy: Copy):
     copy.edit("terms.yml", "label: kagerō", "label: 陽炎").edit("terms.yml", "script: 陽炎", "script: 陽")
-    title, = parse(Renderer(copy.data()).record_page("kagero")).iter("h1")
+    (title,) = parse(Renderer(copy.data()).record_page("kagero")).iter("h1")
     assert title.get("id") == "_1" and title.xpath("span/@lang") == ["ja"]
 
 
@@ -527,17 +671,27 @@ def test_citations(data: Dataset):
     renderer = Renderer(data, here=lambda: "cite/")
     Citations(data, {}, {}, "https://guide.example/").install(renderer.env)
     box = parse(renderer.citations("kagero"))
-    assert box.xpath("div/@class") == ["cite"] and not box.xpath("//details | //*[@id='cite']"), "an example stands open, beside the page's own box"
+    assert box.xpath("div/@class") == ["cite"] and not box.xpath("//details | //*[@id='cite']"), (
+        "an example stands open, beside the page's own box"
+    )
     assert "This entry of the guide. For its explanations and pictures" in words(box)
     assert "../terms/kagero/cite.bib" in box.xpath("//a/@href")
 
 
 def test_responsible(copy: Copy):
-    assert words(parse(Renderer(copy.data()).responsible())) == "Made by Norra Guide editors Licence CC BY 4.0", "nothing is printed that is not set"
-    told = copy.edit("guide.yml", "  language: en\n", "  language: en\n  responsible: {name: Tide Office, place: Norra Town, contact: tide@norra.example}\n").data()
+    assert words(parse(Renderer(copy.data()).responsible())) == "Made by Norra Guide editors Licence CC BY 4.0", (
+        "nothing is printed that is not set"
+    )
+    told = copy.edit(
+        "guide.yml",
+        "  language: en\n",
+        "  language: en\n  responsible: {name: Tide Office, place: Norra Town, contact: tide@norra.example}\n",
+    ).data()
     shown = parse(Renderer(told).responsible())
-    assert words(shown) == ("Made by Norra Guide editors Who answers for it Tide Office Place Norra Town Contact tide@norra.example "
-                            "Licence CC BY 4.0")
+    assert words(shown) == (
+        "Made by Norra Guide editors Who answers for it Tide Office Place Norra Town Contact tide@norra.example "
+        "Licence CC BY 4.0"
+    )
     assert "mailto:tide@norra.example" in shown.xpath("//a/@href")
 
 
@@ -545,14 +699,25 @@ def test_editions(data: Dataset):
     changelog = "# Changes\n\n## 2021.1 (1 May 2021)\n\n- new\n\n## 2020.1 (30 June 2020)\n\nFirst.\n"
     shown = parse(Renderer(data, changelog=changelog, recorded=["2021.1"]).editions())
     assert [heading.text for heading in shown.iter("h2")] == ["2021.1 (1 May 2021)", "2020.1 (30 June 2020)"]
-    assert "../editions/2021.1/" in links(shown).values() and "../editions/2020.1/" not in links(shown).values(), "it is not on record"
-    assert not [link for link in links(parse(Renderer(data, changelog=changelog, archived=True, recorded=["2021.1"]).editions())).values() if "editions" in link]
+    assert "../editions/2021.1/" in links(shown).values() and "../editions/2020.1/" not in links(shown).values(), (
+        "it is not on record"
+    )
+    assert not [
+        link
+        for link in links(
+            parse(Renderer(data, changelog=changelog, archived=True, recorded=["2021.1"]).editions())
+        ).values()
+        if "editions" in link
+    ]
 
 
 def test_clause_bench(renderer: Renderer):
-    clause, = parse(renderer.clause_bench()).iter("section")
+    (clause,) = parse(renderer.clause_bench()).iter("section")
     assert words(clause.find("h2")).startswith("1901, Art. 4: the sands")
-    assert [(text.get("lang"), texts(text, ".//mark")) for text in clause.iter("blockquote")] == [("ru", ["прочие"]), ("en", [])]
+    assert [(text.get("lang"), texts(text, ".//mark")) for text in clause.iter("blockquote")] == [
+        ("ru", ["прочие"]),
+        ("en", []),
+    ]
     assert texts(clause, ".//*[@class='silent']") == ["Silent about: Whose the sands are. s1"]
     assert texts(clause, ".//dt") == ["Ministry of Tides", "the fishermen"]
 
@@ -560,13 +725,15 @@ def test_clause_bench(renderer: Renderer):
 def test_the_page_of_a_document_has_every_clause_and_where_its_text_stands(renderer: Renderer):
     page = parse(renderer.record("document-sand-treaty"))
     assert page.xpath("//h2/@id") == ["art-4", "art-5", "points", "full-text", "related"]
-    assert page.xpath("//*[@class='full-text']//a[contains(@class, 'url')]/@href") == ["https://yearbook.example/2019/?a=1&b=2"]
+    assert page.xpath("//*[@class='full-text']//a[contains(@class, 'url')]/@href") == [
+        "https://yearbook.example/2019/?a=1&b=2"
+    ]
     card = parse(renderer.card("document-sand-treaty"))
     assert not card.xpath("//section") and "documents/document-sand-treaty/" in links(card).values()
 
 
 def test_positions(renderer: Renderer):
-    card, = parse(renderer.positions()).xpath("//*[@class='card card-positions']")
+    (card,) = parse(renderer.positions()).xpath("//*[@class='card card-positions']")
     assert card.find("h2").get("id") == "position-sands"
     japan, russia = card.xpath(".//*[@class='voices-side']")
     assert texts(japan, ".//blockquote[@lang='ru']") == ["«пески наши»"] and "May 2016" in words(japan)
@@ -597,20 +764,34 @@ def test_a_changed_camp_moves_the_claim_in_the_ledger(copy: Copy):
 def test_timeline(copy: Copy):
     copy.edit("events.yml", 'date: "2018"', 'date: "2016-12"')
     timeline = parse(Renderer(copy.data()).timeline())
-    assert timeline.xpath("//h2/@id | //h3/@id") == ["phase-2012", "event-talks", "phase-2016-12", "event-bridge", "phase-2017", "event-second-bridge"]
+    assert timeline.xpath("//h2/@id | //h3/@id") == [
+        "phase-2012",
+        "event-talks",
+        "phase-2016-12",
+        "event-bridge",
+        "phase-2017",
+        "event-second-bridge",
+    ]
     assert texts(timeline, "//h2") == ["Abe and Putin 2016", "The summit 2016", "After the summit 2030"]
     assert timeline.xpath("//span/@id") == ["y2016", "y2030"], "years keep their anchors"
 
 
 def test_timeline_tells_scripts_what_to_filter_by(copy: Copy):
-    copy.edit("events.yml", "  topic: meeting\n  sides: [other]", "  topic: opinion poll\n  sides: [Japan, United States]")
+    copy.edit(
+        "events.yml", "  topic: meeting\n  sides: [other]", "  topic: opinion poll\n  sides: [Japan, United States]"
+    )
     timeline = parse(Renderer(copy.data()).timeline())
     first = timeline.xpath("//li[contains(@class, 'event')]")[0]
     assert {name: first.get(f"data-{name}") for name in ("topic", "side", "status")} == {
-        "topic": "opinion-poll", "side": "japan united-states", "status": "happened"}
+        "topic": "opinion-poll",
+        "side": "japan united-states",
+        "status": "happened",
+    }
     assert {select.get("name"): select.xpath("./option/@value") for select in timeline.iter("select")} == {
-        "topic": ["", "economy", "opinion-poll"], "side": ["", "japan", "united-states", "other"],
-        "status": ["", "happened", "expected"]}
+        "topic": ["", "economy", "opinion-poll"],
+        "side": ["", "japan", "united-states", "other"],
+        "status": ["", "happened", "expected"],
+    }
     assert texts(timeline, "//*[@role='status']") == ["3 events"]
 
 
@@ -624,16 +805,22 @@ def test_timeline_marks_what_is_overdue(data: Dataset):
 
 def test_voices(copy: Copy, renderer: Renderer):
     def grouped(shown: Renderer) -> dict[str, dict[str, list[str]]]:
-        return {words(group.find("h3")): {texts(side, "./p[@class='camp']")[0]: texts(side, ".//blockquote")
-                                          for side in group.xpath(".//*[@class='voices-side']")}
-                for group in parse(shown.voices()).iter("section")}
+        return {
+            words(group.find("h3")): {
+                texts(side, "./p[@class='camp']")[0]: texts(side, ".//blockquote")
+                for side in group.xpath(".//*[@class='voices-side']")
+            }
+            for group in parse(shown.voices()).iter("section")
+        }
 
     assert grouped(renderer) == {
         "Territory": {"Japan": [], "Russia": [], "Others": ["“the tide does not vote”"]},
-        "Personal": {"Japan": [], "Russia": [], "Others": ["“come back at noon”"]}}
+        "Personal": {"Japan": [], "Russia": [], "Others": ["“come back at noon”"]},
+    }
     copy.edit("quotes.yml", "topic: personal", "topic: territory")
     assert grouped(Renderer(copy.data())) == {
-        "Territory": {"Japan": [], "Russia": [], "Others": ["“the tide does not vote”", "“come back at noon”"]}}
+        "Territory": {"Japan": [], "Russia": [], "Others": ["“the tide does not vote”", "“come back at noon”"]}
+    }
 
 
 def test_quote_days(copy: Copy):
@@ -646,8 +833,17 @@ def test_quote_days(copy: Copy):
 
 def test_figure_table(renderer: Renderer):
     table = parse(renderer.figure_table())
-    assert table.xpath("//tbody//span/@id") == ["figure-lamps", "figure-boats", "figure-nets", "figure-gear", "figure-lead"]
-    assert "no fewer than 12 boats" in words(table) and table.xpath("//span/@id")[:2] == ["in-the-article", "from-outside"], "old anchors stay"
+    assert table.xpath("//tbody//span/@id") == [
+        "figure-lamps",
+        "figure-boats",
+        "figure-nets",
+        "figure-gear",
+        "figure-lead",
+    ]
+    assert "no fewer than 12 boats" in words(table) and table.xpath("//span/@id")[:2] == [
+        "in-the-article",
+        "from-outside",
+    ], "old anchors stay"
     page = words(parse(renderer.record_page("figure-gear"))) + words(parse(renderer.record_page("figure-lead")))
     assert "42 things · sum of Boats + Nets" in page and "18 things · Nets − Boats" in page
 
@@ -656,9 +852,15 @@ def test_glossary(renderer: Renderer):
     glossary = parse(renderer.glossary())
     assert texts(glossary, "//h2") == ["B", "D", "H", "K", "L", "M", "T"]
     ids = glossary.xpath("//dl/div/@id")
-    assert set(ids) == {*renderer.data.terms, *renderer.data.options, *renderer.data.names, *renderer.data.organisations}
-    assert ids.index("daily-lantern") < ids.index("kagero") < ids.index("term-low-water") < ids.index("tide-islands"), \
+    assert set(ids) == {
+        *renderer.data.terms,
+        *renderer.data.options,
+        *renderer.data.names,
+        *renderer.data.organisations,
+    }
+    assert ids.index("daily-lantern") < ids.index("kagero") < ids.index("term-low-water") < ids.index("tide-islands"), (
         "“The Daily Lantern” stands under D, “kagerō” under K"
+    )
     assert parse(renderer.glossary()).xpath("//*[@id='kagero']//*[@lang='ja']/text()") == ["陽炎"]
     letters = [a.get("href").lstrip("#") for a in glossary.xpath("//*[@role='navigation']//a")]
     assert letters == glossary.xpath("//h2/@id")
@@ -666,12 +868,14 @@ def test_glossary(renderer: Renderer):
 
 def test_source_list(renderer: Renderer):
     notes = parse(renderer.source_list("note"))
-    joined, = notes.iter("li")
+    (joined,) = notes.iter("li")
     assert joined.get("id") == "n1" and joined.xpath("./span/@id") == ["n2"], "a repeated note stands with the first"
     assert links(joined)["n1"] == "sources/n1/" and links(joined)["n2"] == "sources/n2/"
     assert links(joined)["low-water plan"] == "terms/term-low-water/"
-    assert "n1 is printed as: Petra Quill, “Ruun Speaks of the Tide,” The Daily Lantern, May 3, 2016. See Date of note 1" in \
-        words(joined), "a doubtful note shows how the article prints it"
+    assert (
+        "n1 is printed as: Petra Quill, “Ruun Speaks of the Tide,” The Daily Lantern, May 3, 2016. See Date of note 1"
+        in words(joined)
+    ), "a doubtful note shows how the article prints it"
     assert "n2 is printed as: Ibid. It repeats n1." in words(joined)
     assert "n2: Supports no entry of its own: It repeats note 1." in words(joined)
 
@@ -690,7 +894,9 @@ def test_source_map(renderer: Renderer):
     assert source_map.xpath("//h3/@id") == ["p1", "p2", "p3", "c1"]
     original = source_map.xpath("//a[starts-with(@href, 'https://review.example/norra/#:~:text=')]/@href")
     assert original[0] == "https://review.example/norra/#:~:text=Two%20islands%20lie%20in"
-    assert links(source_map)["Bridge opened"] == "after/since/#later-bridge" and links(source_map)["n2"] == "sources/n2/"
+    assert (
+        links(source_map)["Bridge opened"] == "after/since/#later-bridge" and links(source_map)["n2"] == "sources/n2/"
+    )
 
 
 def test_source_map_counts_the_records_that_rest_on_a_paragraph(renderer: Renderer):
@@ -712,7 +918,9 @@ def test_every_record_of_every_kind_renders(renderer: Renderer, kind: str, macro
 
 def test_fixed_words_fit_the_models():
     """Every kind has its words; every status word of what was reached its meaning and column."""
-    assert list(vocabulary.KINDS) == list(KINDS) and {*vocabulary.WORDS.disclosure} == {*Poll.model_fields["disclosure"].annotation.model_fields} - {"cites"}
+    assert list(vocabulary.KINDS) == list(KINDS) and {*vocabulary.WORDS.disclosure} == {
+        *Poll.model_fields["disclosure"].annotation.model_fields
+    } - {"cites"}
     assert all(status.meaning and status.column for status in vocabulary.STATUSES.reached.values())
 
 
@@ -722,18 +930,27 @@ def test_a_question_shows_its_answer(renderer: Renderer):
 
 def test_an_island_group_lists_its_members(renderer: Renderer):
     rows = texts(parse(renderer.card("sudra")), "//table[caption]//tbody/tr")
-    assert rows == ["大スドラ Ō-Sudra Судра Большая Sudra Bolshaya 6 km² s1 not given in the source",
-                    "小スドラ Ko-Sudra Судра Малая Sudra Malaya not given in the source 3.5 km s1"]
+    assert rows == [
+        "大スドラ Ō-Sudra Судра Большая Sudra Bolshaya 6 km² s1 not given in the source",
+        "小スドラ Ko-Sudra Судра Малая Sudra Malaya not given in the source 3.5 km s1",
+    ]
 
 
 def test_a_person_the_article_does_not_name(renderer: Renderer):
-    assert details(parse(renderer.card("harbour-master")))["Name as the article prints it"] == "not named in the article"
+    assert (
+        details(parse(renderer.card("harbour-master")))["Name as the article prints it"] == "not named in the article"
+    )
     assert details(parse(renderer.card("anda-ruun")))["Office at the time"] == "Minister of Tides p2"
 
 
 def test_a_quotation_shows_the_hands_it_passed_through(renderer: Renderer):
     card = parse(renderer.record("quote-ruun-tide"))
-    assert texts(card, "//ol[@class='chain']/li") == ["Anda Ruun", "an interpreter (unknown)", "the article", "this guide"]
+    assert texts(card, "//ol[@class='chain']/li") == [
+        "Anda Ruun",
+        "an interpreter (unknown)",
+        "the article",
+        "this guide",
+    ]
     assert details(card)["Language"] == "printed in English; said in Japanese"
     assert details(parse(renderer.record("quote-master")))["Printed"] == "the article names no outlet"
 
@@ -747,30 +964,52 @@ def test_a_poll_shows_shares_the_computed_rest_and_what_is_not_known(renderer: R
 
 
 def test_a_poll_with_two_questions_shows_each_with_its_rest(copy: Copy):
-    copy.edit("polls.yml", "label: against, share: 60, cites: [s1]}", "question: And at night?, label: against, share: 60, cites: [s1]}")
+    copy.edit(
+        "polls.yml",
+        "label: against, share: 60, cites: [s1]}",
+        "question: And at night?, label: against, share: 60, cites: [s1]}",
+    )
     card = parse(Renderer(copy.data()).card("poll-full"))
-    assert texts(card, "//*[@class='multiple-question']") == ["And at night?"] and "For comparison, outside the article" in words(card)
-    assert texts(card, "//*[@class='stack-key']/li") == ["in favour 40%", "other or none 60%", "against 60%", "other or none 40%"]
+    assert texts(card, "//*[@class='multiple-question']") == [
+        "And at night?"
+    ] and "For comparison, outside the article" in words(card)
+    assert texts(card, "//*[@class='stack-key']/li") == [
+        "in favour 40%",
+        "other or none 60%",
+        "against 60%",
+        "other or none 40%",
+    ]
 
 
 def test_a_poll_says_what_it_did_not_ask(renderer: Renderer):
     card = parse(renderer.card("poll-lantern"))
-    assert details(card)["Not asked"] == "It did not ask about the high-water plan." and "More than half wanted the low-water plan." in words(card)
+    assert details(card)[
+        "Not asked"
+    ] == "It did not ask about the high-water plan." and "More than half wanted the low-water plan." in words(card)
 
 
 def test_poll_table_keeps_countries_apart(renderer: Renderer):
     table = parse(renderer.poll_table())
     bodies = [texts(body, ".//th[@scope='rowgroup' or @scope='row']") for body in table.xpath("//tbody")]
-    assert bodies == [["The Daily Lantern, 30 January – 2 February 2019"], ["The Daily Lantern, 28–30 May 2016 cited by the article"]]
+    assert bodies == [
+        ["The Daily Lantern, 30 January – 2 February 2019"],
+        ["The Daily Lantern, 28–30 May 2016 cited by the article"],
+    ]
     assert texts(table, "//summary") == ["Asked in Japan: 1 poll, 2019", "Asked in other: 1 poll, 2016"]
     assert "in favour 57.5% · against 20%" in words(table)
 
 
 def test_further_reading_says_what_a_work_is_good_for(renderer: Renderer):
     page = parse(renderer.further_reading())
-    assert texts(page, "//h2") == ["From elsewhere"] and "Tides and States. Ruun, Anda; Ministry of Tides. Norra Press, 2018." in words(page)
+    assert texts(page, "//h2") == [
+        "From elsewhere"
+    ] and "Tides and States. Ruun, Anda; Ministry of Tides. Norra Press, 2018." in words(page)
     told = details(page)
-    assert (told["Good for"], told["Language"], told["Where"]) == ("The law of tides.", "English, Japanese", "https://press.example/tides/ (free)")
+    assert (told["Good for"], told["Language"], told["Where"]) == (
+        "The law of tides.",
+        "English, Japanese",
+        "https://press.example/tides/ (free)",
+    )
 
 
 def test_checked_to(renderer: Renderer):
@@ -786,10 +1025,18 @@ def test_a_source_shows_where_its_mark_stands(renderer: Renderer):
 def test_a_source_says_what_it_is_and_where_and_when_it_was_read(renderer: Renderer):
     yearbook, rumour = details(parse(renderer.card("s1"))), details(parse(renderer.card("s2")))
     assert yearbook["What it is"] == "An edited reference work" and yearbook["Read on"] == "3 February 2020"
-    assert (yearbook["Read in a copy"], yearbook["Archived copy"]) == ("https://copies.example/yearbook/", "https://archive.example/yearbook/")
+    assert (yearbook["Read in a copy"], yearbook["Archived copy"]) == (
+        "https://copies.example/yearbook/",
+        "https://archive.example/yearbook/",
+    )
     assert rumour["Title"] == "not in what we could read" and rumour["Date"] == "none in what we could read"
-    assert rumour["What it is"] == "A wiki, blog or repost, for want of something better or beside it. The harbour office answered no letter."
-    assert not {"Read in a copy", "Archived copy"} & rumour.keys() and "What it is" not in details(parse(renderer.card("n1")))
+    assert (
+        rumour["What it is"]
+        == "A wiki, blog or repost, for want of something better or beside it. The harbour office answered no letter."
+    )
+    assert not {"Read in a copy", "Archived copy"} & rumour.keys() and "What it is" not in details(
+        parse(renderer.card("n1"))
+    )
 
 
 def test_words_of_other_languages_are_marked(renderer: Renderer):
@@ -802,17 +1049,31 @@ def test_words_of_other_languages_are_marked(renderer: Renderer):
 # ----------------------------------------------------------------------------- whose claim, and from where
 
 
-@pytest.mark.parametrize("id_, mark", [
-    ("argument-hope", []), ("event-bridge", ["Forecast · Ministry of Tides"]), ("quote-master", []), ("event-talks", []), ("figure-nets", []),
-])
-def test_a_forecast_or_judgement_whose_sentence_does_not_name_its_holder_is_marked(renderer: Renderer, id_: str, mark: list[str]):
+@pytest.mark.parametrize(
+    "id_, mark",
+    [
+        ("argument-hope", []),
+        ("event-bridge", ["Forecast · Ministry of Tides"]),
+        ("quote-master", []),
+        ("event-talks", []),
+        ("figure-nets", []),
+    ],
+)
+def test_a_forecast_or_judgement_whose_sentence_does_not_name_its_holder_is_marked(
+    renderer: Renderer, id_: str, mark: list[str]
+):
     assert texts(parse(renderer.card(id_)), "//p[@class='lead']/*[@class='claim']") == mark
 
 
-@pytest.mark.parametrize("id_, line", [
-    ("argument-hope", "Kind of claim: judgement · Whose: Anda Ruun"), ("event-bridge", "Kind of claim: forecast · Whose: Ministry of Tides"),
-    ("quote-master", "Kind of claim: words · Whose: A harbour master"), ("figure-nets", "Kind of claim: figure"),
-])
+@pytest.mark.parametrize(
+    "id_, line",
+    [
+        ("argument-hope", "Kind of claim: judgement · Whose: Anda Ruun"),
+        ("event-bridge", "Kind of claim: forecast · Whose: Ministry of Tides"),
+        ("quote-master", "Kind of claim: words · Whose: A harbour master"),
+        ("figure-nets", "Kind of claim: figure"),
+    ],
+)
 @pytest.mark.parametrize("macro", ["card", "record"])
 def test_every_entry_says_at_its_foot_what_kind_of_claim_it_makes(renderer: Renderer, macro: str, id_: str, line: str):
     assert texts(parse(getattr(renderer, macro)(id_)), "//p[@class='claim-line']") == [line]
@@ -824,7 +1085,7 @@ def test_a_judgement_within_a_record_names_its_holder(renderer: Renderer):
 
 
 def test_facts_from_outside_stand_apart_under_their_label(renderer: Renderer):
-    box, = parse(renderer.card("norra")).xpath("//*[contains(@class, 'outside')]")
+    (box,) = parse(renderer.card("norra")).xpath("//*[contains(@class, 'outside')]")
     assert words(box) == "Outside the article The yearbook counts one lighthouse. s1"
     assert not parse(renderer.card("sudra")).xpath("//*[contains(@class, 'outside')]")
 
@@ -836,7 +1097,9 @@ def test_a_record_from_outside_carries_the_label(renderer: Renderer):
 
 
 def test_a_fact_of_article_and_outside_source_is_the_articles(renderer: Renderer):
-    assert not renderer.is_outside(["p1", "s1"]) and renderer.is_outside(["s1"]) and not renderer.is_outside(["article"])
+    assert (
+        not renderer.is_outside(["p1", "s1"]) and renderer.is_outside(["s1"]) and not renderer.is_outside(["article"])
+    )
 
 
 # ----------------------------------------------------------------------------- time
@@ -845,9 +1108,15 @@ def test_a_fact_of_article_and_outside_source_is_the_articles(renderer: Renderer
 PASSED = "That date has passed."
 
 
-@pytest.mark.parametrize("today, passed", [
-    ("2017-12-31", False), ("2018-01-01", False), ("2018-12-31", False), ("2019-01-01", True),
-])
+@pytest.mark.parametrize(
+    "today, passed",
+    [
+        ("2017-12-31", False),
+        ("2018-01-01", False),
+        ("2018-12-31", False),
+        ("2019-01-01", True),
+    ],
+)
 def test_a_forecast_says_when_its_date_has_passed(data: Dataset, today: str, passed: bool):
     shown = words(parse(Renderer(data, today=today).card("event-bridge")))
     assert "As of May 2016; due 2018." in shown
@@ -869,16 +1138,26 @@ def test_a_forecast_without_date_never_passes(data: Dataset):
 
 def test_today_is_the_day_of_the_edition(renderer: Renderer):
     assert renderer.today == "2020-06-30"
-    assert PASSED in words(parse(renderer.card("event-bridge"))) and PASSED not in words(parse(renderer.card("event-second-bridge")))
+    assert PASSED in words(parse(renderer.card("event-bridge"))) and PASSED not in words(
+        parse(renderer.card("event-second-bridge"))
+    )
 
 
 # ----------------------------------------------------------------------------- back-links
 
 
-@pytest.mark.parametrize("one, other", [
-    ("term-low-water", "option-low-water"), ("norra", "agreement-tide-accord"), ("event-talks", "anda-ruun"),
-    ("outcome-ferry", "agreement-tide-accord"), ("quote-ruun-tide", "n1"), ("n2", "n1"), ("tide-islands", "sudra"),
-])
+@pytest.mark.parametrize(
+    "one, other",
+    [
+        ("term-low-water", "option-low-water"),
+        ("norra", "agreement-tide-accord"),
+        ("event-talks", "anda-ruun"),
+        ("outcome-ferry", "agreement-tide-accord"),
+        ("quote-ruun-tide", "n1"),
+        ("n2", "n1"),
+        ("tide-islands", "sudra"),
+    ],
+)
 def test_back_links_lead_both_ways(renderer: Renderer, one: str, other: str):
     def related(id_: str) -> list[str]:
         return [i for _, ids in renderer.related(id_) for i in ids]
@@ -934,7 +1213,10 @@ def test_a_changed_share_changes_the_rest(copy: Copy):
     assert texts(card, "//*[@class='stack-key']/li") == ["in favour 60%", "against 20%", "other or none 20%"]
     bars = card.xpath("//*[@class='stack-bar']/*[local-name()='rect']")
     assert [(bar.get("class"), bar.get("width")) for bar in bars] == [
-        ("seg seg-1", "60.0%"), ("seg seg-2", "20.0%"), ("bar-rest", "20.0%")], "the unstated part is drawn too"
+        ("seg seg-1", "60.0%"),
+        ("seg seg-2", "20.0%"),
+        ("bar-rest", "20.0%"),
+    ], "the unstated part is drawn too"
 
 
 def test_a_changed_label_changes_every_link(copy: Copy):
@@ -979,9 +1261,16 @@ def test_hostile_text_is_shown_as_it_stands_among_others(renderer: Renderer, mac
 # ----------------------------------------------------------------------------- order
 
 
-@pytest.mark.parametrize("label, key", [
-    ("The Daily Lantern", "daily lantern"), ("an ippon", "ippon"), ("“two plus alpha”", "two plus alpha"), ("Ōita", "oita"),
-    ("Theory", "theory"), ("A", "a"),
-])
+@pytest.mark.parametrize(
+    "label, key",
+    [
+        ("The Daily Lantern", "daily lantern"),
+        ("an ippon", "ippon"),
+        ("“two plus alpha”", "two plus alpha"),
+        ("Ōita", "oita"),
+        ("Theory", "theory"),
+        ("A", "a"),
+    ],
+)
 def test_sort_key(label: str, key: str):
     assert sort_key(label) == key

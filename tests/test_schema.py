@@ -21,7 +21,9 @@ FILES = dict(schema.files())
 def test_generated_file_is_up_to_date(name: str):
     path = DATA / name
     assert path.is_file(), f"data/{name} is missing; run `make schema` and commit it"
-    assert path.read_text(encoding="utf-8") == FILES[name], f"data/{name} is out of date; run `make schema` and commit it"
+    assert path.read_text(encoding="utf-8") == FILES[name], (
+        f"data/{name} is out of date; run `make schema` and commit it"
+    )
 
 
 def test_no_generated_file_is_left_over():
@@ -57,7 +59,9 @@ def test_schema_knows_every_field_and_refuses_others(kind: str):
 
 def test_an_editor_takes_a_reference_for_a_number():
     figure = json.loads(FILES["schema/figures.json"])["$defs"]["Figure"]["properties"]
-    assert figure["value"]["type"] == ["number", "string"] and re.fullmatch(figure["value"]["pattern"].strip("^$"), "{poll-lantern.for}")
+    assert figure["value"]["type"] == ["number", "string"] and re.fullmatch(
+        figure["value"]["pattern"].strip("^$"), "{poll-lantern.for}"
+    )
     place = json.loads(FILES["schema/steps.json"])["$defs"]["Place"]["properties"]["minutes"]
     assert place["enum"] == [1, 10, 60] and "pattern" not in place, "fixed numbers stay fixed"
 

@@ -13,12 +13,19 @@ from guide.search import Page, fold
 def columns(scripts: tuple[str, str]) -> dict:
     """Return the two parts of an index as one, its columns as lists of lines; what an entry is asked joins its forms."""
     first, rest = (json.loads(script.partition("=")[2]) for script in scripts)
-    both = {key: value.split("\n") if isinstance(value, str) and key in ("label", "slug", "forms", "text", "meaning", "dates") else value for key, value in first.items()}
+    both = {
+        key: value.split("\n")
+        if isinstance(value, str) and key in ("label", "slug", "forms", "text", "meaning", "dates")
+        else value
+        for key, value in first.items()
+    }
     for key, value in rest.items():
         lines = value.split("\n") if isinstance(value, str) else value
         both[key] = both.get(key, []) + lines
     asked = both.pop("asked")
-    both["forms"] = ["|".join(filter(None, (forms, asked[at] if at < len(asked) else ""))) for at, forms in enumerate(both["forms"])]
+    both["forms"] = [
+        "|".join(filter(None, (forms, asked[at] if at < len(asked) else ""))) for at, forms in enumerate(both["forms"])
+    ]
     return both
 
 
@@ -28,16 +35,48 @@ def addresses(index: dict) -> list[str]:
     return [head + next(slugs) + tail for _, head, tail, count in index["runs"] for _ in range(count)]
 
 
-@pytest.mark.parametrize(("written", "words"), [
-    ("Tōgō", "togo"), ("TÔGÔ’s", "togo"), ("Strel'tsov", "streltsov"), ("ＪＢＩＣ", "jbic"), ("Ё и Й", "е и и"),
-    ("ヒキワケ", "ひきわけ"), ("ﾋｷﾜｹ", "ひきわけ"), ("バラク・オバマ", "ばらくおばま"), ("東郷 和彦", "東郷和彦"), ("ぷらすアルファー", "ぷらすあるふぁ"),
-    ("2+α", "2 plus alpha"), ("two-plus-alpha", "2 plus alpha"), ("２＋２", "2 plus 2"), ("54,3 %", "54.3 percent"), ("17,000", "17000"),
-    ("2016-12-15", "15 december 2016"), ("15.12.2016", "15 december 2016"), ("2016年12月15日", "15 december 2016"), ("2016-12", "december 2016"),
-    ("December 16th", "december 16"), ("G-7", "g7"), ("p. 6", "p6"), ("paragraph 6", "p6"), ("footnote 14", "n14"),
-    ("PM Abe", "prime minister abe"), ("WWII", "world war 2"), ("U.S.A.", "united state"), ("the US", "the united state"), ("tell us", "tell us"),
-    ("USSR", "ussr"), ("U.S.S.R.", "u s s r"), ("17k", "17000"), ("17 thousand", "17000"), ("Russians", "russia"),
-    ("treaties and islands", "treaty and island"), ("news", "news"), ("1855-1875", "1855 1875"),
-])
+@pytest.mark.parametrize(
+    ("written", "words"),
+    [
+        ("Tōgō", "togo"),
+        ("TÔGÔ’s", "togo"),
+        ("Strel'tsov", "streltsov"),
+        ("ＪＢＩＣ", "jbic"),
+        ("Ё и Й", "е и и"),
+        ("ヒキワケ", "ひきわけ"),
+        ("ﾋｷﾜｹ", "ひきわけ"),
+        ("バラク・オバマ", "ばらくおばま"),
+        ("東郷 和彦", "東郷和彦"),
+        ("ぷらすアルファー", "ぷらすあるふぁ"),
+        ("2+α", "2 plus alpha"),
+        ("two-plus-alpha", "2 plus alpha"),
+        ("２＋２", "2 plus 2"),
+        ("54,3 %", "54.3 percent"),
+        ("17,000", "17000"),
+        ("2016-12-15", "15 december 2016"),
+        ("15.12.2016", "15 december 2016"),
+        ("2016年12月15日", "15 december 2016"),
+        ("2016-12", "december 2016"),
+        ("December 16th", "december 16"),
+        ("G-7", "g7"),
+        ("p. 6", "p6"),
+        ("paragraph 6", "p6"),
+        ("footnote 14", "n14"),
+        ("PM Abe", "prime minister abe"),
+        ("WWII", "world war 2"),
+        ("U.S.A.", "united state"),
+        ("the US", "the united state"),
+        ("tell us", "tell us"),
+        ("USSR", "ussr"),
+        ("U.S.S.R.", "u s s r"),
+        ("17k", "17000"),
+        ("17 thousand", "17000"),
+        ("Russians", "russia"),
+        ("treaties and islands", "treaty and island"),
+        ("news", "news"),
+        ("1855-1875", "1855 1875"),
+    ],
+)
 def test_words_that_are_one_to_a_reader_are_one_to_the_search(written, words):
     assert fold(written) == tuple(words.split())
 
@@ -45,14 +84,26 @@ def test_words_that_are_one_to_a_reader_are_one_to_the_search(written, words):
 def test_every_record_but_questions_is_found_at_its_own_address(data):
     found = addresses(columns(search.index(data, [])))
     assert len(found) == len(set(found))
-    assert set(found) == {str(links.address(id_, record)) for id_, record in data.records.items() if record.kind not in ("questions", "withdrawn")}
+    assert set(found) == {
+        str(links.address(id_, record))
+        for id_, record in data.records.items()
+        if record.kind not in ("questions", "withdrawn")
+    }
 
 
-@pytest.mark.parametrize("old, new, forms", [
-    ("tide sharing]", "tide sharing, Zzyzx]", "low water|tide sharing|Zzyzx|~lo water|?who shares at low water"),
-    ("[lo water]", "[lo water, Zzyzx]", "low water|tide sharing|~lo water|~Zzyzx|?who shares at low water"),
-    ("[who shares", "[who Zzyzx, who shares", "low water|tide sharing|~lo water|?who Zzyzx|?who shares at low water"),
-], ids=["alias", "slip", "question"])
+@pytest.mark.parametrize(
+    "old, new, forms",
+    [
+        ("tide sharing]", "tide sharing, Zzyzx]", "low water|tide sharing|Zzyzx|~lo water|?who shares at low water"),
+        ("[lo water]", "[lo water, Zzyzx]", "low water|tide sharing|~lo water|~Zzyzx|?who shares at low water"),
+        (
+            "[who shares",
+            "[who Zzyzx, who shares",
+            "low water|tide sharing|~lo water|?who Zzyzx|?who shares at low water",
+        ),
+    ],
+    ids=["alias", "slip", "question"],
+)
 def test_another_alias_slip_or_question_changes_the_index(data, copy, old: str, new: str, forms: str):
     before = columns(search.index(data, []))
     after = columns(search.index(copy.edit("terms.yml", old, new).data(), []))
@@ -70,7 +121,9 @@ def test_forms_that_a_search_cannot_tell_apart_stand_once(data):
 def test_answers_of_study_questions_are_not_indexed(data):
     script = "".join(search.index(data, []))
     assert data.questions
-    assert not [question for question in data.questions.values() if question.answer in script or question.label in script]
+    assert not [
+        question for question in data.questions.values() if question.answer in script or question.label in script
+    ]
 
 
 HTML = """<h1 id="x">Method<a class="headerlink" href="#x">¶</a></h1><p>Gathering <a class="loc" href="p6">p6</a> from xylophones.</p>
@@ -80,12 +133,20 @@ HTML = """<h1 id="x">Method<a class="headerlink" href="#x">¶</a></h1><p>Gatheri
 
 def test_a_page_and_its_sections_are_indexed_without_records_and_boilerplate(data):
     page, part = search.sections(Page("method/", "How", "One line.", HTML))
-    assert (page.kind, page.label, page.forms, page.meaning, page.address) == ("pages", "Method", ["How"], "One line.", "method/")
+    assert (page.kind, page.label, page.forms, page.meaning, page.address) == (
+        "pages",
+        "Method",
+        ["How"],
+        "One line.",
+        "method/",
+    )
     assert (part.kind, part.label, part.address) == ("sections", "Second part", "method/#part")
     assert page.body.split() == ["Gathering", "from", "xylophones."] and part.body == "About zithers."
     index = columns(search.index(data, [Page("method/", "How", "One line.", HTML)]))
     words = index["words"][addresses(index).index("method/")].split("|")
-    assert "xylophone" in words and not {"boilerplate", "carded", "secret", "p6"} & set("|".join(index["words"]).split("|"))
+    assert "xylophone" in words and not {"boilerplate", "carded", "secret", "p6"} & set(
+        "|".join(index["words"]).split("|")
+    )
 
 
 def test_other_names_of_a_page_are_forms_of_it():
@@ -106,7 +167,9 @@ def test_the_index_names_pages_as_they_are_built_and_leaves_out_those_that_are_n
 
 def test_a_word_that_only_a_body_has_is_kept_once_and_others_are_not(data):
     index = columns(search.index(data, []))
-    short = set(fold(" | ".join(line for name in ("label", "forms", "meaning", "text", "dates") for line in index[name])))
+    short = set(
+        fold(" | ".join(line for name in ("label", "forms", "meaning", "text", "dates") for line in index[name]))
+    )
     words = [word for line in index["words"] for word in line.split("|") if word]
     assert words and not short & set(words)
 

@@ -38,16 +38,32 @@ def draft(built: Built, tmp_path_factory) -> Draft:
     return Draft(built.copy(tmp_path_factory.mktemp("draft")).project, NONE, generate=False)
 
 
-@pytest.mark.parametrize("path, status, kind, words", [
-    ("", 200, "text/html", "index.md"), ("index.html", 200, "text/html", "index.md"), ("terms/kagero/", 200, "text/html", "heat haze"),
-    ("terms/kagero/index.html", 200, "text/html", "heat haze"), ("agreements/tide-treaty/", 200, "text/html", "agreement-tide-accord/"),
-    ("data/terms.csv", 200, "text/csv", "kagero"), ("assets/find/index.js", 200, "text/javascript", "self.findIndex="),
-    ("assets/guide.css", 200, "text/css", "{"), ("assets/cite.js", 200, "text/javascript", ""),
-    ("nowhere/", 404, "text/html", ""), ("terms/kagero", 404, "text/html", ""), ("assets/", 404, "text/html", ""), ("assets", 404, "text/html", ""),
-    ("list.md", 404, "text/html", ""), ("assets/../main.html", 404, "text/html", ""), ("assets/../../mkdocs.yml", 404, "text/html", ""),
-    (f"assets/{'../' * 30}etc/passwd", 404, "text/html", ""), ("/etc/passwd", 404, "text/html", ""),
-])
-def test_a_draft_answers_with_what_a_site_holds_and_nothing_else(path: str, status: int, kind: str, words: str, draft: Draft):
+@pytest.mark.parametrize(
+    "path, status, kind, words",
+    [
+        ("", 200, "text/html", "index.md"),
+        ("index.html", 200, "text/html", "index.md"),
+        ("terms/kagero/", 200, "text/html", "heat haze"),
+        ("terms/kagero/index.html", 200, "text/html", "heat haze"),
+        ("agreements/tide-treaty/", 200, "text/html", "agreement-tide-accord/"),
+        ("data/terms.csv", 200, "text/csv", "kagero"),
+        ("assets/find/index.js", 200, "text/javascript", "self.findIndex="),
+        ("assets/guide.css", 200, "text/css", "{"),
+        ("assets/cite.js", 200, "text/javascript", ""),
+        ("nowhere/", 404, "text/html", ""),
+        ("terms/kagero", 404, "text/html", ""),
+        ("assets/", 404, "text/html", ""),
+        ("assets", 404, "text/html", ""),
+        ("list.md", 404, "text/html", ""),
+        ("assets/../main.html", 404, "text/html", ""),
+        ("assets/../../mkdocs.yml", 404, "text/html", ""),
+        (f"assets/{'../' * 30}etc/passwd", 404, "text/html", ""),
+        ("/etc/passwd", 404, "text/html", ""),
+    ],
+)
+def test_a_draft_answers_with_what_a_site_holds_and_nothing_else(
+    path: str, status: int, kind: str, words: str, draft: Draft
+):
     found = draft.get(path)
     assert found[:2] == (status, kind) and words in found[2].decode("utf-8", "replace"), path
 
@@ -69,13 +85,20 @@ def test_the_server_calls_the_generator_again_until_it_succeeds(project: Project
         server.command = GENERATE
         state = server.state
         server.renew()
-        assert server.draft.get("list/")[0] == 200 and b"More words." in server.draft.get("list/")[2] and server.state != state
+        assert (
+            server.draft.get("list/")[0] == 200
+            and b"More words." in server.draft.get("list/")[2]
+            and server.state != state
+        )
 
 
 def test_what_keeps_a_page_from_being_made_is_its_answer(project: Project, tmp_path: Path):
     draft = Draft(edit(project, tmp_path, "about.md", "\n{{ link('nora') }} <b>&\n"), NONE, generate=False)
     status, kind, page = draft.get("list/")
-    assert (status, kind) == (500, "text/html") and b"no record has the id &quot;nora&quot;; did you mean &quot;norra&quot;?" in page
+    assert (status, kind) == (
+        500,
+        "text/html",
+    ) and b"no record has the id &quot;nora&quot;; did you mean &quot;norra&quot;?" in page
     assert not draft.behind, "the generator was not reached, and nothing that it reads has changed"
 
 
@@ -83,7 +106,11 @@ def test_a_slip_on_one_page_is_the_answer_of_that_page_alone(project: Project, m
     draft = Draft(project, NONE, generate=False)
     monkeypatch.setattr("guide.render.Renderer.glossary", lambda self: 1 / 0)
     status, _, page = draft.get("reference/glossary/")
-    assert status == 500 and b"ZeroDivisionError" in page and b"in the call {{ glossary() }} of docs/reference/glossary.md" in page
+    assert (
+        status == 500
+        and b"ZeroDivisionError" in page
+        and b"in the call {{ glossary() }} of docs/reference/glossary.md" in page
+    )
     assert draft.get("about/")[0] == 200
 
 

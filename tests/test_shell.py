@@ -16,10 +16,22 @@ from guide.shell import Menu, Section, Shell
 from tests import small
 from tests.building import Built
 
-NAV = ["index.md", {"The quarrel": ["quarrel/index.md", {"Isles": "quarrel/isles.md"}, "quarrel/names.md"]}, {"Study": ["study/index.md", {"In an hour": "study/60/index.md"}]},
-       {"About": "about.md"}]
-FILES = {"index.md": "Home", "quarrel/index.md": "The whole quarrel", "quarrel/isles.md": "The islands", "quarrel/names.md": "Names", "study/index.md": "Study it",
-         "study/60/index.md": "Sixty minutes", "study/60/first.md": "First", "about.md": "About us"}
+NAV = [
+    "index.md",
+    {"The quarrel": ["quarrel/index.md", {"Isles": "quarrel/isles.md"}, "quarrel/names.md"]},
+    {"Study": ["study/index.md", {"In an hour": "study/60/index.md"}]},
+    {"About": "about.md"},
+]
+FILES = {
+    "index.md": "Home",
+    "quarrel/index.md": "The whole quarrel",
+    "quarrel/isles.md": "The islands",
+    "quarrel/names.md": "Names",
+    "study/index.md": "Study it",
+    "study/60/index.md": "Sixty minutes",
+    "study/60/first.md": "First",
+    "about.md": "About us",
+}
 
 
 @pytest.fixture
@@ -42,20 +54,43 @@ def shown(sections: list[Section]) -> list[str]:
 
 
 def test_the_menu_has_the_titles_it_gives_and_those_of_the_pages(menu: Menu):
-    assert shown(menu.at("nowhere/", "nowhere/")) == ["Home: ", "The quarrel: quarrel/", "  The whole quarrel: quarrel/", "  Isles: quarrel/isles/",
-                                          "  Names: quarrel/names/", "Study: study/", "  Study it: study/", "  In an hour: study/60/", "About: about/"]
+    assert shown(menu.at("nowhere/", "nowhere/")) == [
+        "Home: ",
+        "The quarrel: quarrel/",
+        "  The whole quarrel: quarrel/",
+        "  Isles: quarrel/isles/",
+        "  Names: quarrel/names/",
+        "Study: study/",
+        "  Study it: study/",
+        "  In an hour: study/60/",
+        "About: about/",
+    ]
 
 
-@pytest.mark.parametrize("address, marked", [
-    ("", {">*Home: "}), ("quarrel/", {">*The quarrel: quarrel/", "  *The whole quarrel: quarrel/"}), ("quarrel/isles/", {">The quarrel: quarrel/", "  *Isles: quarrel/isles/"}),
-    ("about/", {">*About: about/"}), ("study/60/", {">Study: study/", "  *In an hour: study/60/"}),
-])
+@pytest.mark.parametrize(
+    "address, marked",
+    [
+        ("", {">*Home: "}),
+        ("quarrel/", {">*The quarrel: quarrel/", "  *The whole quarrel: quarrel/"}),
+        ("quarrel/isles/", {">The quarrel: quarrel/", "  *Isles: quarrel/isles/"}),
+        ("about/", {">*About: about/"}),
+        ("study/60/", {">Study: study/", "  *In an hour: study/60/"}),
+    ],
+)
 def test_the_page_being_read_and_its_section_are_marked_and_nothing_else(address: str, marked: set, menu: Menu):
     assert {line for line in shown(menu.at(address)) if set(">*") & set(line)} == marked
 
 
-@pytest.mark.parametrize("near, marked", [("study/60/", {">Study: study/"}), ("quarrel/", {">The quarrel: quarrel/"}), ("", {">Home: "}),
-                                          ("nowhere/", set()), ("study/", {">Study: study/"})])
+@pytest.mark.parametrize(
+    "near, marked",
+    [
+        ("study/60/", {">Study: study/"}),
+        ("quarrel/", {">The quarrel: quarrel/"}),
+        ("", {">Home: "}),
+        ("nowhere/", set()),
+        ("study/", {">Study: study/"}),
+    ],
+)
 def test_a_page_of_no_menu_belongs_where_its_list_stands(near: str, marked: set, menu: Menu):
     assert {line for line in shown(menu.at("study/60/first/", near)) if set(">*") & set(line)} == marked
 
@@ -71,16 +106,32 @@ def test_looking_at_a_page_leaves_the_menu_as_it_was(menu: Menu):
 
 
 def test_the_order_of_reading_is_that_of_the_menu_with_the_title_of_each_page(menu: Menu):
-    assert menu.order == [("Home", ""), ("The whole quarrel", "quarrel/"), ("Isles", "quarrel/isles/"), ("Names", "quarrel/names/"),
-                          ("Study it", "study/"), ("In an hour", "study/60/"), ("About", "about/")]
-    assert menu.titles["quarrel/"] == "The whole quarrel" and menu.titles["about/"] == "About" and "study/60/first/" not in menu.titles
+    assert menu.order == [
+        ("Home", ""),
+        ("The whole quarrel", "quarrel/"),
+        ("Isles", "quarrel/isles/"),
+        ("Names", "quarrel/names/"),
+        ("Study it", "study/"),
+        ("In an hour", "study/60/"),
+        ("About", "about/"),
+    ]
+    assert (
+        menu.titles["quarrel/"] == "The whole quarrel"
+        and menu.titles["about/"] == "About"
+        and "study/60/first/" not in menu.titles
+    )
 
 
-@pytest.mark.parametrize("address, before, after", [
-    ("", None, ("The whole quarrel", "quarrel/")), ("quarrel/", ("Home", ""), ("Isles", "quarrel/isles/")),
-    ("study/", ("Names", "quarrel/names/"), ("In an hour", "study/60/")), ("about/", ("In an hour", "study/60/"), None),
-    ("study/60/first/", None, None),
-])
+@pytest.mark.parametrize(
+    "address, before, after",
+    [
+        ("", None, ("The whole quarrel", "quarrel/")),
+        ("quarrel/", ("Home", ""), ("Isles", "quarrel/isles/")),
+        ("study/", ("Names", "quarrel/names/"), ("In an hour", "study/60/")),
+        ("about/", ("In an hour", "study/60/"), None),
+        ("study/60/first/", None, None),
+    ],
+)
 def test_neighbours_are_the_pages_before_and_after_across_sections(address: str, before, after, menu: Menu):
     assert menu.neighbours(address) == (before, after)
 
@@ -88,21 +139,38 @@ def test_neighbours_are_the_pages_before_and_after_across_sections(address: str,
 HOME, QUARREL, STUDY = ("Home", ""), ("The quarrel", "quarrel/"), ("Study", "study/")
 
 
-@pytest.mark.parametrize("address, near, trail", [
-    ("", "", []), ("quarrel/", "", [HOME]), ("about/", "", [HOME]), ("quarrel/isles/", "", [HOME, QUARREL]), ("study/60/", "", [HOME, STUDY]),
-    ("study/60/first/", "study/60/", [HOME, STUDY, ("In an hour", "study/60/")]), ("terms/x/", "quarrel/isles/", [HOME, QUARREL, ("Isles", "quarrel/isles/")]),
-    ("terms/x/", "quarrel/", [HOME, QUARREL]), ("terms/x/", "about/", [HOME, ("About", "about/")]), ("terms/x/", "nowhere/", [HOME]),
-    ("about/", "quarrel/isles/", [HOME])])
+@pytest.mark.parametrize(
+    "address, near, trail",
+    [
+        ("", "", []),
+        ("quarrel/", "", [HOME]),
+        ("about/", "", [HOME]),
+        ("quarrel/isles/", "", [HOME, QUARREL]),
+        ("study/60/", "", [HOME, STUDY]),
+        ("study/60/first/", "study/60/", [HOME, STUDY, ("In an hour", "study/60/")]),
+        ("terms/x/", "quarrel/isles/", [HOME, QUARREL, ("Isles", "quarrel/isles/")]),
+        ("terms/x/", "quarrel/", [HOME, QUARREL]),
+        ("terms/x/", "about/", [HOME, ("About", "about/")]),
+        ("terms/x/", "nowhere/", [HOME]),
+        ("about/", "quarrel/isles/", [HOME]),
+    ],
+)
 def test_the_trail_names_every_level_above_a_page(address: str, near: str, trail: list, menu: Menu):
     assert list(menu.trail(address, near)) == trail
 
 
 def test_chapters_follow_each_other_by_their_numbers_and_other_pages_by_the_menu():
     numbers = {"quarrel/index.md": 1, "study/index.md": 2, "quarrel/names.md": 3}
-    written = (Page(shell.pages.address_of(file), title, "", file, {"chapter": numbers[file]} if file in numbers else {}) for file, title in FILES.items())
+    written = (
+        Page(shell.pages.address_of(file), title, "", file, {"chapter": numbers[file]} if file in numbers else {})
+        for file, title in FILES.items()
+    )
     menu = Menu(NAV, {page.key: page for page in written})
     assert menu.chapters == [("The whole quarrel", "quarrel/"), ("Study it", "study/"), ("Names", "quarrel/names/")]
-    assert menu.neighbours("study/") == (menu.chapters[0], menu.chapters[2]) and menu.neighbours("quarrel/") == (None, menu.chapters[1])
+    assert menu.neighbours("study/") == (menu.chapters[0], menu.chapters[2]) and menu.neighbours("quarrel/") == (
+        None,
+        menu.chapters[1],
+    )
     assert menu.neighbours("quarrel/isles/") == (("The whole quarrel", "quarrel/"), ("Names", "quarrel/names/"))
 
 
@@ -116,9 +184,16 @@ def test_the_menu_of_the_guide_is_whole(real):
 # ----------------------------------------------------------------------------- parts of a page
 
 
-@pytest.mark.parametrize("words, plain", [
-    ("<b>a</b> &amp; <i>b</i>", "a & b"), ('A<a class="headerlink" href="#a" title="Address">¶</a>', "A"), ("a\n  <br>\n b", "a b"), ("&lt;b&gt;", "<b>"),
-    ('<a href="#x">a</a>', "a")])
+@pytest.mark.parametrize(
+    "words, plain",
+    [
+        ("<b>a</b> &amp; <i>b</i>", "a & b"),
+        ('A<a class="headerlink" href="#a" title="Address">¶</a>', "A"),
+        ("a\n  <br>\n b", "a b"),
+        ("&lt;b&gt;", "<b>"),
+        ('<a href="#x">a</a>', "a"),
+    ],
+)
 def test_html_as_plain_text(words: str, plain: str):
     assert shell.plain(words) == plain
 
@@ -127,12 +202,25 @@ H2 = '<h2 id="{0}"{2}>{1}<a class="headerlink" href="#{0}" title="Address of thi
 
 
 def test_contents_are_the_headings_of_a_page():
-    page = "<h1>T</h1>" + H2.format("a", "First <em>part</em> &amp; more", "") + "<h3 id='x'>Deeper</h3>" + H2.format("b", "Second\npart", ' class="c"')
+    page = (
+        "<h1>T</h1>"
+        + H2.format("a", "First <em>part</em> &amp; more", "")
+        + "<h3 id='x'>Deeper</h3>"
+        + H2.format("b", "Second\npart", ' class="c"')
+    )
     assert shell.contents(page) == [("a", "First part & more"), ("b", "Second part")]
 
 
-@pytest.mark.parametrize("page", ["", "<h1>T</h1>", H2.format("a", "One", ""), "<h2>No id</h2><h2>No id</h2>",
-                                  '<p class="letters"><a href="#a">A</a></p>' + H2.format("a", "A", "") + H2.format("b", "B", "")])
+@pytest.mark.parametrize(
+    "page",
+    [
+        "",
+        "<h1>T</h1>",
+        H2.format("a", "One", ""),
+        "<h2>No id</h2><h2>No id</h2>",
+        '<p class="letters"><a href="#a">A</a></p>' + H2.format("a", "A", "") + H2.format("b", "B", ""),
+    ],
+)
 def test_a_page_of_one_heading_or_with_a_row_of_letters_has_no_contents(page: str):
     assert shell.contents(page) == []
 
@@ -171,8 +259,14 @@ H1 = '<h1 id="x">{}<a class="headerlink" href="#x">¶</a></h1><p>Words.</p>'
 def test_the_head_of_a_page_of_its_own(public: Shell):
     head = public.head("about/", H1.format("About <em>us</em>"))
     assert (head.title, head.heading_text, head.full_title, head.description) == (
-        "About <em>us</em>", "About us", "about.md - Norra Guide", "The page about.md")
-    assert head.canonical == "https://guide.example/about/" and not (head.is_home or head.is_error or head.wide or head.no_menu)
+        "About <em>us</em>",
+        "About us",
+        "about.md - Norra Guide",
+        "The page about.md",
+    )
+    assert head.canonical == "https://guide.example/about/" and not (
+        head.is_home or head.is_error or head.wide or head.no_menu
+    )
     assert head.kinds == head.collection == ""
 
 
@@ -183,15 +277,29 @@ def test_the_head_of_the_home_page_has_the_name_of_the_guide_alone(public: Shell
 
 def test_the_head_of_a_record(public: Shell):
     head = public.head("terms/kagero/", H1.format("kagerō"))
-    assert (head.full_title, head.kinds, head.collection) == ("kagerō - Terms - Norra Guide", "Terms", "reference/glossary/")
-    assert head.wide and head.no_menu and head.description == "A word for heat haze that the minister used for the border."
+    assert (head.full_title, head.kinds, head.collection) == (
+        "kagerō - Terms - Norra Guide",
+        "Terms",
+        "reference/glossary/",
+    )
+    assert (
+        head.wide and head.no_menu and head.description == "A word for heat haze that the minister used for the border."
+    )
 
 
-@pytest.mark.parametrize("meta, expected", [
-    ({"hide": ["toc"]}, {"wide": True, "no_menu": False}), ({"hide": ["toc", "navigation"]}, {"wide": True, "no_menu": True}),
-    ({"kinds": "Terms", "collection": "reference/glossary/"}, {"kinds": "Terms", "collection": "reference/glossary/", "full_title": "about.md - Terms - Norra Guide"}),
-    ({"title": "About *all*"}, {"full_title": "About all - Norra Guide"}), ({"early_script": "x.js"}, {"early_scripts": ["assets/x.js"]}),
-])
+@pytest.mark.parametrize(
+    "meta, expected",
+    [
+        ({"hide": ["toc"]}, {"wide": True, "no_menu": False}),
+        ({"hide": ["toc", "navigation"]}, {"wide": True, "no_menu": True}),
+        (
+            {"kinds": "Terms", "collection": "reference/glossary/"},
+            {"kinds": "Terms", "collection": "reference/glossary/", "full_title": "about.md - Terms - Norra Guide"},
+        ),
+        ({"title": "About *all*"}, {"full_title": "About all - Norra Guide"}),
+        ({"early_script": "x.js"}, {"early_scripts": ["assets/x.js"]}),
+    ],
+)
 def test_what_the_front_matter_of_a_page_sets(meta: dict, expected: dict, public: Shell):
     page = replace(public.citing.pages["/about/"], meta=meta)
     changed = Shell(public.project, with_pages(public, page))
@@ -205,29 +313,45 @@ def with_pages(one: Shell, page: Page) -> cite.Citations:
 
 def test_pages_to_study_have_scripts_and_styles_of_their_own(public: Shell):
     study, other = public.head("study/essays/", ""), public.head("about/", "")
-    assert set(study.scripts) - set(other.scripts) == {"assets/study.js"} and (other.styles, study.styles) == ([], ["assets/study.css"])
+    assert set(study.scripts) - set(other.scripts) == {"assets/study.js"} and (other.styles, study.styles) == (
+        [],
+        ["assets/study.css"],
+    )
 
 
 def test_a_page_holds_its_content_title_and_head_tags(public: Shell):
-    page = html.fromstring(public.page("terms/kagero/", H1.format("kagerō") + '<a class="loc" href="../../reference/article/#p1">p1</a>'))
+    page = html.fromstring(
+        public.page("terms/kagero/", H1.format("kagerō") + '<a class="loc" href="../../reference/article/#p1">p1</a>')
+    )
     assert page.xpath("string(//title)") == "kagerō - Terms - Norra Guide"
-    article, = page.xpath("//article")
+    (article,) = page.xpath("//article")
     assert article.xpath("string(.//h1/text())") == "kagerō" and article.xpath(".//section/ol/li/@id") == ["source-p1"]
     assert page.xpath("//meta[@name='citation_public_url']/@content") == ["https://guide.example/terms/kagero/"]
-    assert page.xpath("//meta[@property='og:image']/@content") == ["https://guide.example/" + shell.cards.path("terms/kagero/")]
+    assert page.xpath("//meta[@property='og:image']/@content") == [
+        "https://guide.example/" + shell.cards.path("terms/kagero/")
+    ]
 
 
 def test_what_is_said_about_a_page_is_escaped(public: Shell):
-    page = replace(public.citing.pages["/about/"], title="<b>\"A\"</b>", description="</title><script>x</script>", meta={"title": "<b>\"A\"</b>"})
+    page = replace(
+        public.citing.pages["/about/"],
+        title='<b>"A"</b>',
+        description="</title><script>x</script>",
+        meta={"title": '<b>"A"</b>'},
+    )
     made = html.fromstring(with_cards(Shell(public.project, with_pages(public, page))).page("about/", H1.format("A")))
-    assert made.xpath("string(//title)") == '<b>"A"</b> - Norra Guide' and not [s for s in made.xpath("//script/text()") if s == "x"]
+    assert made.xpath("string(//title)") == '<b>"A"</b> - Norra Guide' and not [
+        s for s in made.xpath("//script/text()") if s == "x"
+    ]
     assert made.xpath("//meta[@property='og:description']/@content") == ["</title><script>x</script>"]
 
 
 def test_without_a_public_address_a_page_names_none(tmp_path: Path):
     local = make(tmp_path)
     assert local.head("about/", "").canonical == ""
-    assert "guide.example" not in local.page("about/", H1.format("About")) and "og:image\"" not in local.page("about/", H1.format("About"))
+    assert "guide.example" not in local.page("about/", H1.format("About")) and 'og:image"' not in local.page(
+        "about/", H1.format("About")
+    )
 
 
 def test_an_archived_page_says_that_the_living_one_is_the_one_to_find(tmp_path: Path):
@@ -235,7 +359,10 @@ def test_an_archived_page_says_that_the_living_one_is_the_one_to_find(tmp_path: 
     seen = {}
     archived.template = Fake(seen)
     archived.page("terms/kagero/", H1.format("kagerō"))
-    assert seen["page"].canonical == seen["site"].live == "https://guide.example/terms/kagero/" and seen["site"].archived == "2019.1"
+    assert (
+        seen["page"].canonical == seen["site"].live == "https://guide.example/terms/kagero/"
+        and seen["site"].archived == "2019.1"
+    )
 
 
 class Fake:
@@ -254,11 +381,17 @@ def test_what_a_page_is_given_to_lead_on(public: Shell):
     one, seen = Shell(public.project, public.citing), {}
     one.template = Fake(seen)
     one.page("terms/kagero/", H1.format("kagerō"))
-    assert seen["trail"] == [("Home", ""), ("reference/glossary.md", "reference/glossary/")] and (seen["previous"], seen["next"]) == (None, None)
+    assert seen["trail"] == [("Home", ""), ("reference/glossary.md", "reference/glossary/")] and (
+        seen["previous"],
+        seen["next"],
+    ) == (None, None)
     assert [section.address for section in seen["menu"] if section.current] == ["reference/glossary/"]
     assert seen["to"]("about/") == "../../about/" and seen["contents"] == []
     one.page("list/", H1.format("List") + H2.format("a", "A", "") + H2.format("b", "B", ""))
-    assert seen["trail"] == [("Home", "")] and [title for title, _ in (seen["previous"], seen["next"])] == ["index.md", "options.md"]
+    assert seen["trail"] == [("Home", "")] and [title for title, _ in (seen["previous"], seen["next"])] == [
+        "index.md",
+        "options.md",
+    ]
     assert seen["contents"] == [("a", "A"), ("b", "B")] and seen["site"].live == ""
     one.page("", H1.format("Home"))
     assert seen["trail"] == [] and seen["to"]("about/") == "about/"
@@ -288,7 +421,9 @@ def test_the_files_of_the_theme_are_those_that_were_looked_at():
 def shown_page(one: Shell, address: str, content: str, place: shell.Place = shell.NOWHERE, **meta):
     """Return the page made of some content as a tree; ``meta`` is its front matter."""
     page = replace(one.citing.pages[f"/{address}"], meta=meta) if meta else None
-    return html.fromstring(with_cards(Shell(one.project, with_pages(one, page) if page else one.citing)).page(address, content, place))
+    return html.fromstring(
+        with_cards(Shell(one.project, with_pages(one, page) if page else one.citing)).page(address, content, place)
+    )
 
 
 THREE = H1.format("About") + "".join(H2.format(id_, id_.upper(), "") + f"<p>{id_} words</p>" for id_ in "abc")
@@ -296,20 +431,26 @@ THREE = H1.format("About") + "".join(H2.format(id_, id_.upper(), "") + f"<p>{id_
 
 def test_a_page_of_three_headings_has_its_contents_below_its_first_paragraph_and_in_the_drawer(public: Shell):
     page = shown_page(public, "about/", THREE)
-    fold, = page.xpath("//article//details[@class='more contents-fold']")
+    (fold,) = page.xpath("//article//details[@class='more contents-fold']")
     assert fold.getprevious().text_content() == "Words." and fold.get("open") is None
     for place in (fold, page.xpath("//*[@id='guide-nav']//details[@class='guide-nav__here']")[0]):
-        assert [(link.get("href"), link.text_content()) for link in place.iter("a")] == [("#a", "A"), ("#b", "B"), ("#c", "C")]
+        assert [(link.get("href"), link.text_content()) for link in place.iter("a")] == [
+            ("#a", "A"),
+            ("#b", "B"),
+            ("#c", "C"),
+        ]
 
 
-@pytest.mark.parametrize("address, content", [("about/", THREE[:THREE.index('<h2 id="c"')]), ("", THREE)])
+@pytest.mark.parametrize("address, content", [("about/", THREE[: THREE.index('<h2 id="c"')]), ("", THREE)])
 def test_a_page_of_two_headings_and_the_home_page_have_none(address: str, content: str, public: Shell):
     page = shown_page(public, address, content)
     assert not page.find_class("contents-fold") and not page.find_class("guide-nav__here")
 
 
 def test_a_page_without_a_list_of_contents_beside_it_has_the_fold_on_every_screen(public: Shell):
-    assert shown_page(public, "about/", THREE, hide=["toc"]).xpath("//details[@class='more contents-fold contents-always']")
+    assert shown_page(public, "about/", THREE, hide=["toc"]).xpath(
+        "//details[@class='more contents-fold contents-always']"
+    )
 
 
 def test_below_the_lead_is_below_the_first_paragraph_or_the_title():
@@ -325,34 +466,56 @@ def test_sections_fold_where_the_front_matter_says_so(public: Shell):
 
 
 def test_the_drawer_has_its_sections_folded_but_the_one_being_read(public: Shell):
-    menu = ("index.md", {"Study": ["study/index.md", {"Handouts": "study/handouts/index.md"}]}, {"List": ["list.md", "options.md"]})
+    menu = (
+        "index.md",
+        {"Study": ["study/index.md", {"Handouts": "study/handouts/index.md"}]},
+        {"List": ["list.md", "options.md"]},
+    )
     one = Shell(replace(public.project, menu=menu), public.citing)
     page = html.fromstring(with_cards(one).page("study/handouts/", H1.format("Handouts")))
     folds = page.xpath("//*[@id='guide-nav']/ul/li/details")
-    assert [(fold.findtext("summary"), fold.get("open") is not None) for fold in folds] == [("Study", True), ("List", False)]
+    assert [(fold.findtext("summary"), fold.get("open") is not None) for fold in folds] == [
+        ("Study", True),
+        ("List", False),
+    ]
     assert [link.text_content() for link in folds[0].iter("a")] == [one.menu.titles["study/"], "Handouts"]
     assert [link.text_content() for link in page.xpath("//*[@id='guide-nav']//a[@aria-current]")] == ["Handouts"]
 
 
 def test_the_breadcrumbs_end_with_the_page_itself(public: Shell):
-    path, = shown_page(public, "terms/kagero/", H1.format("kagerō")).find_class("md-path")
+    (path,) = shown_page(public, "terms/kagero/", H1.format("kagerō")).find_class("md-path")
     assert [part.text_content().strip() for part in path.iter("li")] == ["Home", "reference/glossary.md", "kagerō"]
     last = path.xpath(".//li[@aria-current='page']")
-    assert len(last) == 1 and not last[0].xpath(".//a") and not shown_page(public, "", H1.format("Home")).find_class("md-path")
+    assert (
+        len(last) == 1
+        and not last[0].xpath(".//a")
+        and not shown_page(public, "", H1.format("Home")).find_class("md-path")
+    )
 
 
 def test_a_record_leads_to_those_beside_it_and_to_its_chapter(public: Shell):
     place = shell.Place(("Before", "terms/a/"), ("After", "terms/b/"), ("One: A & B", "about/#a"))
     page = shown_page(public, "terms/kagero/", H1.format("kagerō"), place)
-    assert [(link.get("rel"), link.get("href")) for link in page.xpath("//link[@rel='prev' or @rel='next']")] == [("prev", "../a/"), ("next", "../b/")]
+    assert [(link.get("rel"), link.get("href")) for link in page.xpath("//link[@rel='prev' or @rel='next']")] == [
+        ("prev", "../a/"),
+        ("next", "../b/"),
+    ]
     assert [link.get("href") for link in page.xpath("//footer//nav//a")] == ["../a/", "../b/"]
-    link, = page.xpath("//p[@class='in-context']/a")
+    (link,) = page.xpath("//p[@class='in-context']/a")
     assert (link.text_content(), link.get("href")) == ("One: A & B", "../../about/#a")
     assert not shown_page(public, "terms/kagero/", H1.format("kagerō")).find_class("in-context")
 
 
-@pytest.mark.parametrize("content, filtered", [('<ol class="sources">', True), ('<ul class="form-list">', True), ('<dl class="entries">', True),
-                                               ('<div class="entries">', False), ("<p>", False)])
+@pytest.mark.parametrize(
+    "content, filtered",
+    [
+        ('<ol class="sources">', True),
+        ('<ul class="form-list">', True),
+        ('<dl class="entries">', True),
+        ('<div class="entries">', False),
+        ("<p>", False),
+    ],
+)
 def test_long_lists_can_be_filtered(content: str, filtered: bool, public: Shell):
     assert ("assets/filter.js" in public.head("about/", content).scripts) is filtered
 
@@ -360,4 +523,6 @@ def test_long_lists_can_be_filtered(content: str, filtered: bool, public: Shell)
 def test_the_page_for_a_missing_address_of_a_published_guide_is_no_local_copy(built: Built):
     page = html.fromstring((built.site / "404.html").read_text(encoding="utf-8"))
     assert "Local copy" not in page.text_content()
-    assert {"/?q=", "/reference/a-z/"} <= set(page.xpath("//article//a/@href")), "it leads to the search and to the A to Z"
+    assert {"/?q=", "/reference/a-z/"} <= set(page.xpath("//article//a/@href")), (
+        "it leads to the search and to the A to Z"
+    )

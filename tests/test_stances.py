@@ -50,7 +50,10 @@ def bars(copy: Copy) -> dict[str, tuple[str, float, float]]:
 
 
 def test_stances_verdicts_run_to_either_side_and_move_with_their_record(voices: Copy):
-    assert bars(voices) == {"Anda Ruun": ("for", 50, who.FULL / 2), "A harbour master": ("against", 50 - who.FULL, who.FULL)}
+    assert bars(voices) == {
+        "Anda Ruun": ("for", 50, who.FULL / 2),
+        "A harbour master": ("against", 50 - who.FULL, who.FULL),
+    }
     voices.edit("people.yml", "place: step,", "place: success,")
     assert bars(voices)["Anda Ruun"] == ("for", 50, who.FULL), "a success is twice as long as a step"
     voices.edit("people.yml", "place: success,", "place: undecided,")
@@ -62,12 +65,18 @@ def test_stances_the_title_is_the_finding_and_is_counted(voices: Copy):
     title = picture(voices, "visit").xpath("string(.//figcaption)").strip()
     assert title == "Of two who judge the visit, one sees a step on the way and one a failure."
     voices.edit("people.yml", "place: step,", "place: failure,")
-    assert picture(voices, "visit").xpath("string(.//figcaption)").strip() == "Of two who judge the visit, two see a failure."
+    assert (
+        picture(voices, "visit").xpath("string(.//figcaption)").strip()
+        == "Of two who judge the visit, two see a failure."
+    )
 
 
 def test_stances_the_ladder_parts_the_sides_only_where_a_gap_is(voices: Copy):
     figure = picture(voices, "islands")
-    assert figure.xpath("string(.//figcaption)").strip() == "No voice from Japan stands below “all four”, none from Russia above “none”."
+    assert (
+        figure.xpath("string(.//figcaption)").strip()
+        == "No voice from Japan stands below “all four”, none from Russia above “none”."
+    )
     assert len(figure.xpath("//*[@class='rung']")) == len(who.LADDERS["islands"]), "empty places stand there too"
     assert figure.xpath("//*[@class='axis']")
     voices.edit("people.yml", "place: all four,", "place: none,")
@@ -77,8 +86,13 @@ def test_stances_the_ladder_parts_the_sides_only_where_a_gap_is(voices: Copy):
 
 def test_stances_each_side_has_its_column_and_a_move_is_a_move_down(voices: Copy):
     def place(name: str) -> tuple[str, int]:
-        found, = (svg for svg in picture(voices, "islands").xpath("//*[name()='svg'][@x]") if name in " ".join(svg.xpath("*[@class='who']/text()")))
+        (found,) = (
+            svg
+            for svg in picture(voices, "islands").xpath("//*[name()='svg'][@x]")
+            if name in " ".join(svg.xpath("*[@class='who']/text()"))
+        )
         return found.get("x"), int(found.get("y"))
+
     assert place("harbour")[0] == "0" and place("Ruun")[0] == "50%"
     before = place("harbour")[1]
     voices.edit("people.yml", "place: all four,", "place: shared rule,")
@@ -88,14 +102,20 @@ def test_stances_each_side_has_its_column_and_a_move_is_a_move_down(voices: Copy
 def test_stances_have_a_twin_in_words_with_their_sources(voices: Copy):
     figure = picture(voices, "visit")
     rows = [[" ".join(cell.text_content().split()) for cell in row] for row in figure.xpath("//tbody/tr")]
-    assert rows == [["Anda Ruun", "Russian officials", "step", "She saw a step. p2 Judgement · Anda Ruun"],
-                    ["A harbour master", "Japanese experts", "failure", "To him the tide was out. p2 Judgement · A harbour master"]]
+    assert rows == [
+        ["Anda Ruun", "Russian officials", "step", "She saw a step. p2 Judgement · Anda Ruun"],
+        ["A harbour master", "Japanese experts", "failure", "To him the tide was out. p2 Judgement · A harbour master"],
+    ]
     assert figure.xpath("//*[@role='img']/@aria-label")[0].startswith("Of two who judge the visit")
     assert figure.xpath("//a[@href='data/stances.csv']")
 
 
 def test_stances_who_says_nothing_on_a_matter_is_named(voices: Copy):
-    voices.edit("people.yml", "    - {place: all four, short: both at once, text: He wants both., cites: [p2], claim: words, holder: harbour-master}\n", "")
+    voices.edit(
+        "people.yml",
+        "    - {place: all four, short: both at once, text: He wants both., cites: [p2], claim: words, holder: harbour-master}\n",
+        "",
+    )
     assert "no view of theirs on this: A harbour master" in " ".join(picture(voices, "islands").text_content().split())
 
 
@@ -103,7 +123,11 @@ def test_stances_as_a_table(voices: Copy):
     table = dict(export.files(voices.data()))["data/stances.csv"]
     rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
     assert [(row["id"], row["ladder"], row["place"]) for row in rows] == [
-        ("anda-ruun", "visit", "step"), ("harbour-master", "visit", "failure"), ("harbour-master", "islands", "all four"), ("anda-ruun", "islands", "none")]
+        ("anda-ruun", "visit", "step"),
+        ("harbour-master", "visit", "failure"),
+        ("harbour-master", "islands", "all four"),
+        ("anda-ruun", "islands", "none"),
+    ]
     assert rows[1]["text"] == "To him the tide was out." and rows[1]["cites"] == "p2"
 
 

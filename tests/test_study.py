@@ -103,7 +103,9 @@ def test_there_are_questions_enough_at_every_level_in_every_section(real: Datase
     assert all(count[section, level] for section in sections for level in levels)
 
 
-@pytest.mark.parametrize("page, call, choices", [("questions", "study_questions", False), ("self-test", "self_test", True)])
+@pytest.mark.parametrize(
+    "page, call, choices", [("questions", "study_questions", False), ("self-test", "self_test", True)]
+)
 def test_no_section_is_left_out(real: Dataset, page: str, call: str, choices: bool):
     body = (ROOT / f"docs/study/{page}.md").read_text(encoding="utf-8")
     for section, _ in study.sections(real, choices):
@@ -118,8 +120,10 @@ def test_no_place_among_the_choices_is_the_likelier_one(real: Dataset):
 
 def test_neither_the_longest_nor_the_shortest_choice_is_the_likelier_one(real: Dataset):
     asked = [question for question in real.questions.values() if question.choices]
-    for longest in (sum(len(question.right) > max(map(len, question.choices)) for question in asked),
-                    sum(len(question.right) < min(map(len, question.choices)) for question in asked)):
+    for longest in (
+        sum(len(question.right) > max(map(len, question.choices)) for question in asked),
+        sum(len(question.right) < min(map(len, question.choices)) for question in asked),
+    ):
         assert longest < len(asked) / 4
     worded = [question for question in asked if len(question.right) > 40]
     assert sum(len(question.right) > max(map(len, question.choices)) for question in worded) <= len(worded) / 4
@@ -149,14 +153,20 @@ def test_no_rank_among_numbers_and_days_is_the_likelier_one(real: Dataset, kind:
 
 def test_a_question_names_the_record_its_right_choice_comes_from(real: Dataset):
     """So that who looks it up where the answer says finds it."""
-    assert not [id_ for id_, question in real.questions.items() if question.right_from
-                and question.right_from.partition(".")[0] not in question.about]
+    assert not [
+        id_
+        for id_, question in real.questions.items()
+        if question.right_from and question.right_from.partition(".")[0] not in question.about
+    ]
 
 
 def test_no_question_is_asked_twice(real: Dataset):
     """Two questions with the same right answer ask for something else of it."""
-    sources = Counter(question.right_from for question in real.questions.values() if question.right_from
-                      and not question.right_from.endswith(".label"))
+    sources = Counter(
+        question.right_from
+        for question in real.questions.values()
+        if question.right_from and not question.right_from.endswith(".label")
+    )
     assert not [source for source, count in sources.items() if count > 1]
     assert len({question.label for question in real.questions.values()}) == len(real.questions)
 
@@ -164,7 +174,9 @@ def test_no_question_is_asked_twice(real: Dataset):
 def test_a_question_that_took_in_another_stands_at_both_addresses(copy: Copy):
     copy.edit("questions.yml", "question-islands:\n", "question-islands:\n  former_ids: [question-isles]\n")
     page = parse(Renderer(copy.data()).study_questions("dispute"))
-    assert page.xpath("//div[contains(@class, 'study-question')][h3/@id='question-islands']/p/span/@id") == ["question-isles"]
+    assert page.xpath("//div[contains(@class, 'study-question')][h3/@id='question-islands']/p/span/@id") == [
+        "question-isles"
+    ]
 
 
 def test_the_order_of_choices_is_always_the_same(data: Dataset):
@@ -200,7 +212,10 @@ def test_short_test(renderer: Renderer):
 def test_the_short_test_asks_what_ten_minutes_tell(real: Dataset):
     """What a right choice rests on is told there; a value it takes from the data stands there word for word."""
     records = {id_: real.records[id_] for id_ in told(real, 10)}
-    page = " ".join(study.text.plain(f"{record.label} {record.summary} {getattr(record, 'status', '')}") for record in records.values())
+    page = " ".join(
+        study.text.plain(f"{record.label} {record.summary} {getattr(record, 'status', '')}")
+        for record in records.values()
+    )
     asked = study.short_test(real)
     assert 12 <= len(asked) <= 20
     for id_, question in asked:
@@ -209,7 +224,9 @@ def test_the_short_test_asks_what_ten_minutes_tell(real: Dataset):
             source, _, field = question.right_from.partition(".")
             value = question.right.split()[0] if field == "value" else question.right.rsplit(" 20", 1)[0]
             number = getattr(real.records[source], "value", None)
-            named = field in ("holder", "label") and any(f" {word} " in page for word in value.split())  # “Togo” for Togo Kazuhiko
+            named = field in ("holder", "label") and any(
+                f" {word} " in page for word in value.split()
+            )  # “Togo” for Togo Kazuhiko
             assert named or value.rstrip("%") in page or study.NUMERALS.get(number, value) in page, id_
 
 
@@ -260,8 +277,13 @@ def test_every_pile_is_on_the_page(real: Dataset):
 def test_flash_cards(renderer: Renderer, data: Dataset):
     page = parse(renderer.flash_cards("Terms"))
     count, first, *_ = texts(page, "//details/summary")
-    assert count == f"Show all {len(page.xpath('//details[@data-card]'))} cards" and first == data.terms["term-low-water"].label
-    assert page.xpath("//details[@data-card]/@data-card")[0] == "term-low-water" and page.xpath("//p[@class='flash-back']")
+    assert (
+        count == f"Show all {len(page.xpath('//details[@data-card]'))} cards"
+        and first == data.terms["term-low-water"].label
+    )
+    assert page.xpath("//details[@data-card]/@data-card")[0] == "term-low-water" and page.xpath(
+        "//p[@class='flash-back']"
+    )
     with pytest.raises(UnknownRecord, match="there is no pile"):
         renderer.flash_cards("Birds")
 
@@ -271,7 +293,11 @@ def test_cards_as_a_table(real: Dataset):
     rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
     assert len(rows) == sum(len(pile) for _, pile in study.cards(real))
     row = next(row for row in rows if row["id"] == "hikiwake")
-    assert row["address"] == "https://guide.example/terms/hikiwake/" and row["pile"] == "Terms" and "p37" in row["locators"]
+    assert (
+        row["address"] == "https://guide.example/terms/hikiwake/"
+        and row["pile"] == "Terms"
+        and "p37" in row["locators"]
+    )
 
 
 def opened(package: bytes, folder: Path) -> sqlite3.Connection:
@@ -285,18 +311,21 @@ def test_the_anki_package_read_back_holds_every_card(real: Dataset, tmp_path: Pa
     base = opened(study.cards_anki(real, "https://guide.example/"), tmp_path)
     decks, models = (json.loads(value) for value in base.execute("SELECT decks, models FROM col").fetchone())
     names = {int(id_): deck["name"] for id_, deck in decks.items()}
-    found = Counter(names[deck] for deck, in base.execute("SELECT did FROM cards"))
+    found = Counter(names[deck] for (deck,) in base.execute("SELECT did FROM cards"))
     assert found == {f"{real.info.label}::{group}": len(pile) for group, pile in study.cards(real)}
-    model, = [model for model in models.values() if model["name"] == real.info.label]
+    (model,) = [model for model in models.values() if model["name"] == real.info.label]
     assert [field["name"] for field in model["flds"]] == ["Front", "Back", "Locators", "Address"]
     notes = {guid: fields.split("\x1f") for guid, fields in base.execute("SELECT guid, flds FROM notes")}
     assert len(notes) == sum(found.values())
-    assert notes["hikiwake@Terms"][0] == "Hikiwake" and notes["hikiwake@Terms"][3] == "https://guide.example/terms/hikiwake/"
+    assert (
+        notes["hikiwake@Terms"][0] == "Hikiwake"
+        and notes["hikiwake@Terms"][3] == "https://guide.example/terms/hikiwake/"
+    )
 
 
 def test_text_in_the_anki_package_stays_text(data: Dataset, tmp_path: Path):
     base = opened(study.cards_anki(data), tmp_path)
-    fields, = base.execute("SELECT flds FROM notes WHERE guid = 'hostile@Terms'").fetchone()
+    (fields,) = base.execute("SELECT flds FROM notes WHERE guid = 'hostile@Terms'").fetchone()
     assert "<script" not in fields and "&lt;" in fields
 
 
@@ -307,8 +336,10 @@ def test_the_anki_package_leaves_nothing_behind(data: Dataset, tmp_path: Path, m
 
 def test_the_anki_package_knows_no_clock(data: Dataset, tmp_path: Path):
     """Made in two processes, it is the same byte by byte; nothing in it is of today."""
-    code = ("import sys; from pathlib import Path; from guide import checks, study; from guide.load import load; "
-            "from tests.fixtures import FOLDER; sys.stdout.buffer.write(study.cards_anki(load(FOLDER, checks=checks.run)))")
+    code = (
+        "import sys; from pathlib import Path; from guide import checks, study; from guide.load import load; "
+        "from tests.fixtures import FOLDER; sys.stdout.buffer.write(study.cards_anki(load(FOLDER, checks=checks.run)))"
+    )
     other = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=True).stdout
     package = study.cards_anki(data)
     assert package == other
@@ -322,7 +353,12 @@ def test_a_card_keeps_its_ids_when_its_words_change(copy: Copy, data: Dataset, t
     kept = []
     for i, dataset in enumerate((data, copy.data())):
         base = opened(study.cards_anki(dataset), tmp_path / str(i))
-        kept.append((base.execute("SELECT guid, mid FROM notes").fetchall(), set(json.loads(base.execute("SELECT decks FROM col").fetchone()[0]))))
+        kept.append(
+            (
+                base.execute("SELECT guid, mid FROM notes").fetchall(),
+                set(json.loads(base.execute("SELECT decks FROM col").fetchone()[0])),
+            )
+        )
     assert kept[0] == kept[1]
 
 
@@ -331,9 +367,16 @@ def test_a_card_keeps_its_ids_when_its_words_change(copy: Copy, data: Dataset, t
 
 def test_essay_planner(renderer: Renderer):
     page = parse(renderer.essay_planner())
-    assert texts(page, "//summary") == ["For the answer yes: 1 argument", "For the answer no: 1 argument", "Entries to cite: 1"]
+    assert texts(page, "//summary") == [
+        "For the answer yes: 1 argument",
+        "For the answer no: 1 argument",
+        "Entries to cite: 1",
+    ]
     sides = page.xpath("//details[contains(@class, 'essay-side')]")
-    assert [side.xpath(".//strong/a/@href") for side in sides] == [["reference/arguments/#argument-hope"], ["reference/arguments/#argument-doubt"]]
+    assert [side.xpath(".//strong/a/@href") for side in sides] == [
+        ["reference/arguments/#argument-hope"],
+        ["reference/arguments/#argument-doubt"],
+    ]
     assert "Hope is a judgement" in page.text_content() and page.xpath("//ul[@class='essay-records']//a[@class='loc']")
 
 
@@ -376,7 +419,9 @@ def test_handout_outcomes_worksheet(renderer: Renderer, data: Dataset):
 
 def test_handout_timeline(renderer: Renderer):
     page = parse(renderer.handout("timeline", "event-talks", "later-bridge"))
-    assert len(page.xpath("//tbody/tr")) == 2 and all(row.xpath(".//a[@class='loc']") for row in page.xpath("//tbody/tr"))
+    assert len(page.xpath("//tbody/tr")) == 2 and all(
+        row.xpath(".//a[@class='loc']") for row in page.xpath("//tbody/tr")
+    )
 
 
 def test_handout_of_another_name(renderer: Renderer):

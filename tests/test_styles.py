@@ -63,12 +63,20 @@ def rules(path: Path) -> list[tuple[str, str]]:
 
 def loose_sizes(path: Path) -> list[str]:
     """Return the sizes of type in a source that come from no scale."""
-    return [f"{selector}: {size}" for selector, body in rules(path) for size in SIZE.findall(body)
-            if not FREE.match(size) and not (re.match(r"[\d.]+px", size) and DRAWN.search(selector)) and not selector.startswith("@bottom")]
+    return [
+        f"{selector}: {size}"
+        for selector, body in rules(path)
+        for size in SIZE.findall(body)
+        if not FREE.match(size)
+        and not (re.match(r"[\d.]+px", size) and DRAWN.search(selector))
+        and not selector.startswith("@bottom")
+    ]
 
 
 def test_there_are_at_most_eight_sizes_of_type():
-    sizes = {name for sheet in dict(styles.served(ROOT)).values() for name in re.findall(r"(--size-[\w-]+):", sheet.decode())}
+    sizes = {
+        name for sheet in dict(styles.served(ROOT)).values() for name in re.findall(r"(--size-[\w-]+):", sheet.decode())
+    }
     used = {name for path in REST for name in re.findall(r"var\((--size-[\w-]+)\)", path.read_text(encoding="utf-8"))}
     assert sizes == used and len(sizes) <= 8
 
@@ -80,7 +88,10 @@ def test_sizes_of_type_and_colours_come_from_the_tokens(path: Path):
 
 def test_a_size_or_colour_of_its_own_is_found(tmp_path: Path):
     one = tmp_path / "one.css"
-    one.write_text("p { font-size: .7rem; }\n.map-svg text { font-size: 12px; }\n@media print { q { font: 8pt serif; } }\n", encoding="utf-8")
+    one.write_text(
+        "p { font-size: .7rem; }\n.map-svg text { font-size: 12px; }\n@media print { q { font: 8pt serif; } }\n",
+        encoding="utf-8",
+    )
     assert loose_sizes(one) == ["p: .7rem", "q: 8pt serif"]
     assert COLOUR.findall("a { color: #fff; background: rgb(0 0 0); fill: red; }") == ["#fff", "rgb(", ": red"]
 
@@ -92,10 +103,17 @@ def test_every_property_that_is_read_is_set_and_the_other_way_round():
 
 def test_every_class_is_one_that_a_template_a_script_or_a_page_uses():
     """A class whose last part is made from data, such as ``at-japan``, counts if its first part stands before a placeholder."""
-    places = [*(ROOT / "guide").rglob("*.html"), *(ROOT / "guide").rglob("*.py"), *(ROOT / "theme").rglob("*.js"), *(ROOT / "docs").rglob("*.md")]
+    places = [
+        *(ROOT / "guide").rglob("*.html"),
+        *(ROOT / "guide").rglob("*.py"),
+        *(ROOT / "theme").rglob("*.js"),
+        *(ROOT / "docs").rglob("*.md"),
+    ]
     used = "\n".join(path.read_text(encoding="utf-8") for path in places)
     words, begun = set(re.findall(r"[\w-]+", used)), tuple(set(re.findall(r"\b([a-z]+-)(?:\{|\" ~)", used)))
-    named = {name for path in SOURCES for selector, _ in rules(path) for name in re.findall(r"\.([a-zA-Z][\w-]*)", selector)}
+    named = {
+        name for path in SOURCES for selector, _ in rules(path) for name in re.findall(r"\.([a-zA-Z][\w-]*)", selector)
+    }
     assert not [name for name in sorted(named) if name not in words and not name.startswith(begun)]
 
 
@@ -105,6 +123,9 @@ def test_every_tone_has_its_look():
     for group in (vocabulary.STATUSES.reached, vocabulary.STATUSES.event, vocabulary.STATUSES.answer):
         for word, status in group.items():
             if status.tone != "none":
-                assert f'.status[data-tone="{status.tone}"] {{ color' in sheet and f'.status[data-tone="{status.tone}"]::before' in sheet, word
+                assert (
+                    f'.status[data-tone="{status.tone}"] {{ color' in sheet
+                    and f'.status[data-tone="{status.tone}"]::before' in sheet
+                ), word
     for word, fate in vocabulary.STATUSES.fate.items():
         assert re.search(rf"\.at-{fate.tone}\b[^{{]*\{{\s*--at:", sheet), word

@@ -10,12 +10,59 @@ from markupsafe import Markup
 from guide import text
 
 HOSTILE = [
-    "<script>alert(1)</script>", "</p><p>", "<!-- c -->", "<a@b.example>", "<https://a.example/>", "&amp; &lt; &#42; &nope;", "a & b",
-    "{{ 7*7 }}", "{% raw %}", "{# c #}", "{: #id .class }", "a{: .b }",
-    "*a* **b** ***c***", "_a_ __b__", "`code` ``x``", "~~~", "^a^ ==b== ~~c~~", "a | b | c", "|---|",
-    "[x](javascript:alert(1))", "![x](y.png)", "[x]: y", "[x][y]", "[TOC]", "[^1]", "\\*a\\*", "\\", "a\\", "\\\\a", "1\\. \\- \\#",
-    "\"double\" 'single'", "x 1. x", "x # x", "x - x", "x > x", "x + x", "http://a.example/?a=1&b=2", "a -- b --- c ...",
-    "&", "<", "#", "*", "_", "`", "{", "}", "[", "|", "&#", "&#x3c;", "x\u00a0y", "ノラ*島*", "Но_ра_",
+    "<script>alert(1)</script>",
+    "</p><p>",
+    "<!-- c -->",
+    "<a@b.example>",
+    "<https://a.example/>",
+    "&amp; &lt; &#42; &nope;",
+    "a & b",
+    "{{ 7*7 }}",
+    "{% raw %}",
+    "{# c #}",
+    "{: #id .class }",
+    "a{: .b }",
+    "*a* **b** ***c***",
+    "_a_ __b__",
+    "`code` ``x``",
+    "~~~",
+    "^a^ ==b== ~~c~~",
+    "a | b | c",
+    "|---|",
+    "[x](javascript:alert(1))",
+    "![x](y.png)",
+    "[x]: y",
+    "[x][y]",
+    "[TOC]",
+    "[^1]",
+    "\\*a\\*",
+    "\\",
+    "a\\",
+    "\\\\a",
+    "1\\. \\- \\#",
+    "\"double\" 'single'",
+    "x 1. x",
+    "x # x",
+    "x - x",
+    "x > x",
+    "x + x",
+    "http://a.example/?a=1&b=2",
+    "a -- b --- c ...",
+    "&",
+    "<",
+    "#",
+    "*",
+    "_",
+    "`",
+    "{",
+    "}",
+    "[",
+    "|",
+    "&#",
+    "&#x3c;",
+    "x\u00a0y",
+    "ノラ*島*",
+    "Но_ра_",
 ]
 
 
@@ -29,7 +76,7 @@ def page(markdown: str) -> html.HtmlElement:
 
 @pytest.mark.parametrize("words", HOSTILE)
 def test_safe_text_comes_out_of_html_as_it_is(words: str):
-    out = page(f'<p title="{text.safe(words)}" lang=\'{text.safe(words)}\'>Before {text.safe(words)} after.</p>')
+    out = page(f"<p title=\"{text.safe(words)}\" lang='{text.safe(words)}'>Before {text.safe(words)} after.</p>")
     assert [child.tag for child in out.iter()] == ["main", "p"] and set(out[0].attrib) == {"title", "lang"}
     assert out.text_content() == f"Before {words} after." and out[0].get("title") == words == out[0].get("lang")
 
@@ -115,7 +162,9 @@ def test_foreign_text_is_safe_inside_and_outside_the_marked_words():
     assert text.foreign("plain") == "plain"
 
 
-@pytest.mark.parametrize("words, language", [("ノラ", "ja"), ("陽炎", "ja"), ("Нора", "ru"), ("Nora", None), ("(", None)])
+@pytest.mark.parametrize(
+    "words, language", [("ノラ", "ja"), ("陽炎", "ja"), ("Нора", "ru"), ("Nora", None), ("(", None)]
+)
 def test_language_of(words: str, language: str | None):
     assert text.language_of(words) == language
 
@@ -128,26 +177,32 @@ def link(id_: str, words: str) -> Markup:
     return Markup('<a href="#{}">{}</a>').format(id_, text.foreign(words))
 
 
-@pytest.mark.parametrize("words, expected", [
-    ("Plain.", "Plain."),
-    ("See [the island](norra).", 'See <a href="#norra">the island</a>.'),
-    ("[a](b)[c](d)", '<a href="#b">a</a><a href="#d">c</a>'),
-    ("A *low* tide, *very low*.", "A <em>low</em> tide, <em>very low</em>."),
-    ("5 * 6 and 7*7", "5 * 6 and 7*7"),
-    ("2 * 3 * 4", "2 * 3 * 4"),
-    ("*ノラ*", '<em><span lang="ja">ノラ</span></em>'),
-    ("<b> & [x]", "&lt;b&gt; &amp; [x]"),
-    ("[<b>](norra)", '<a href="#norra">&lt;b&gt;</a>'),
-    ("**a**", "*<em>a</em>*"),
-])
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("Plain.", "Plain."),
+        ("See [the island](norra).", 'See <a href="#norra">the island</a>.'),
+        ("[a](b)[c](d)", '<a href="#b">a</a><a href="#d">c</a>'),
+        ("A *low* tide, *very low*.", "A <em>low</em> tide, <em>very low</em>."),
+        ("5 * 6 and 7*7", "5 * 6 and 7*7"),
+        ("2 * 3 * 4", "2 * 3 * 4"),
+        ("*ノラ*", '<em><span lang="ja">ノラ</span></em>'),
+        ("<b> & [x]", "&lt;b&gt; &amp; [x]"),
+        ("[<b>](norra)", '<a href="#norra">&lt;b&gt;</a>'),
+        ("**a**", "*<em>a</em>*"),
+    ],
+)
 def test_prose(words: str, expected: str):
     assert text.prose(words, link) == expected
 
 
-@pytest.mark.parametrize("words, expected", [
-    ("See [the island](norra), a *low* one.", "See the island, a low one."),
-    ("2 * 3 * 4 <b>", "2 * 3 * 4 <b>"),
-])
+@pytest.mark.parametrize(
+    "words, expected",
+    [
+        ("See [the island](norra), a *low* one.", "See the island, a low one."),
+        ("2 * 3 * 4 <b>", "2 * 3 * 4 <b>"),
+    ],
+)
 def test_plain_takes_the_markup_out_and_nothing_else(words: str, expected: str):
     assert text.plain(words) == expected
 
@@ -160,41 +215,68 @@ def test_plain_says_what_the_page_says(words: str):
 # ----------------------------------------------------------------------------- dates and numbers
 
 
-@pytest.mark.parametrize("day, words", [
-    ("2016-12-15", "15 December 2016"), ("2016-05-06", "6 May 2016"), ("2016-12", "December 2016"), ("2016", "2016"),
-])
+@pytest.mark.parametrize(
+    "day, words",
+    [
+        ("2016-12-15", "15 December 2016"),
+        ("2016-05-06", "6 May 2016"),
+        ("2016-12", "December 2016"),
+        ("2016", "2016"),
+    ],
+)
 def test_date(day: str, words: str):
     assert text.date(day) == words
 
 
-@pytest.mark.parametrize("start, end, words", [
-    ("2016-12-15", "2016-12-16", "15–16 December 2016"),
-    ("2016-05-31", "2016-06-02", "31 May – 2 June 2016"),
-    ("2016-12-31", "2017-01-01", "31 December 2016 – 1 January 2017"),
-    ("2016-05", "2016-09", "May 2016 – September 2016"),
-    ("2016-05-06", "2016-09", "6 May 2016 – September 2016"),
-    ("2014", "2015", "2014–2015"),
-    ("2014", "2015-03", "2014 – March 2015"),
-    ("2016-12-15", None, "15 December 2016"),
-    ("2016-12-15", "2016-12-15", "15 December 2016"),
-    ("2016", None, "2016"),
-])
+@pytest.mark.parametrize(
+    "start, end, words",
+    [
+        ("2016-12-15", "2016-12-16", "15–16 December 2016"),
+        ("2016-05-31", "2016-06-02", "31 May – 2 June 2016"),
+        ("2016-12-31", "2017-01-01", "31 December 2016 – 1 January 2017"),
+        ("2016-05", "2016-09", "May 2016 – September 2016"),
+        ("2016-05-06", "2016-09", "6 May 2016 – September 2016"),
+        ("2014", "2015", "2014–2015"),
+        ("2014", "2015-03", "2014 – March 2015"),
+        ("2016-12-15", None, "15 December 2016"),
+        ("2016-12-15", "2016-12-15", "15 December 2016"),
+        ("2016", None, "2016"),
+    ],
+)
 def test_span(start: str, end: str | None, words: str):
     assert text.span(start, end) == words
 
 
-@pytest.mark.parametrize("value, words", [
-    (12, "12"), (12.0, "12"), (17000, "17,000"), (2.5, "2.5"), (1250.5, "1,250.5"), (0, "0"), (0.1 + 0.2, "0.3"), (1234567, "1,234,567"),
-    (-3.5, "-3.5"),
-])
+@pytest.mark.parametrize(
+    "value, words",
+    [
+        (12, "12"),
+        (12.0, "12"),
+        (17000, "17,000"),
+        (2.5, "2.5"),
+        (1250.5, "1,250.5"),
+        (0, "0"),
+        (0.1 + 0.2, "0.3"),
+        (1234567, "1,234,567"),
+        (-3.5, "-3.5"),
+    ],
+)
 def test_number(value: float, words: str):
     assert text.number(value) == words
 
 
-@pytest.mark.parametrize("value, unit, words", [
-    (57, "%", "57%"), (57.5, "%", "57.5%"), (5, "percentage points", "5 percentage points"), (2.5, "USD bn", "USD 2.5 bn"),
-    (300, "USD", "USD 300"), (17000, "people", "17,000 people"), (1250.5, "km²", "1,250.5 km²"),
-])
+@pytest.mark.parametrize(
+    "value, unit, words",
+    [
+        (57, "%", "57%"),
+        (57.5, "%", "57.5%"),
+        (5, "percentage points", "5 percentage points"),
+        (2.5, "USD bn", "USD 2.5 bn"),
+        (300, "USD", "USD 300"),
+        (17000, "people", "17,000 people"),
+        (1250.5, "km²", "1,250.5 km²"),
+    ],
+)
 def test_quantity(value: float, unit: str, words: str):
     assert text.quantity(value, unit) == words
 

@@ -20,6 +20,7 @@ from tests.fixtures import Copy
 @pytest.fixture
 def run(monkeypatch, capfd):
     """Run a verb for a project; return exit code, output and errors."""
+
     def call(project: Project, *given: str | Path) -> tuple[int, str, str]:
         monkeypatch.setattr(Project, "here", classmethod(lambda cls: project))
         code = verbs.main([*map(str, given)])
@@ -48,7 +49,8 @@ def test_check_prints_every_fault_of_the_pages(run, tmp_path: Path):
     code, out, err = run(project, "check")
     assert (code, out) == (1, "") and err == (
         '2 faults in the data:\ndocs/list.md:3 {{ link("nora") }}: no record has the id "nora"; did you mean "norra"?\n'
-        "docs/list.md:5 {{ glossary }}: is no call; write {{ glossary() }}\n")
+        "docs/list.md:5 {{ glossary }}: is no call; write {{ glossary() }}\n"
+    )
 
 
 def test_check_prints_every_page_that_cannot_be_read(run, tmp_path: Path):
@@ -77,10 +79,18 @@ def test_each_stage_runs_alone(run, tmp_path: Path):
 
 def test_a_generator_that_fails_is_told_and_ends_with_an_error(run, built: Built, tmp_path: Path):
     project = built.copy(tmp_path).project
-    assert run(project, "build", "--site", tmp_path / "other", "--", "false") == (1, "", "false ended with exit code 1\n")
-    assert run(project, "build", "--site", tmp_path / "other", "--", sys.executable, "-c", "print('Oh'); raise SystemExit(7)") == (
-        1, "Oh\n", f"{sys.executable} -c print('Oh'); raise SystemExit(7) ended with exit code 7\n")
-    assert run(project, "build", "--", "no-such-command")[2] == "no-such-command cannot be run: No such file or directory\n"
+    assert run(project, "build", "--site", tmp_path / "other", "--", "false") == (
+        1,
+        "",
+        "false ended with exit code 1\n",
+    )
+    assert run(
+        project, "build", "--site", tmp_path / "other", "--", sys.executable, "-c", "print('Oh'); raise SystemExit(7)"
+    ) == (1, "Oh\n", f"{sys.executable} -c print('Oh'); raise SystemExit(7) ended with exit code 7\n")
+    assert (
+        run(project, "build", "--", "no-such-command")[2]
+        == "no-such-command cannot be run: No such file or directory\n"
+    )
     assert not (tmp_path / "other").exists()
 
 
@@ -108,7 +118,10 @@ def test_schema_writes_the_codebook_beside_the_data(run, built: Built, copy: Cop
 def test_addresses_locks_the_pages_of_a_site(run, built: Built, tmp_path: Path):
     assert run(replace(built.project, root=tmp_path), "addresses", built.site) == (0, "", "")
     locked = addresses.read(tmp_path / addresses.LOCK)
-    assert locked["terms/kagero/"] == ("2020.1", "kagerō") and list(addresses.broken(locked, addresses.published(built.site))) == []
+    assert (
+        locked["terms/kagero/"] == ("2020.1", "kagerō")
+        and list(addresses.broken(locked, addresses.published(built.site))) == []
+    )
 
 
 def test_changes_prints_what_changed_since_other_data(run, built: Built, copy: Copy):
@@ -122,23 +135,41 @@ def test_compare_ends_with_an_error_where_two_sites_differ_without_a_reason(run,
     page = other.site / "about" / "index.html"
     page.write_text(page.read_text(encoding="utf-8").replace("<title>", "<title>x "), encoding="utf-8")
     code, out, err = run(other.project, "compare", built.site, other.site)
-    assert (code, err) == (1, "") and out.splitlines()[-1] == "2 unexplained differences" and "about/index.html: title: + x about.md" in out
+    assert (
+        (code, err) == (1, "")
+        and out.splitlines()[-1] == "2 unexplained differences"
+        and "about/index.html: title: + x about.md" in out
+    )
     (tmp_path / "differences.yml").write_text("- {page: about/index.html, part: title, reason: x}", encoding="utf-8")
-    assert run(replace(other.project, root=tmp_path), "compare", built.site, other.site)[:2] == (0, "0 unexplained differences\n")
+    assert run(replace(other.project, root=tmp_path), "compare", built.site, other.site)[:2] == (
+        0,
+        "0 unexplained differences\n",
+    )
     assert run(other.project, "compare", built.site, tmp_path / "nowhere") == (
-        1, "", f"{tmp_path / 'nowhere'} holds no page; build a site there first\n")
+        1,
+        "",
+        f"{tmp_path / 'nowhere'} holds no page; build a site there first\n",
+    )
 
 
 # ----------------------------------------------------------------------------- usage
 
 
-@pytest.mark.parametrize("given, message", [
-    ((), "the following arguments are required: VERB"), (("bulid",), "invalid choice: 'bulid'"), (("build",), "the following arguments are required: command"),
-    (("serve",), "the following arguments are required: command"), (("serve", "--port", "x", "--", "true"), "invalid int value: 'x'"),
-    (("check", "x"), "unrecognized arguments: x"), (("compare", "x"), "the following arguments are required: other"),
-    (("changes",), "the following arguments are required: old"), (("addresses",), "the following arguments are required: site"),
-    (("write", "--darft"), "unrecognized arguments: --darft"),
-])
+@pytest.mark.parametrize(
+    "given, message",
+    [
+        ((), "the following arguments are required: VERB"),
+        (("bulid",), "invalid choice: 'bulid'"),
+        (("build",), "the following arguments are required: command"),
+        (("serve",), "the following arguments are required: command"),
+        (("serve", "--port", "x", "--", "true"), "invalid int value: 'x'"),
+        (("check", "x"), "unrecognized arguments: x"),
+        (("compare", "x"), "the following arguments are required: other"),
+        (("changes",), "the following arguments are required: old"),
+        (("addresses",), "the following arguments are required: site"),
+        (("write", "--darft"), "unrecognized arguments: --darft"),
+    ],
+)
 def test_bad_usage_is_told(given: tuple, message: str, capsys):
     with pytest.raises(SystemExit) as ended:
         verbs.main(list(given))
@@ -162,16 +193,29 @@ def test_the_environment_sets_the_project(monkeypatch, tmp_path: Path):
         monkeypatch.delenv(name, raising=False)
     assert Project.here() == Project()
     monkeypatch.chdir(tmp_path)
-    for name, value in (("GUIDE_DATA", "d"), ("GUIDE_DOCS", str(tmp_path / "x")), ("GUIDE_BUILD", "b"), ("SITE_URL", "https://a.example/guide"),
-                        ("ARCHIVED_EDITION", "2019.1")):
+    for name, value in (
+        ("GUIDE_DATA", "d"),
+        ("GUIDE_DOCS", str(tmp_path / "x")),
+        ("GUIDE_BUILD", "b"),
+        ("SITE_URL", "https://a.example/guide"),
+        ("ARCHIVED_EDITION", "2019.1"),
+    ):
         monkeypatch.setenv(name, value)
-    assert Project.here() == Project(data=tmp_path / "d", docs=tmp_path / "x", build=tmp_path / "b", url="https://a.example/guide/", archived="2019.1")
+    assert Project.here() == Project(
+        data=tmp_path / "d",
+        docs=tmp_path / "x",
+        build=tmp_path / "b",
+        url="https://a.example/guide/",
+        archived="2019.1",
+    )
     monkeypatch.setenv("SITE_URL", "https://a.example/")
     assert Project.here().url == "https://a.example/"
 
 
 def test_the_menu_is_that_of_mkdocs_yml(tmp_path: Path):
-    (tmp_path / "mkdocs.yml").write_text("site_url: !ENV [SITE_URL, '']\nnav:\n  - index.md\n  - A: [a.md, {B: b.md}]\n", encoding="utf-8")
+    (tmp_path / "mkdocs.yml").write_text(
+        "site_url: !ENV [SITE_URL, '']\nnav:\n  - index.md\n  - A: [a.md, {B: b.md}]\n", encoding="utf-8"
+    )
     assert Project(root=tmp_path).nav() == ["index.md", {"A": ["a.md", {"B": "b.md"}]}]
     assert Project(root=tmp_path, menu=("x.md",)).nav() == ["x.md"]
 

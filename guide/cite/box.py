@@ -480,9 +480,13 @@ class Citations:
         assert target is not None, f"{here} is neither a page nor a record"
         page, *_ = self.things(target)
         title = self.item(target)["title"]
-        state = f"edition {self.state.edition}" if self.state.edition else f"{LIVING}, as of {text.date(self.state.day)}"
-        caption = (f"“{picture.title},” {picture.name.lower()} in {f'“{title},” ' if here else ''}{self.data.info.label}, {state}, "
-                   f"{self.base}{here}#{picture.anchor} ({self.data.info.licence_label}).")
+        state = (
+            f"edition {self.state.edition}" if self.state.edition else f"{LIVING}, as of {text.date(self.state.day)}"
+        )
+        caption = (
+            f"“{picture.title},” {picture.name.lower()} in {f'“{title},” ' if here else ''}{self.data.info.label}, {state}, "
+            f"{self.base}{here}#{picture.anchor} ({self.data.info.licence_label})."
+        )
         return self._box([picture.thing(page, caption)], here)
 
     def _box(self, things: list[Thing], here: str) -> str:

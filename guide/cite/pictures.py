@@ -32,7 +32,9 @@ class Picture:
         fig = self.name.replace("Figure", "fig.").replace("Table", "table")
         out: Forms = {}
         for key, forms in page.items():
-            linked = [re.sub(r"(https?://[^\s<]*?)(?:#[\w-]*)?(?=\.?(?:$| \())", rf"\1#{self.anchor}", form) for form in forms]
+            linked = [
+                re.sub(r"(https?://[^\s<]*?)(?:#[\w-]*)?(?=\.?(?:$| \())", rf"\1#{self.anchor}", form) for form in forms
+            ]
             if key == "chicago-notes":
                 first, short, *rest = linked
                 first = re.sub(r", (?=https?://)", f", {fig}, ", first)

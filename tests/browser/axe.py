@@ -42,8 +42,14 @@ _seen: dict[int, set[str]] = defaultdict(set)
 """Kinds of text whose colours this process has found right in both palettes, by width of the window: style sheets may ask for it."""
 
 
-def violations(page: Page, name: str, only: list[str] | None = None, without: list[str] | None = None,
-               where: list[str] | None = None, within: str = "") -> list[str]:
+def violations(
+    page: Page,
+    name: str,
+    only: list[str] | None = None,
+    without: list[str] | None = None,
+    where: list[str] | None = None,
+    within: str = "",
+) -> list[str]:
     """Return one line, begun with ``name``, for each element that breaks a rule: of ``only``, or of all but ``without``.
 
     ``where`` names kinds of text that ``KINDS`` has found, ``within`` is a selector of parts of the page; without them the whole
@@ -85,7 +91,10 @@ def scheme(page: Page) -> str:
 
 def choose(page: Page, scheme: str) -> None:
     """Choose a palette as a reader does; it is kept for the next page."""
-    page.evaluate("""scheme => {
+    page.evaluate(
+        """scheme => {
       for (let n = 0; n < 3 && document.body.dataset.mdColorScheme !== scheme; n++) document.querySelector(".palette-button").click();
-    }""", scheme)
+    }""",
+        scheme,
+    )
     assert page.evaluate("document.body.dataset.mdColorScheme") == scheme

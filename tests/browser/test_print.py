@@ -52,7 +52,9 @@ def test_on_a_phone_a_table_scrolls_in_its_box_and_shows_that_it_does(page: Page
     assert box.evaluate("e => e.scrollWidth > e.clientWidth && getComputedStyle(e).overflowX") == "auto"
     assert box.evaluate("e => getComputedStyle(e).backgroundAttachment") == "local, local, scroll, scroll"
     words = page.locator(".handout-name > span")
-    assert all(words.nth(i).bounding_box()["height"] < 30 for i in range(words.count())), "a word and its line stay together"
+    assert all(words.nth(i).bounding_box()["height"] < 30 for i in range(words.count())), (
+        "a word and its line stay together"
+    )
 
 
 @pytest.mark.parametrize("name", HANDOUTS)

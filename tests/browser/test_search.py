@@ -103,20 +103,28 @@ def asked(page: Page, data, site: Site, name: str) -> tuple[str, dict, list[str]
     for query, (hrefs, _) in zip(queries, answers, strict=True):
         wanted = query["expect"] if isinstance(query["expect"], list) else [query["expect"]]
         right = {id_.removeprefix("page:") if id_.startswith("page:") else where[id_] for id_ in wanted}
-        assert all((site.folder / path.partition("#")[0] / "index.html").is_file() for path in right), f"no such page: {query}"
+        assert all((site.folder / path.partition("#")[0] / "index.html").is_file() for path in right), (
+            f"no such page: {query}"
+        )
         found = [place(href) for href in hrefs]
         first = found[0] in right if found and right else not found and not right
         third = bool(right & set(found)) if right else not found
         for family in (query["family"], "all"):
             counts[family] = [sum(pair) for pair in zip(counts[family], (1, first, third), strict=True)]
         if not first:
-            missed.append(f"  {query['family']}: {query['query']!r} wants {' or '.join(sorted(right)) or 'nothing'}; finds {', '.join(found) or 'nothing'}")
+            missed.append(
+                f"  {query['family']}: {query['query']!r} wants {' or '.join(sorted(right)) or 'nothing'}; finds {', '.join(found) or 'nothing'}"
+            )
 
     shares = {family: (n, 100 * first / n, 100 * third / n) for family, (n, first, third) in counts.items()}
     times = sorted(time for _, time in answers)
-    table = "\n".join([f"{name:<14}{'queries':>8}{'hit@1':>8}{'hit@3':>8}"]
-                      + [f"{family:<14}{n:>8}{first:>7.1f}%{third:>7.1f}%" for family, (n, first, third) in shares.items()]
-                      + [f"milliseconds from input to results: median {median(times):.0f}, 95th of 100 {times[len(times) * 95 // 100]:.0f}"])
+    table = "\n".join(
+        [f"{name:<14}{'queries':>8}{'hit@1':>8}{'hit@3':>8}"]
+        + [f"{family:<14}{n:>8}{first:>7.1f}%{third:>7.1f}%" for family, (n, first, third) in shares.items()]
+        + [
+            f"milliseconds from input to results: median {median(times):.0f}, 95th of 100 {times[len(times) * 95 // 100]:.0f}"
+        ]
+    )
     print(table)
     assert median(times) < 100
     return table, shares, missed
@@ -131,7 +139,9 @@ def test_readers_queries_find_the_right_record_first(page: Page, data, site: Sit
 
 
 @pytest.mark.parametrize("name", ["held-out", "blind", "blind-2", "blind-3", "blind-4", "blind-5", "russian"])
-def test_queries_written_without_a_look_at_the_aliases_find_it_too(page: Page, data, site: Site, record_property, name: str):
+def test_queries_written_without_a_look_at_the_aliases_find_it_too(
+    page: Page, data, site: Site, record_property, name: str
+):
     table, shares, missed = asked(page, data, site, name)
     record_property("table", table)
     n, first, _ = shares["all"]
@@ -152,7 +162,8 @@ def test_nothing_of_the_search_is_fetched_before_the_reader_turns_to_it(page: Pa
     page.keyboard.press("/")
     ready(page)
     assert sorted(path for path in set(asked) if path.startswith("/assets/find/")) == [
-        f"/assets/find/{name}.js" for name in ("engine", "find", "index", "read", "worker")]
+        f"/assets/find/{name}.js" for name in ("engine", "find", "index", "read", "worker")
+    ]
     assert typed(page, "hikiwake") and "/assets/find/rest.js" not in asked, "names need nothing more"
     assert typed(page, "why did Abe turn to Putin") and "/assets/find/rest.js" in asked
 
@@ -270,8 +281,16 @@ def test_a_character_typed_on_a_result_goes_on_with_the_words(page: Page):
 # ----------------------------------------------------------------------------- typed fast, on a weak machine, early
 
 
-FAST = [("abe shinzo", "people/abe-shinzo/"), ("shimotomai", "people/shimotomai-nobuo/"), ("hikiwake", "terms/hikiwake/"), ("Кунашир", "islands/kunashiri-kunashir/"),
-        ("two plus alpha", "terms/two-plus-alpha/"), ("n14", "sources/n14/"), ("togo kazuhiko", "people/togo-kazuhiko/"), ("引き分け", "terms/hikiwake/")]
+FAST = [
+    ("abe shinzo", "people/abe-shinzo/"),
+    ("shimotomai", "people/shimotomai-nobuo/"),
+    ("hikiwake", "terms/hikiwake/"),
+    ("Кунашир", "islands/kunashiri-kunashir/"),
+    ("two plus alpha", "terms/two-plus-alpha/"),
+    ("n14", "sources/n14/"),
+    ("togo kazuhiko", "people/togo-kazuhiko/"),
+    ("引き分け", "terms/hikiwake/"),
+]
 
 
 @pytest.mark.parametrize(("words", "wanted"), FAST)
@@ -418,7 +437,9 @@ def test_without_storage_the_search_finds_as_ever(page: Page):
 
 
 def test_on_a_phone_at_most_five_kinds_are_offered_for_a_thumb_the_rest_behind_a_button(browser: Browser, address: str):
-    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        base_url=address, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     page = context.new_page()
     page.goto("about/")
     page.get_by_role("button", name="Search", exact=True).tap()
@@ -434,7 +455,9 @@ def test_on_a_phone_at_most_five_kinds_are_offered_for_a_thumb_the_rest_behind_a
     field, buttons = page.locator(BOX).bounding_box(), page.locator(".find-form .md-icon").all()
     for button in buttons:
         box = button.bounding_box()
-        assert min(box["width"], box["height"]) >= 44 and (box["x"] >= field["x"] + field["width"] or box["x"] + box["width"] <= field["x"])
+        assert min(box["width"], box["height"]) >= 44 and (
+            box["x"] >= field["x"] + field["width"] or box["x"] + box["width"] <= field["x"]
+        )
     page.locator(".find-close").tap()
     assert closed(page)
     context.close()
@@ -459,7 +482,9 @@ def test_a_name_found_by_its_sound_says_so_and_a_long_text_is_cut_to_what_matche
     typed(page, "Шелахаев")
     expect(page.locator(LINKS).first).to_have_text(re.compile("^Petr Shelakhaev Person .*owe taxes to Russia.$"))
     typed(page, "kind:quotes two sides positions")
-    expect(page.locator(LINKS).first.locator(".find-why")).to_have_text(re.compile("^“… .*positions of the two sides.* …”$"))
+    expect(page.locator(LINKS).first.locator(".find-why")).to_have_text(
+        re.compile("^“… .*positions of the two sides.* …”$")
+    )
 
 
 def test_the_count_is_announced_and_results_are_a_list_of_links(page: Page):
@@ -470,7 +495,9 @@ def test_the_count_is_announced_and_results_are_a_list_of_links(page: Page):
     assert page.locator(".find-list > li").count() == len(found)
     first = page.locator(".find-scroll").get_by_role("link").first
     expect(first).to_have_accessible_name(re.compile("^Yonto ikkatsu henkan Term Japanese for"))
-    assert not page.locator(".find-scroll").get_by_role("heading").count(), "a list of links has no headings of the first level"
+    assert not page.locator(".find-scroll").get_by_role("heading").count(), (
+        "a list of links has no headings of the first level"
+    )
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -488,10 +515,13 @@ def test_a_closed_search_is_no_hidden_stop_for_the_keyboard(page: Page, width: i
     page.goto("about/")
     for _ in range(12):
         page.keyboard.press("Tab")
-        assert page.evaluate("""() => {
+        assert (
+            page.evaluate("""() => {
           const box = document.activeElement.getBoundingClientRect();
           return document.activeElement.closest("dialog") !== null || box.right <= 0 || box.left >= innerWidth;
-        }""") is False
+        }""")
+            is False
+        )
     assert closed(page)
 
 
@@ -526,10 +556,14 @@ def test_words_of_the_query_are_marked_on_the_page_and_not_left_in_its_address(p
 # --------------------------------------------------------------------------------------------------- addresses
 
 
-@pytest.mark.parametrize(("query", "first"), [
-    ("?q=%D0%9A%D1%83%D0%BD%D0%B0%D1%88%D0%B8%D1%80", "islands/kunashiri-kunashir/"), ("?q=2%2B2", "terms/two-plus-two/"),
-    ("?q=kind:people+journalist", "people/japanese-journalist/"),
-])
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("?q=%D0%9A%D1%83%D0%BD%D0%B0%D1%88%D0%B8%D1%80", "islands/kunashiri-kunashir/"),
+        ("?q=2%2B2", "terms/two-plus-two/"),
+        ("?q=kind:people+journalist", "people/japanese-journalist/"),
+    ],
+)
 def test_an_address_with_a_query_opens_the_search(page: Page, query: str, first: str):
     page.goto(query)
     expect(page.locator(STATUS)).to_contain_text("result")
@@ -599,27 +633,57 @@ def engine(browser: Browser):
 
 def test_engine_and_index_compare_words_alike(engine, data):
     """The index leaves out what ``search.fold`` cannot tell apart; the engine must not be able to either."""
-    written = [form for record in data.records.values() for form in (record.label, record.summary, *search.forms(record))]
-    assert engine(search.index(data, [])).evaluate("texts => texts.map(find.fold)", written) == [list(search.fold(form)) for form in written]
+    written = [
+        form for record in data.records.values() for form in (record.label, record.summary, *search.forms(record))
+    ]
+    assert engine(search.index(data, [])).evaluate("texts => texts.map(find.fold)", written) == [
+        list(search.fold(form)) for form in written
+    ]
 
 
-@pytest.mark.parametrize(("query", "first"), [
-    ("Шелахаев", "people/shelakhaev-petr/"), ("Эрдоган", "people/erdogan-recep-tayyip/"), ("Обама", "people/obama-barack/"),
-    ("あべしんぞう", "people/abe-shinzo/"), ("キシノブオ", "people/kishi-nobuo/"), ("じみんとう", "organisations/ldp/"),
-])
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("Шелахаев", "people/shelakhaev-petr/"),
+        ("Эрдоган", "people/erdogan-recep-tayyip/"),
+        ("Обама", "people/obama-barack/"),
+        ("あべしんぞう", "people/abe-shinzo/"),
+        ("キシノブオ", "people/kishi-nobuo/"),
+        ("じみんとう", "organisations/ldp/"),
+    ],
+)
 def test_a_name_in_a_script_the_guide_does_not_have_is_found_by_its_sound(engine, data, query: str, first: str):
     assert not [part for part in search.index(data, []) if query in part]
     assert engine(search.index(data, [])).evaluate("query => find.answer(query).items[0].location", query) == first
 
 
-@pytest.mark.parametrize(("typed", "read"), [
-    ("03/2012", "march 2012"), ("2012/03", "march 2012"), ("12/16/2016", "16 december 2016"), ("16 12 2016", "16 december 2016"),
-    ("16.12.16", "16 december 2016"), ("15 декабря 2016", "15 december 2016"), ("15. Dezember 2016", "15 december 2016"),
-    ("昭和31年", "1956年"), ("平成28年12月15日", "2016年12月15日"), ("二〇一六年十二月十五日", "2016年12月15日"), ("Shōwa 31", "1956"),
-    ("nineteen fifty six", "1956"), ("two point five billion", "2.5 billion"), ("twenty sixteen", "2016"), ("two plus two", "two plus two"),
-    ("December twenty-first", "december 21"), ("us angry", "US angry"), ("tell us more", "tell us more"), ("+hikiwake", "hikiwake"),
-    ("2+alpha", "2+alpha"), ('"peace treaty" site:example.org', "peace treaty"), ("01/02/2016", "1 february 2016"),
-])
+@pytest.mark.parametrize(
+    ("typed", "read"),
+    [
+        ("03/2012", "march 2012"),
+        ("2012/03", "march 2012"),
+        ("12/16/2016", "16 december 2016"),
+        ("16 12 2016", "16 december 2016"),
+        ("16.12.16", "16 december 2016"),
+        ("15 декабря 2016", "15 december 2016"),
+        ("15. Dezember 2016", "15 december 2016"),
+        ("昭和31年", "1956年"),
+        ("平成28年12月15日", "2016年12月15日"),
+        ("二〇一六年十二月十五日", "2016年12月15日"),
+        ("Shōwa 31", "1956"),
+        ("nineteen fifty six", "1956"),
+        ("two point five billion", "2.5 billion"),
+        ("twenty sixteen", "2016"),
+        ("two plus two", "two plus two"),
+        ("December twenty-first", "december 21"),
+        ("us angry", "US angry"),
+        ("tell us more", "tell us more"),
+        ("+hikiwake", "hikiwake"),
+        ("2+alpha", "2+alpha"),
+        ('"peace treaty" site:example.org', "peace treaty"),
+        ("01/02/2016", "1 february 2016"),
+    ],
+)
 def test_dates_numbers_and_operators_are_read_in_every_usual_form(engine, data, typed: str, read: str):
     words = engine(search.index(data, [])).evaluate("query => FindRead(query).words", typed)
     assert " ".join(words.split()) == read
@@ -647,9 +711,15 @@ def test_marks_cover_signs_that_are_not_compared(engine, data):
 
 def test_slips_in_names_find_them(engine, data):
     """One letter left out, doubled, swapped or changed in 500 names drawn by chance."""
-    dice, kinds = random.Random(20161215), ("people", "islands", "names", "organisations", "terms", "agreements", "documents")
+    dice, kinds = (
+        random.Random(20161215),
+        ("people", "islands", "names", "organisations", "terms", "agreements", "documents"),
+    )
     where = {id_: str(address) for id_, address in links.addresses(data).items()}
-    same, named = defaultdict(set), [(id_, record.label) for id_, record in data.records.items() if record.kind in kinds]
+    same, named = (
+        defaultdict(set),
+        [(id_, record.label) for id_, record in data.records.items() if record.kind in kinds],
+    )
     for id_, record in data.records.items():
         if record.kind in (*kinds, "options"):
             for form in (record.label, *record.aliases):
@@ -662,20 +732,32 @@ def test_slips_in_names_find_them(engine, data):
             continue
         word = dice.choice(words)
         at, old = dice.randrange(1, len(word[0]) - 1), word[0]
-        new = dice.choice([old[:at] + old[at + 1] + old[at] + old[at + 2:], old[:at] + old[at + 1:], old[:at] + old[at] + old[at:],
-                           old[:at] + dice.choice("abcdefghijklmnoprstuvwyz") + old[at + 1:]])
+        new = dice.choice(
+            [
+                old[:at] + old[at + 1] + old[at] + old[at + 2 :],
+                old[:at] + old[at + 1 :],
+                old[:at] + old[at] + old[at:],
+                old[:at] + dice.choice("abcdefghijklmnoprstuvwyz") + old[at + 1 :],
+            ]
+        )
         if new != old:
-            queries.append(label[:word.start()] + new + label[word.end():])
+            queries.append(label[: word.start()] + new + label[word.end() :])
             wanted.append(same[search._key(label)] | {where[id_]})
-    found = engine(search.index(data, [])).evaluate("queries => queries.map(query => find.answer(query).items[0]?.location)", queries)
+    found = engine(search.index(data, [])).evaluate(
+        "queries => queries.map(query => find.answer(query).items[0]?.location)", queries
+    )
     missed = [(query, first) for query, first, right in zip(queries, found, wanted, strict=True) if first not in right]
     assert len(missed) <= 10, missed
 
 
-@pytest.mark.parametrize(("query", "first"), [
-    ("accusations against America", "reference/arguments/#argument-us-undermines"), ("Obama rang Abe", "events/event-obama-call-2016/"),
-    ("the appointment of Seko", "events/event-seko-appointed-2016/"),
-])
+@pytest.mark.parametrize(
+    ("query", "first"),
+    [
+        ("accusations against America", "reference/arguments/#argument-us-undermines"),
+        ("Obama rang Abe", "events/event-obama-call-2016/"),
+        ("the appointment of Seko", "events/event-seko-appointed-2016/"),
+    ],
+)
 def test_a_word_is_found_by_another_of_its_family_and_with_another_ending(engine, data, query: str, first: str):
     assert engine(search.index(data, [])).evaluate("query => find.answer(query).items[0].location", query) == first
 
@@ -683,7 +765,11 @@ def test_a_word_is_found_by_another_of_its_family_and_with_another_ending(engine
 def test_no_word_is_of_two_families():
     """The second would win, unseen."""
     script = (ROOT / "theme" / "assets" / "find" / "engine.js").read_text(encoding="utf-8")
-    words = [word for family in re.findall('"(.+?)"', script.partition("FAMILIES = [")[2].partition("];")[0]) for word in family.split()]
+    words = [
+        word
+        for family in re.findall('"(.+?)"', script.partition("FAMILIES = [")[2].partition("];")[0])
+        for word in family.split()
+    ]
     assert len(words) > 200 and len(words) == len(set(words))
 
 
@@ -698,7 +784,9 @@ def test_markup_in_the_data_is_text_in_the_results(engine, copy):
     assert set(page.locator("body *").evaluate_all("all => all.map(one => one.localName)")) <= {"span", "mark"}
 
 
-@pytest.mark.parametrize("query", ["constructor", "__proto__", "[", "\\", "<b>", "a" * 5000, "kind:", "kind:people", "\u202e", "💡"])
+@pytest.mark.parametrize(
+    "query", ["constructor", "__proto__", "[", "\\", "<b>", "a" * 5000, "kind:", "kind:people", "\u202e", "💡"]
+)
 def test_no_query_breaks_the_engine(engine, query: str):
     answer = engine(search.index(load(FOLDER, checks=checks.run), [])).evaluate("query => find.answer(query)", query)
     assert isinstance(answer["items"], list)

@@ -13,7 +13,16 @@ from tests.building import Site
 
 PHONE = {"width": 390, "height": 844}
 LONG = "dispute/history/"
-PAGES = ["", "terms/hikiwake/", LONG, "reference/timeline/", "study/self-test/", "study/flash-cards/", "cite/", "nowhere/"]
+PAGES = [
+    "",
+    "terms/hikiwake/",
+    LONG,
+    "reference/timeline/",
+    "study/self-test/",
+    "study/flash-cards/",
+    "cite/",
+    "nowhere/",
+]
 
 NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
   Object.defineProperty(window, name, { get() { throw new DOMException("blocked", "SecurityError"); } });"""
@@ -42,7 +51,12 @@ def scheme(page: Page) -> str:
 @pytest.mark.parametrize("path", PAGES)
 def test_no_request_of_a_page_fails(page: Page, address: str, path: str):
     failed: list[str] = []
-    page.on("response", lambda response: failed.append(response.url) if response.status >= 400 and not response.url.endswith("nowhere/") else None)
+    page.on(
+        "response",
+        lambda response: (
+            failed.append(response.url) if response.status >= 400 and not response.url.endswith("nowhere/") else None
+        ),
+    )
     page.on("requestfailed", lambda request: failed.append(request.url))
     page.goto(path)
     page.wait_for_timeout(500)
@@ -53,7 +67,9 @@ def test_no_script_or_style_stands_in_a_page(site: Site):
     """So that a policy can forbid them. What search engines read is data."""
     for name in site.pages:
         document = site.document(name)
-        assert not document.xpath("//script[not(@src) and not(@type='application/ld+json')] | //style | //@*[starts-with(name(), 'on')]"), name
+        assert not document.xpath(
+            "//script[not(@src) and not(@type='application/ld+json')] | //style | //@*[starts-with(name(), 'on')]"
+        ), name
 
 
 # ------------------------------------------------------------------------------------------------------- drawer
@@ -71,7 +87,9 @@ def test_the_drawer_opens_holds_the_focus_and_gives_it_back(phone: Page):
     expect(phone.get_by_role("button", name="Close the menu")).to_be_focused()
     for _ in range(4):
         phone.keyboard.press("Shift+Tab")
-        assert phone.evaluate("document.activeElement === document.body || document.activeElement.closest('#menu') !== null")
+        assert phone.evaluate(
+            "document.activeElement === document.body || document.activeElement.closest('#menu') !== null"
+        )
     assert phone.locator("article").evaluate("article => article.closest('[inert]') !== null")
     phone.keyboard.press("Escape")
     expect(menu).to_be_hidden()
@@ -111,7 +129,9 @@ def test_without_scripts_menu_search_and_text_can_be_reached(browser: Browser, a
     context = browser.new_context(base_url=address, java_script_enabled=False, viewport={"width": width, "height": 844})
     page = context.new_page()
     page.goto("dispute/islands/")
-    assert not page.get_by_role("button", name=re.compile("Menu|Search|Switch to")).count(), "no button without its script"
+    assert not page.get_by_role("button", name=re.compile("Menu|Search|Switch to")).count(), (
+        "no button without its script"
+    )
     expect(page.get_by_role("link", name="search needs scripts")).to_be_visible()
     if width < 1000:
         expect(page.locator("#guide-nav")).to_be_hidden()
@@ -163,7 +183,11 @@ def test_a_chosen_palette_is_there_at_the_first_paint_and_in_other_tabs(page: Pa
                             .observe({ type: "paint", buffered: true })""")
     page.goto("terms/hikiwake/")
     page.wait_for_function("window.painted")
-    assert page.evaluate("window.painted") == page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(18, 24, 30)"
+    assert (
+        page.evaluate("window.painted")
+        == page.evaluate("getComputedStyle(document.body).backgroundColor")
+        == "rgb(18, 24, 30)"
+    )
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -180,8 +204,13 @@ def test_nothing_breaks_where_nothing_can_be_kept(page: Page, path: str):
 
 def test_pages_work_in_a_frame_that_has_no_origin(page: Page, address: str):
     """As a learning platform may show them."""
-    page.route("**/frame.html", lambda route: route.fulfill(content_type="text/html", body=(
-        f'<iframe sandbox="allow-scripts" src="{address}about/" width="1200" height="800"></iframe>')))
+    page.route(
+        "**/frame.html",
+        lambda route: route.fulfill(
+            content_type="text/html",
+            body=(f'<iframe sandbox="allow-scripts" src="{address}about/" width="1200" height="800"></iframe>'),
+        ),
+    )
     page.goto("frame.html")
     frame = page.frame_locator("iframe")
     frame.get_by_role("button", name="Switch to dark").click()
@@ -205,7 +234,9 @@ def test_the_section_being_read_is_marked_in_the_list_of_sections(page: Page):
         expect(current).to_have_count(1)
         expect(current).to_have_text(heading.inner_text().removesuffix("¶").strip())
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    expect(current).to_have_text(page.locator("article h2:not(#page-sources)").last.inner_text().removesuffix("¶").strip())
+    expect(current).to_have_text(
+        page.locator("article h2:not(#page-sources)").last.inner_text().removesuffix("¶").strip()
+    )
 
 
 def test_the_header_names_the_page_and_a_button_leads_back_to_its_top(phone: Page):
@@ -227,7 +258,9 @@ def test_the_header_names_the_page_and_a_button_leads_back_to_its_top(phone: Pag
 
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("path", ["reference/timeline/", LONG, "reference/glossary/"])
-def test_what_an_address_names_is_not_hidden_behind_what_sticks_to_the_top(browser: Browser, address: str, path: str, width: int):
+def test_what_an_address_names_is_not_hidden_behind_what_sticks_to_the_top(
+    browser: Browser, address: str, path: str, width: int
+):
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 800}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(path)
@@ -252,7 +285,9 @@ def test_what_an_address_names_is_not_hidden_behind_what_sticks_to_the_top(brows
 
 def test_a_link_into_a_fold_opens_it(page: Page):
     page.goto("about/")
-    page.evaluate("""document.querySelector("article").insertAdjacentHTML("beforeend", "<details><p id='folded'>here</p></details>")""")
+    page.evaluate(
+        """document.querySelector("article").insertAdjacentHTML("beforeend", "<details><p id='folded'>here</p></details>")"""
+    )
     page.evaluate("location.hash = '#folded'")
     expect(page.locator("#folded")).to_be_in_viewport()
 
@@ -264,7 +299,12 @@ def test_a_page_that_moved_leads_on_with_what_its_address_says_besides(page: Pag
     moved = Path(__file__).parents[2] / "guide" / "templates" / "shell" / "moved.html"
     script = Path(__file__).parents[2] / "theme" / "assets" / "moved.js"
     assert "{{ script }}" in moved.read_text(encoding="utf-8")
-    page.route("**/moved/*", lambda route: route.fulfill(content_type="text/html", body=f'<a href="../terms/hikiwake/">x</a><script>{script.read_text()}</script>'))
+    page.route(
+        "**/moved/*",
+        lambda route: route.fulfill(
+            content_type="text/html", body=f'<a href="../terms/hikiwake/">x</a><script>{script.read_text()}</script>'
+        ),
+    )
     page.goto("moved/?h=draw#cite")
     page.wait_for_url("**/terms/hikiwake/#cite")
     expect(page.locator("article mark").first).to_be_visible()
@@ -280,6 +320,8 @@ def forced(context: BrowserContext) -> Page:
 def test_with_forced_colours_one_tab_is_the_current_one(page: Page):
     page = forced(page.context)
     page.goto("dispute/islands/")
-    colours = page.locator(".md-tabs__link").evaluate_all("links => links.map(link => getComputedStyle(link).borderBottomColor)")
+    colours = page.locator(".md-tabs__link").evaluate_all(
+        "links => links.map(link => getComputedStyle(link).borderBottomColor)"
+    )
     assert len(set(colours)) == 2 and sorted(map(colours.count, set(colours))) == [1, len(colours) - 1]
     page.close()

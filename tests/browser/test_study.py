@@ -95,11 +95,16 @@ def test_right_and_wrong_answers_are_counted_and_wrong_ones_explained(page: Page
     page.goto("study/self-test/")
     assert not page.locator("details.answer:visible").count(), "the answer does not stand there before it is given"
     question(page, 0, right=True).click()
-    assert page.locator(".score").inner_text().startswith("Right. 1 of ") and "1 right" in page.locator(".score").inner_text()
+    assert (
+        page.locator(".score").inner_text().startswith("Right. 1 of ")
+        and "1 right" in page.locator(".score").inner_text()
+    )
     wrong = page.locator(".test-question").nth(1)
     question(page, 1, right=False).first.click()
     assert "Not right" in page.locator(".score").inner_text() and "1 right" in page.locator(".score").inner_text()
-    assert wrong.locator(".was-right").inner_text().endswith("This is right") and wrong.locator(".was-wrong").count() == 1
+    assert (
+        wrong.locator(".was-right").inner_text().endswith("This is right") and wrong.locator(".was-wrong").count() == 1
+    )
     assert wrong.locator("details.answer").get_attribute("open") is not None
     assert wrong.locator("details.answer a.rec").first.is_visible(), "with a link to look it up"
     question(page, 1, right=True).evaluate("button => button.click()")
@@ -115,7 +120,10 @@ def test_a_part_has_ten_questions_at_most_and_every_question_is_in_one(page: Pag
     for number in range(choose.locator("option").count()):
         choose.select_option(index=number)
         sizes.append(shown(page).count())
-        assert page.locator("h2:visible", has_text="Result").count() == 0 and page.locator(".test-section:visible").count() == 1
+        assert (
+            page.locator("h2:visible", has_text="Result").count() == 0
+            and page.locator(".test-section:visible").count() == 1
+        )
     assert sum(sizes) == total and max(sizes) <= 10 and min(sizes) >= 3
 
 
@@ -125,9 +133,13 @@ def test_at_the_end_of_a_part_stand_the_score_what_to_reread_and_the_next_part(p
     for number in range(total):
         question(page, number, right=number > 0).first.click()
     result = page.locator(".test-result")
-    assert f"{total - 1} of {total} right: passed" in result.inner_text() and page.locator(".score progress").get_attribute("value") == str(total)
+    assert f"{total - 1} of {total} right: passed" in result.inner_text() and page.locator(
+        ".score progress"
+    ).get_attribute("value") == str(total)
     reread = result.locator("li a").evaluate_all("links => links.map(link => link.href)")
-    asked = page.locator(".test-question").first.locator(".look-up a").evaluate_all("links => links.map(link => link.href)")
+    asked = (
+        page.locator(".test-question").first.locator(".look-up a").evaluate_all("links => links.map(link => link.href)")
+    )
     assert reread and set(reread) <= set(asked), "of what went wrong only"
     result.get_by_role("button", name="Try the wrong ones again").click()
     assert page.locator(".answered:visible").count() == total - 1 and not result.is_visible()
@@ -359,7 +371,9 @@ def test_cards_by_key(page: Page):
 @pytest.fixture
 def phone(browser: Browser, address: str):
     """A phone with a touch screen."""
-    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        base_url=address, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
     yield context.new_page()
     context.close()
 
@@ -370,7 +384,10 @@ def swipe(phone: Page, across: int, down: int = 0) -> None:
     x, y = box["x"] + box["width"] / 2 - across / 2, box["y"] + 100
     touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
     for step in range(1, 7):
-        touch.send("Input.dispatchTouchEvent", {"type": "touchMove", "touchPoints": [{"x": x + across * step / 6, "y": y + down * step / 6}]})
+        touch.send(
+            "Input.dispatchTouchEvent",
+            {"type": "touchMove", "touchPoints": [{"x": x + across * step / 6, "y": y + down * step / 6}]},
+        )
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     phone.wait_for_timeout(100)
 
@@ -410,11 +427,26 @@ def test_cards_turn_at_once_where_motion_is_not_wanted(page: Page):
     page.emulate_media(reduced_motion="reduce")
     page.goto("study/flash-cards/")
     page.locator(".flash-card").click()
-    assert float(page.locator(".flash-card").evaluate("card => getComputedStyle(card).animationDuration").rstrip("s")) < .001
+    assert (
+        float(page.locator(".flash-card").evaluate("card => getComputedStyle(card).animationDuration").rstrip("s"))
+        < 0.001
+    )
 
 
-@pytest.mark.parametrize("where", ["study/", "study/questions/", "study/self-test/", "study/flash-cards/", "study/essays/", "study/key-facts/",
-                                     "study/teachers/", "study/handouts/", "study/short-test/"])
+@pytest.mark.parametrize(
+    "where",
+    [
+        "study/",
+        "study/questions/",
+        "study/self-test/",
+        "study/flash-cards/",
+        "study/essays/",
+        "study/key-facts/",
+        "study/teachers/",
+        "study/handouts/",
+        "study/short-test/",
+    ],
+)
 def test_a_page_to_study_with_is_short_and_its_targets_are_for_thumbs(phone: Page, where: str):
     """Twelve screens of a phone before anything is unfolded; 44 pixels high, or that far from the next. Words in a sentence are exempt."""
     phone.goto(where)
@@ -451,4 +483,6 @@ def test_answers_stay_out_of_the_search(site: Site):
         long = [answer.strip() for answer in answers if len(answer.strip()) > 40]
         assert long and not [answer for answer in long if answer in index]
     meanings = site.document("data/index.html").xpath("//div[@class='codebook']//dd/text()[1]")
-    assert len(meanings) > 100 and not [meaning for meaning in meanings if len(meaning) > 40 and meaning.strip() in index], "nor the codebook"
+    assert len(meanings) > 100 and not [
+        meaning for meaning in meanings if len(meaning) > 40 and meaning.strip() in index
+    ], "nor the codebook"

@@ -13,16 +13,60 @@ from tests.building import EVERYTHING
 
 ISLAND, TERM, TIMELINE, OPTIONS_PAGE = "islands/etorofu-iturup/", "terms/hikiwake/", "reference/timeline/", "options/"
 
-KINDS = ["", "dispute/islands/", OPTIONS_PAGE, "options/two-plus-alpha/", "summit/", "summit/outcomes/", "summit/verdicts/", "summit/polls/",
-         "reference/glossary/", "reference/a-z/", "reference/quotations/", TIMELINE, "reference/figures/", "reference/sources/",
-         "reference/article/", "reference/doubts/", "about/", ISLAND, "names/northern-territories/", "people/abe-shinzo/",
-         "organisations/mofa/", TERM, "agreements/joint-declaration-1956/", "polls/kyodo-2016-12-18/", "quotes/putin-hikiwake/",
-         "sources/n14/", "nowhere/", "study/", "study/10-minutes/", "study/60-minutes/", "study/60-minutes/options/",
-         "study/questions/", "study/short-test/", "study/flash-cards/", "study/essays/", "study/handouts/outcomes/", "study/handouts/timeline/", "cite/"]
+KINDS = [
+    "",
+    "dispute/islands/",
+    OPTIONS_PAGE,
+    "options/two-plus-alpha/",
+    "summit/",
+    "summit/outcomes/",
+    "summit/verdicts/",
+    "summit/polls/",
+    "reference/glossary/",
+    "reference/a-z/",
+    "reference/quotations/",
+    TIMELINE,
+    "reference/figures/",
+    "reference/sources/",
+    "reference/article/",
+    "reference/doubts/",
+    "about/",
+    ISLAND,
+    "names/northern-territories/",
+    "people/abe-shinzo/",
+    "organisations/mofa/",
+    TERM,
+    "agreements/joint-declaration-1956/",
+    "polls/kyodo-2016-12-18/",
+    "quotes/putin-hikiwake/",
+    "sources/n14/",
+    "nowhere/",
+    "study/",
+    "study/10-minutes/",
+    "study/60-minutes/",
+    "study/60-minutes/options/",
+    "study/questions/",
+    "study/short-test/",
+    "study/flash-cards/",
+    "study/essays/",
+    "study/handouts/outcomes/",
+    "study/handouts/timeline/",
+    "cite/",
+]
 """One page of each kind."""
 
-TOUCHED = ["", OPTIONS_PAGE, "summit/", "summit/outcomes/", "summit/verdicts/", "summit/polls/", "reference/quotations/", TIMELINE,
-           "polls/mainichi-2016-11-07/", ISLAND]
+TOUCHED = [
+    "",
+    OPTIONS_PAGE,
+    "summit/",
+    "summit/outcomes/",
+    "summit/verdicts/",
+    "summit/polls/",
+    "reference/quotations/",
+    TIMELINE,
+    "polls/mainichi-2016-11-07/",
+    ISLAND,
+]
 """Pages that hold a view."""
 
 
@@ -85,7 +129,9 @@ def test_the_choice_is_applied_before_anything_is_painted(page: Page):
     page.goto(ISLAND)
     page.wait_for_function("window.painted")
     assert page.evaluate("window.painted") in ("Iturup / Etorofu", "no title yet")
-    assert page.evaluate("[...document.querySelectorAll('.name')].every(name => name.firstElementChild.matches('.name-ru'))")
+    assert page.evaluate(
+        "[...document.querySelectorAll('.name')].every(name => name.firstElementChild.matches('.name-ru'))"
+    )
 
 
 def test_a_second_mention_in_running_text_is_short_unless_the_reader_wants_both(page: Page):
@@ -218,8 +264,12 @@ def test_figures_are_sorted_by_a_click_and_by_keyboard(page: Page):
     rows = page.locator("table.sortable tbody tr:visible")
     assert rows.count() == 10
     page.get_by_role("button", name="Value").click()
-    values = page.locator("table.sortable td:nth-child(2)").evaluate_all("cells => cells.map(cell => Number(cell.dataset.sort))")
-    assert values == sorted(values, reverse=True) and rows.count() == len(values) > 60, "the largest first, and all of them"
+    values = page.locator("table.sortable td:nth-child(2)").evaluate_all(
+        "cells => cells.map(cell => Number(cell.dataset.sort))"
+    )
+    assert values == sorted(values, reverse=True) and rows.count() == len(values) > 60, (
+        "the largest first, and all of them"
+    )
     expect(page.get_by_role("columnheader", name="Value")).to_have_attribute("aria-sort", "descending")
     page.get_by_role("button", name="Figure", exact=True).press("Enter")
     expect(page.get_by_role("columnheader", name="Figure", exact=True)).to_have_attribute("aria-sort", "ascending")
@@ -236,7 +286,10 @@ def test_figures_are_a_plain_table_without_scripts(browser: Browser, address: st
     context = browser.new_context(base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(FIGURES)
-    assert page.locator("table.sortable tbody tr:visible").count() > 60 and page.locator("table.sortable button").count() == 0
+    assert (
+        page.locator("table.sortable tbody tr:visible").count() > 60
+        and page.locator("table.sortable button").count() == 0
+    )
     context.close()
 
 
@@ -244,7 +297,10 @@ def test_figures_are_a_plain_table_without_scripts(browser: Browser, address: st
 
 
 @pytest.mark.parametrize("width", [360, 390, 768])
-@pytest.mark.parametrize("path", ["dispute/", "dispute/history/", "new-approach/", "summit/", "summit/polls/", "options/two-plus-alpha/", TIMELINE])
+@pytest.mark.parametrize(
+    "path",
+    ["dispute/", "dispute/history/", "new-approach/", "summit/", "summit/polls/", "options/two-plus-alpha/", TIMELINE],
+)
 def test_no_word_in_a_picture_is_under_twelve_pixels(browser: Browser, address: str, path: str, width: int):
     context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
     page = context.new_page()
@@ -262,8 +318,11 @@ def test_pictures_keep_their_patterns_in_forced_colours(browser: Browser, addres
     context = browser.new_context(base_url=address, forced_colors="active")
     page = context.new_page()
     page.goto(path)
-    assert page.evaluate("""() => [...document.querySelectorAll(".map-svg, .stack-bar, .strip-svg, .swatch")]
-      .filter(picture => getComputedStyle(picture).forcedColorAdjust !== "none").length""") == 0, "the system would paint all shapes alike"
+    assert (
+        page.evaluate("""() => [...document.querySelectorAll(".map-svg, .stack-bar, .strip-svg, .swatch")]
+      .filter(picture => getComputedStyle(picture).forcedColorAdjust !== "none").length""")
+        == 0
+    ), "the system would paint all shapes alike"
     context.close()
 
 
@@ -272,7 +331,9 @@ def test_pictures_keep_their_patterns_in_forced_colours(browser: Browser, addres
 
 def test_two_ways_to_share_the_islands_do_not_look_alike(page: Page):
     page.goto(OPTIONS_PAGE)
-    fills = page.evaluate("""[...document.querySelectorAll('.option-maps use[class^="at-"]')].map(e => [e.classList[0], getComputedStyle(e).fill])""")
+    fills = page.evaluate(
+        """[...document.querySelectorAll('.option-maps use[class^="at-"]')].map(e => [e.classList[0], getComputedStyle(e).fill])"""
+    )
     assert len({status for status, _ in fills}) == len({fill for _, fill in fills}) == len(set(map(tuple, fills))) > 4
     for _, fill in fills:
         if fill.startswith("url"):
@@ -312,7 +373,9 @@ def test_the_pointer_can_move_onto_a_preview(page: Page):
 @pytest.fixture
 def phone(browser: Browser, address: str):
     """A phone that is touched."""
-    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True)
+    context = browser.new_context(
+        base_url=address, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
+    )
     yield context.new_page()
     context.close()
 
@@ -460,7 +523,9 @@ def test_each_matrix_prints_on_one_lying_page(page: Page, paper: str):
 
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_paper_is_black_on_white_with_folds_open_and_no_menus(browser: Browser, address: str, scripts: bool, scheme: str):
+def test_paper_is_black_on_white_with_folds_open_and_no_menus(
+    browser: Browser, address: str, scripts: bool, scheme: str
+):
     context = browser.new_context(base_url=address, color_scheme=scheme, java_script_enabled=scripts)
     page = context.new_page()
     page.goto(TIMELINE)
@@ -499,7 +564,9 @@ def test_axe_finds_nothing_where_no_script_of_the_guide_runs(browser: Browser, a
 def test_the_list_of_sections_names_what_macros_write_and_leads_there(page: Page):
     page.goto("dispute/history/")
     sections = page.get_by_role("navigation", name="On this page").get_by_role("link")
-    assert sections.all_inner_texts() == [words.removesuffix("¶").strip() for words in page.locator("article h2:not(#page-sources)").all_inner_texts()]
+    assert sections.all_inner_texts() == [
+        words.removesuffix("¶").strip() for words in page.locator("article h2:not(#page-sources)").all_inner_texts()
+    ]
     sections.nth(1).click()
     expect(page.locator("article h2").nth(1)).to_be_in_viewport()
 
@@ -513,7 +580,10 @@ def test_what_stands_beside_the_text_on_a_wide_screen_follows_it_on_a_phone(brow
         page = context.new_page()
         page.goto(path)
         text, other = page.locator("article p").first.bounding_box(), page.locator(beside).bounding_box()
-        places[width] = ("below" if other["y"] > text["y"] + text["height"] else "beside", other["x"] > text["x"] + text["width"])
+        places[width] = (
+            "below" if other["y"] > text["y"] + text["height"] else "beside",
+            other["x"] > text["x"] + text["width"],
+        )
         context.close()
     assert places == {390: ("below", False), 1280: ("beside", True)}
 

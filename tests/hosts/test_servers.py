@@ -48,7 +48,9 @@ class Server:
     def ask(self, path: str, method: str = "GET", **headers: str) -> Answer:
         """Ask for a path below the guide's; `//` at its beginning means the root of the server."""
         connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=10)
-        connection.putrequest(method, path[1:] if path.startswith("//") else self.prefix + path, skip_accept_encoding=True)
+        connection.putrequest(
+            method, path[1:] if path.startswith("//") else self.prefix + path, skip_accept_encoding=True
+        )
         for name, value in headers.items():
             connection.putheader(name.replace("_", "-"), value)
         connection.endheaders()
@@ -66,15 +68,21 @@ def free() -> int:
 
 def nginx(folder: Path, config: str, port: int, root: Path) -> list[str]:
     config = config.replace("listen 80;", f"listen 127.0.0.1:{port};").replace("/srv/guide", str(root))
-    temp = "\n".join(f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi"))
+    temp = "\n".join(
+        f"{name}_temp_path {folder}/{name};" for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
     user = "user root;" if os.getuid() == 0 else ""  # its workers could not read the folder of the tests otherwise
-    (folder / "nginx.conf").write_text(f"daemon off; {user} pid {folder}/pid; error_log {folder}/error.log;\nevents {{}}\nhttp {{ access_log off;\n{temp}\n{config}}}\n")
+    (folder / "nginx.conf").write_text(
+        f"daemon off; {user} pid {folder}/pid; error_log {folder}/error.log;\nevents {{}}\nhttp {{ access_log off;\n{temp}\n{config}}}\n"
+    )
     return ["nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder), "-e", str(folder / "error.log")]
 
 
 def caddy(folder: Path, config: str, port: int, root: Path) -> list[str]:
     config = re.sub(r"(?m)^guide\.example \{", f":{port} {{\n\tbind 127.0.0.1", config).replace("/srv/guide", str(root))
-    (folder / "Caddyfile").write_text(f"{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {folder}\n}}\n{config}")
+    (folder / "Caddyfile").write_text(
+        f"{{\n\tadmin off\n\tauto_https off\n\tstorage file_system {folder}\n}}\n{config}"
+    )
     return ["caddy", "run", "--config", str(folder / "Caddyfile"), "--adapter", "caddyfile"]
 
 
@@ -89,7 +97,9 @@ def hosted(request, tmp_path_factory) -> tuple[str, Path]:
     def make(folder: Path) -> None:
         project = small.project(folder / "small", url=f"https://guide.example{prefix}")
         (folder / "www").mkdir()
-        guide_build.build(project, GENERATE, folder / "www" / prefix.strip("/") if prefix != "/" else folder / "www", packed=True)
+        guide_build.build(
+            project, GENERATE, folder / "www" / prefix.strip("/") if prefix != "/" else folder / "www", packed=True
+        )
 
     return prefix, once(tmp_path_factory, f"hosted{prefix.strip('/')}", make)
 
@@ -101,8 +111,13 @@ def server(request, hosted, tmp_path_factory) -> Iterator[Server]:
     if not shutil.which(request.param):
         pytest.fail(f"{request.param} is not installed: apt-get install nginx-light caddy")
     port, own = free(), tmp_path_factory.mktemp(request.param)
-    config = dict(Hosting.read(ROOT).files(f"https://guide.example{prefix}", {"old/": "about/", "gone/": "about/#claims"}))[file]
-    with (own / "printed").open("w") as printed, subprocess.Popen(command(own, config, port, folder / "www"), stdout=printed, stderr=printed) as process:
+    config = dict(
+        Hosting.read(ROOT).files(f"https://guide.example{prefix}", {"old/": "about/", "gone/": "about/#claims"})
+    )[file]
+    with (
+        (own / "printed").open("w") as printed,
+        subprocess.Popen(command(own, config, port, folder / "www"), stdout=printed, stderr=printed) as process,
+    ):
         for _ in range(100):
             try:
                 socket.create_connection(("127.0.0.1", port), 1).close()
@@ -116,14 +131,30 @@ def server(request, hosted, tmp_path_factory) -> Iterator[Server]:
 
 def test_a_page(server: Server):
     found = server.ask("about/")
-    assert found.status == 200 and found.headers["Content-Type"].lower() == "text/html; charset=utf-8" and b"<h1" in found.body
-    assert found.headers["Content-Security-Policy"] == Hosting.read(ROOT).csp and found.headers["X-Content-Type-Options"] == "nosniff"
+    assert (
+        found.status == 200
+        and found.headers["Content-Type"].lower() == "text/html; charset=utf-8"
+        and b"<h1" in found.body
+    )
+    assert (
+        found.headers["Content-Security-Policy"] == Hosting.read(ROOT).csp
+        and found.headers["X-Content-Type-Options"] == "nosniff"
+    )
     assert found.headers["Cache-Control"] == "no-cache" and found.headers["ETag"]
     assert server.ask("about/", If_None_Match=found.headers["ETag"]).status == 304
 
 
-@pytest.mark.parametrize("path, type_", [("cite.bib", "application/x-bibtex"), ("cite.ris", "application/x-research-info-systems"), ("data/terms.csv", "text/csv"),
-                                         ("assets/shell.js", "text/javascript"), ("assets/favicon.svg", "image/svg+xml"), ("cite.json", "application/json")])
+@pytest.mark.parametrize(
+    "path, type_",
+    [
+        ("cite.bib", "application/x-bibtex"),
+        ("cite.ris", "application/x-research-info-systems"),
+        ("data/terms.csv", "text/csv"),
+        ("assets/shell.js", "text/javascript"),
+        ("assets/favicon.svg", "image/svg+xml"),
+        ("cite.json", "application/json"),
+    ],
+)
 def test_types(server: Server, path: str, type_: str):
     found = server.ask(path)
     assert found.status == 200 and found.headers["Content-Type"].partition(";")[0] == type_
@@ -156,10 +187,23 @@ def test_a_folder_leads_to_its_list(server: Server):
     assert found.status == 200 and b"../reference/glossary/" in found.body
 
 
-@pytest.mark.parametrize("path", ["//../etc/passwd", "//%2e%2e/%2e%2e/etc/passwd", "..%2f..%2fetc/passwd", "about/%00", "about/../../../../etc/passwd", "%5c..%5c..%5cetc/passwd"])
+@pytest.mark.parametrize(
+    "path",
+    [
+        "//../etc/passwd",
+        "//%2e%2e/%2e%2e/etc/passwd",
+        "..%2f..%2fetc/passwd",
+        "about/%00",
+        "about/../../../../etc/passwd",
+        "%5c..%5c..%5cetc/passwd",
+    ],
+)
 def test_nothing_outside_the_guide_is_sent(server: Server, path: str):
     found = server.ask(path)
-    assert b"root:" not in found.body and found.status in (301, 308, 400, 403, 404, CANNOT[server.name]), (found.status, found.body[:80])
+    assert b"root:" not in found.body and found.status in (301, 308, 400, 403, 404, CANNOT[server.name]), (
+        found.status,
+        found.body[:80],
+    )
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "TRACE", "OPTIONS"])

@@ -29,6 +29,7 @@ def build(scratch: Scratch) -> dict[str, bytes]:
 @pytest.fixture(scope="session")
 def sound(tmp_path_factory) -> Path:
     """A scratch copy of the project with the small guide in `site/`, and how long its build took."""
+
     def make(folder: Path) -> None:
         scratch = Scratch.make(folder)
         start = time.monotonic()

@@ -48,7 +48,8 @@ def test_a_build_after_an_edit_makes_what_a_fresh_build_does(scratch: Scratch):
         shutil.rmtree(scratch.folder / folder)
     assert build(scratch) == again
     assert {"terms/kagero/index.html", "about/index.html", "data/terms.csv", "assets/find/index.js"} <= {
-        name for name in again if again[name] != before[name]} and "groups/index.html" not in again
+        name for name in again if again[name] != before[name]
+    } and "groups/index.html" not in again
 
 
 # ----------------------------------------------------------------------------- whole, or not at all
@@ -58,22 +59,38 @@ def test_a_dead_link_that_the_generator_lets_pass_leaves_the_site_as_it_was(scra
     site = small.files(scratch.folder / "site")
     scratch.edit("docs/list.md", "Text.", "[Text](nowhere.md).")
     code, printed = scratch.run(*BUILD)
-    assert code == 1 and "docs/list.md:1" in printed and '"nowhere.md" leads to list/nowhere.md, which is not there' in printed
+    assert (
+        code == 1
+        and "docs/list.md:1" in printed
+        and '"nowhere.md" leads to list/nowhere.md, which is not there' in printed
+    )
     assert small.files(scratch.folder / "site") == site
 
 
 def test_a_page_that_aborts_the_generator_leaves_the_site_as_it_was(scratch: Scratch):
     site = small.files(scratch.folder / "site")
-    scratch.edit("hooks.py", "def on_post_build", "def on_page_content(html, page, **_):\n    1 / (page.url != 'list/')\n\n\ndef on_post_build")
+    scratch.edit(
+        "hooks.py",
+        "def on_post_build",
+        "def on_page_content(html, page, **_):\n    1 / (page.url != 'list/')\n\n\ndef on_post_build",
+    )
     code, printed = scratch.run(*BUILD)
-    assert code == 1 and "ZeroDivisionError" in printed and "mkdocs build --strict --quiet ended with exit code 1" in printed
+    assert (
+        code == 1
+        and "ZeroDivisionError" in printed
+        and "mkdocs build --strict --quiet ended with exit code 1" in printed
+    )
     assert small.files(scratch.folder / "site") == site
 
 
 def test_a_warning_of_the_generator_is_told_and_leaves_the_site_as_it_was(scratch: Scratch):
     """Although it is told to be quiet."""
     site = small.files(scratch.folder / "site")
-    scratch.edit("hooks.py", "def on_post_build", "def on_page_content(html, page, **_):\n    page.url == 'list/' and logging.getLogger('mkdocs.x').warning('mind the list')\n\n\ndef on_post_build")
+    scratch.edit(
+        "hooks.py",
+        "def on_post_build",
+        "def on_page_content(html, page, **_):\n    page.url == 'list/' and logging.getLogger('mkdocs.x').warning('mind the list')\n\n\ndef on_post_build",
+    )
     code, printed = scratch.run(*BUILD)
     assert code == 1 and "mind the list" in printed and "Aborted with 1 warnings in strict mode" in printed
     assert small.files(scratch.folder / "site") == site
@@ -93,13 +110,17 @@ def test_faulty_data_aborts_plain_mkdocs_with_every_fault(scratch: Scratch):
     site = small.files(scratch.folder / "site")
     scratch.edit("data/terms.yml", "label: kagerō", "lable: kagerō")
     code, printed = scratch.run("-m", "mkdocs", "build", "--quiet")
-    assert code == 1 and 'kagero.lable: unknown field; did you mean "label"?' in printed and "kagero.label: is missing" in printed
+    assert (
+        code == 1
+        and 'kagero.lable: unknown field; did you mean "label"?' in printed
+        and "kagero.label: is missing" in printed
+    )
     assert "Traceback" not in printed and small.files(scratch.folder / "site") == site
     scratch.edit("data/terms.yml", "lable: kagerō", "label: kagerō")
     assert scratch.run("-m", "mkdocs", "build", "--quiet") == (0, ""), "and the next build has the folder"
 
 
-@pytest.mark.parametrize("moment", [.1, .3, .5, .7, .9])
+@pytest.mark.parametrize("moment", [0.1, 0.3, 0.5, 0.7, 0.9])
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(moment: float, scratch: Scratch):
     before = small.files(scratch.folder / "site")
     scratch.edit(*EDIT)
@@ -109,8 +130,10 @@ def test_a_killed_build_leaves_the_old_site_or_the_new_one(moment: float, scratc
     process.communicate()
     left = small.files(scratch.folder / "site")
     code, printed = scratch.run(*BUILD)
-    while code and "another build is under way" in printed:  # the generator lives on for a moment, and nobody else may write
-        time.sleep(.1)
+    while (
+        code and "another build is under way" in printed
+    ):  # the generator lives on for a moment, and nobody else may write
+        time.sleep(0.1)
         code, printed = scratch.run(*BUILD)
     assert code == 0, printed
     after = small.files(scratch.folder / "site")
@@ -130,7 +153,7 @@ def waiting(scratch: Scratch) -> subprocess.Popen:
     process = scratch.start("-m", "guide", "build", "--", sys.executable, "-c", GATE + PASS, *MKDOCS[2:])
     end = time.monotonic() + 60
     while not (scratch.folder / "gate").exists() and time.monotonic() < end:
-        time.sleep(.02)
+        time.sleep(0.02)
     return process
 
 
@@ -144,7 +167,9 @@ def test_a_second_build_at_once_is_refused_and_the_first_ends_well(scratch: Scra
     assert code == 1 and busy in printed and "Traceback" not in printed
     (scratch.folder / "gate").unlink()
     assert first.communicate(timeout=60)[0].endswith(" pages in site\n") and first.returncode == 0
-    assert "Another word for heat haze" in (scratch.folder / "site" / "terms" / "kagero" / "index.html").read_text(encoding="utf-8")
+    assert "Another word for heat haze" in (scratch.folder / "site" / "terms" / "kagero" / "index.html").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_a_generator_whose_build_was_killed_keeps_the_next_build_out_until_it_ends(scratch: Scratch):

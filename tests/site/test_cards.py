@@ -14,8 +14,12 @@ def test_the_head_of_every_page_names_a_card_that_exists(site: Site):
         meta = {tag.get("property") or tag.get("name"): tag.get("content") for tag in head.findall("meta")}
         image = meta.get("og:image", "")
         card = site.folder / image.removeprefix(SITE_URL)
-        if not (image == f"{SITE_URL}{page.removesuffix('index.html')}card.png" and card.read_bytes().startswith(b"\x89PNG")
-                and meta.get("og:image:alt") and meta.get("twitter:card") == "summary_large_image"):
+        if not (
+            image == f"{SITE_URL}{page.removesuffix('index.html')}card.png"
+            and card.read_bytes().startswith(b"\x89PNG")
+            and meta.get("og:image:alt")
+            and meta.get("twitter:card") == "summary_large_image"
+        ):
             lacking.append(page)
     assert not lacking
 

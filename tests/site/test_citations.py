@@ -14,8 +14,10 @@ from tests.building import EVERYTHING, SITE_URL, Site, edition
 from tests.test_cite import check_csl, read_bib
 
 TRAPS = {
-    "COinS": "//*[contains(@class, 'Z3988')]", "a byline": "//*[contains(@class, 'byline') or contains(@class, 'vcard')]",
-    "a foreign DOI": "//meta[@name='citation_doi']", "a journal": "//meta[starts-with(@name, 'citation_journal')]",
+    "COinS": "//*[contains(@class, 'Z3988')]",
+    "a byline": "//*[contains(@class, 'byline') or contains(@class, 'vcard')]",
+    "a foreign DOI": "//meta[@name='citation_doi']",
+    "a journal": "//meta[starts-with(@name, 'citation_journal')]",
     "a PDF": "//meta[@name='citation_pdf_url']",
 }
 """What makes reference managers save the wrong thing."""
@@ -24,8 +26,11 @@ TRAPS = {
 @pytest.fixture(scope="module")
 def pages(site: Site) -> list[str]:
     """Every page that can be cited: not the one of wrong addresses, not those that only lead on."""
-    return [page for page in site.pages
-            if page.endswith("index.html") and not site.document(page).xpath("//meta[@http-equiv='refresh']")]
+    return [
+        page
+        for page in site.pages
+        if page.endswith("index.html") and not site.document(page).xpath("//meta[@http-equiv='refresh']")
+    ]
 
 
 def url_of(page: str) -> str:
@@ -56,22 +61,52 @@ def test_head_and_downloads_of_every_page_agree(site: Site, pages):
         check_csl([item])
         day = "-".join(f"{part:02}" for part in item["issued"]["date-parts"][0])
         found = {
-            "title": {head["og:title"][0], head["citation_title"][0], entry["title"], record["title"],
-                      item["title"]},
-            "author": {head["citation_author"][0], record["authors"][0], f"{entry['author'][0]},",
-                       f"{item['author'][0]['literal']},"},
-            "date": {head["citation_date"][0], head["citation_publication_date"][0].replace("/", "-"), entry["date"],
-                     record["date"].replace("/", "-"), day},
-            "address": {head["og:url"][0], head["citation_public_url"][0], entry["url"], record["urls"][0], item["URL"],
-                        url_of(page), *site.document(page).xpath("//link[@rel='cite-as']/@href")},
+            "title": {head["og:title"][0], head["citation_title"][0], entry["title"], record["title"], item["title"]},
+            "author": {
+                head["citation_author"][0],
+                record["authors"][0],
+                f"{entry['author'][0]},",
+                f"{item['author'][0]['literal']},",
+            },
+            "date": {
+                head["citation_date"][0],
+                head["citation_publication_date"][0].replace("/", "-"),
+                entry["date"],
+                record["date"].replace("/", "-"),
+                day,
+            },
+            "address": {
+                head["og:url"][0],
+                head["citation_public_url"][0],
+                entry["url"],
+                record["urls"][0],
+                item["URL"],
+                url_of(page),
+                *site.document(page).xpath("//link[@rel='cite-as']/@href"),
+            },
             "language": {head["citation_language"][0], record["language"], item["language"]},
-            "site": {*head.get("og:site_name", [entry.get("organization", "")]),
-                     record.get("secondary_title", ""), item.get("container-title", "")},
+            "site": {
+                *head.get("og:site_name", [entry.get("organization", "")]),
+                record.get("secondary_title", ""),
+                item.get("container-title", ""),
+            },
             "abstract": {head["og:description"][0], record["abstract"], item["abstract"]},
         }
         wrong += [f"{page}: {name} {values}" for name, values in found.items() if len(values) != 1]
-        names = ("og:type", "og:title", "og:description", "og:url", "twitter:card", "citation_title", "citation_author",
-                 "citation_publication_date", "citation_date", "citation_public_url", "citation_language", "DC.rights")
+        names = (
+            "og:type",
+            "og:title",
+            "og:description",
+            "og:url",
+            "twitter:card",
+            "citation_title",
+            "citation_author",
+            "citation_publication_date",
+            "citation_date",
+            "citation_public_url",
+            "citation_language",
+            "DC.rights",
+        )
         wrong += [f"{page}: {len(head.get(name, []))} × {name}" for name in names if len(head.get(name, [])) != 1]
         if head["og:type"] != ["website"] or not head["citation_author"][0].endswith(","):
             wrong.append(f"{page}: would not be saved as a web page of an institution")
@@ -80,7 +115,9 @@ def test_head_and_downloads_of_every_page_agree(site: Site, pages):
 
 def test_every_page_links_licence_author_and_downloads(site: Site, pages):
     for page in pages:
-        links = {(link.get("rel"), link.get("type")): link.get("href") for link in site.document(page).xpath("//head/link")}
+        links = {
+            (link.get("rel"), link.get("type")): link.get("href") for link in site.document(page).xpath("//head/link")
+        }
         assert links["license", None].startswith("https://")
         assert urljoin(url_of(page), links["author", None]) == f"{SITE_URL}about/"
         for kind in ("vnd.citationstyles.csl+json", "x-bibtex", "x-research-info-systems"):
@@ -102,8 +139,15 @@ def test_json_ld_says_what_each_page_is_about(site: Site, pages):
         about = node.get("mainEntity") or (node.get("mentions") or [{}])[0]
         kinds.setdefault(page.split("/")[0], set()).add(about.get("@type"))
     assert kinds["index.html"] == {None}
-    for folder, kind in {"terms": "DefinedTerm", "islands": "Place", "quotes": "Quotation", "polls": "Dataset",
-                         "people": "Person", "organisations": "Organization", "events": "Event"}.items():
+    for folder, kind in {
+        "terms": "DefinedTerm",
+        "islands": "Place",
+        "quotes": "Quotation",
+        "polls": "Dataset",
+        "people": "Person",
+        "organisations": "Organization",
+        "events": "Event",
+    }.items():
         assert kinds[folder] == {kind}
 
 
@@ -132,7 +176,10 @@ def test_beside_every_page_lies_one_with_its_citations_in_every_style(site: Site
             assert all(text.text_content().strip() for text in thing.xpath(".//dd/span"))
             assert thing.xpath(".//a[@download]/text()") == list(FORMATS.values())
         assert f"{folder}." in things[0].text_content() or url_of(page) in things[0].text_content()
-    assert "cite.html" not in (site.folder / "sitemap.xml").read_text() + (site.folder / "assets/find/index.js").read_text()
+    assert (
+        "cite.html"
+        not in (site.folder / "sitemap.xml").read_text() + (site.folder / "assets/find/index.js").read_text()
+    )
 
 
 def test_every_link_to_citations_leads_to_them(site: Site, pages):
@@ -144,7 +191,9 @@ def test_every_link_to_citations_leads_to_them(site: Site, pages):
             section = site.document(target).get_element_by_id(anchor)
             if anchor != "this":
                 assert f"#{anchor}" in section.text_content()
-                if section.xpath("./h2") and not section.xpath(".//strong[starts-with(., 'Figure') or starts-with(., 'Table')]"):
+                if section.xpath("./h2") and not section.xpath(
+                    ".//strong[starts-with(., 'Figure') or starts-with(., 'Table')]"
+                ):
                     assert f"cite/{anchor}.ris" in section.xpath(".//a/@href")[1]
             count += 1
     assert count > 900
@@ -157,19 +206,34 @@ def test_every_download_can_be_read_and_agrees_with_its_neighbours(site: Site):
         records = rispy.loads(path.with_suffix(".ris").read_text(encoding="utf-8"))
         items = json.loads(path.with_suffix(".json").read_text(encoding="utf-8"))
         check_csl(items)
-        assert path.with_suffix(".ris").read_bytes().count(b"\r\n") == path.with_suffix(".ris").read_bytes().count(b"\n")
-        assert [entry["key"] for entry in entries] == [record["id"] for record in records] == [item["id"] for item in items]
+        assert path.with_suffix(".ris").read_bytes().count(b"\r\n") == path.with_suffix(".ris").read_bytes().count(
+            b"\n"
+        )
+        assert (
+            [entry["key"] for entry in entries]
+            == [record["id"] for record in records]
+            == [item["id"] for item in items]
+        )
         # rispy takes a semicolon in an address for the end of it
-        assert [entry.get("url", "") for entry in entries] == [item.get("URL", "") for item in items] == \
-            [";".join(record.get("urls", [])) for record in records]
+        assert (
+            [entry.get("url", "") for entry in entries]
+            == [item.get("URL", "") for item in items]
+            == [";".join(record.get("urls", [])) for record in records]
+        )
         for field in ("title", "author"):
-            of = {"author": lambda names: [name.get("literal") or f"{name['family']}, {name['given']}" for name in names or []]}.get(field, lambda value: value)
+            of = {
+                "author": lambda names: [
+                    name.get("literal") or f"{name['family']}, {name['given']}" for name in names or []
+                ]
+            }.get(field, lambda value: value)
             ris = [record.get("authors", []) if field == "author" else record.get(field) for record in records]
             ris = [[name.removesuffix(",") for name in value] if field == "author" else value for value in ris]
             assert ris == [of(item.get(field)) for item in items] == [entry.get(field) for entry in entries], path
         if path.stem != "bibliography":
             keys.setdefault(entries[0]["key"], set()).add(path.read_text(encoding="utf-8"))
-    assert len(keys) > 800 and all(len(contents) == 1 for contents in keys.values()), "a file at an old address is the same file"
+    assert len(keys) > 800 and all(len(contents) == 1 for contents in keys.values()), (
+        "a file at an old address is the same file"
+    )
 
 
 def test_a_local_copy_prints_no_address_and_says_so(local: Site):

@@ -12,7 +12,15 @@ from tests import small
 from tests.building import EVERYTHING, GENERATE, SITE_URL, Site, build
 
 OWN = "https://guide.example/"
-LOADS = {"img": "src", "script": "src", "link": "href", "iframe": "src", "source": "src", "video": "src", "audio": "src"}
+LOADS = {
+    "img": "src",
+    "script": "src",
+    "link": "href",
+    "iframe": "src",
+    "source": "src",
+    "video": "src",
+    "audio": "src",
+}
 
 
 def page_url(page: str) -> str:
@@ -33,7 +41,9 @@ def test_every_internal_link_and_anchor_leads_somewhere(site: Site):
     dead, anchors = [], {page: set(ids(site, page)) for page in site.pages}
     for page in site.pages:
         base = OWN if page == "404.html" else page_url(page)
-        for link in site.document(page).xpath("//a/@href | //link[@rel!='canonical']/@href | //img/@src | //script/@src"):
+        for link in site.document(page).xpath(
+            "//a/@href | //link[@rel!='canonical']/@href | //img/@src | //script/@src"
+        ):
             target = urlsplit(urljoin(base, link))
             if target.scheme not in ("http", "https") or not urljoin(base, link).startswith(OWN):
                 continue
@@ -63,14 +73,20 @@ def test_nothing_is_loaded_from_elsewhere(site: Site):
             if urlsplit(source).scheme in ("http", "https") or source.startswith("//"):
                 foreign.append(f"{page}: {source}")
     for style in site.folder.rglob("*.css"):
-        foreign += [f"{style.name}: {hit}" for hit in re.findall(r"(?:url\(|@import)\s*['\"]?(?:https?:)?//[^)'\"]+",
-                                                                style.read_text())]
+        foreign += [
+            f"{style.name}: {hit}"
+            for hit in re.findall(r"(?:url\(|@import)\s*['\"]?(?:https?:)?//[^)'\"]+", style.read_text())
+        ]
     assert not foreign, "\n".join(foreign)
 
 
 def test_no_macro_or_markup_is_left_over(site: Site):
-    left = [f"{page}: {mark}" for page in site.pages for mark in ("{{", "}}", "{%", "Macro Rendering Error", "](")
-            if mark in site.text(page)]
+    left = [
+        f"{page}: {mark}"
+        for page in site.pages
+        for mark in ("{{", "}}", "{%", "Macro Rendering Error", "](")
+        if mark in site.text(page)
+    ]
     assert not left, "\n".join(left)
 
 
@@ -86,32 +102,49 @@ def test_every_page_has_one_title_and_a_description(site: Site):
 
 
 def test_titles_and_descriptions_tell_pages_apart(site: Site):
-    pages = [page for page in site.pages if page != "404.html" and not site.document(page).xpath("//meta[@http-equiv='refresh']")]
+    pages = [
+        page
+        for page in site.pages
+        if page != "404.html" and not site.document(page).xpath("//meta[@http-equiv='refresh']")
+    ]
     for path in ("//title/text()", "//meta[@name='description']/@content"):
         said = Counter(site.document(page).xpath(path)[0] for page in pages)
         assert not [text for text, count in said.items() if count > 1]
 
 
 def test_search_engines_are_told_every_page_once_at_its_own_address(site: Site):
-    pages = {page_url(page): page for page in site.pages if page != "404.html" and not site.document(page).xpath("//meta[@http-equiv='refresh']")}
+    pages = {
+        page_url(page): page
+        for page in site.pages
+        if page != "404.html" and not site.document(page).xpath("//meta[@http-equiv='refresh']")
+    }
     listed = re.findall("<loc>(.*?)</loc>", (site.folder / "sitemap.xml").read_text(encoding="utf-8"))
     assert len(listed) == len(set(listed)) and set(listed) == set(pages), set(listed) ^ set(pages)
-    assert [url for url, page in pages.items() if site.document(page).xpath("//link[@rel='canonical']/@href") != [url]] == []
+    assert [
+        url for url, page in pages.items() if site.document(page).xpath("//link[@rel='canonical']/@href") != [url]
+    ] == []
     assert f"Sitemap: {OWN}sitemap.xml" in (site.folder / "robots.txt").read_text(encoding="utf-8")
 
 
 def test_a_lesson_names_its_materials_as_their_pages_are_called(site: Site):
     page = "study/teachers/index.html"
     materials = site.document(page).xpath("//h3[contains(@id, '-materials')]/following-sibling::ul[1]//a")
-    titles = [site.document(urlsplit(urljoin(page_url(page), link.get("href"))).path.lstrip("/") + "index.html")
-              .xpath("string(//article//h1/text())") for link in materials]
+    titles = [
+        site.document(urlsplit(urljoin(page_url(page), link.get("href"))).path.lstrip("/") + "index.html").xpath(
+            "string(//article//h1/text())"
+        )
+        for link in materials
+    ]
     assert len(titles) > 8 and [link.text_content() for link in materials] == titles
 
 
 def test_headings_do_not_skip_a_level(site: Site):
     skips = []
     for page in site.pages:
-        levels = [int(heading.tag[1]) for heading in site.document(page).xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]")]
+        levels = [
+            int(heading.tag[1])
+            for heading in site.document(page).xpath("//article//*[self::h1 or self::h2 or self::h3 or self::h4]")
+        ]
         skips += [f"{page}: h{a} then h{b}" for a, b in pairwise(levels) if b > a + 1]
     assert not skips, "\n".join(skips)
 

@@ -18,10 +18,14 @@ CALL = re.compile(r"\{\{.*?\}\}", re.DOTALL)
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 JUDGEMENT = re.compile(
     r"\b(fail(?:ed|ure|s)?|no intention|wishful|success(?:ful)?|humiliat\w+|na[iï]ve|outwitted|deceit\w*|stringing along|"
-    r"fixat\w+|breakthrough|defeat\w*|wily|misread\w*|meagre|meager)\b", re.IGNORECASE)
+    r"fixat\w+|breakthrough|defeat\w*|wily|misread\w*|meagre|meager)\b",
+    re.IGNORECASE,
+)
 HOLDER = re.compile(
     r"\b(author|article|argues?|judges?|judged|saw|sees?|says?|said|called|calls|critics?|optimists?|sceptics?|experts?|"
-    r"judgement|argument|Abe|Putin|Togo|Renho|Nikai|media|question|was the summit|poll|respondents|reader|expected)\b", re.IGNORECASE)
+    r"judgement|argument|Abe|Putin|Togo|Renho|Nikai|media|question|was the summit|poll|respondents|reader|expected)\b",
+    re.IGNORECASE,
+)
 
 
 def prose(path: Path) -> str:
@@ -33,8 +37,11 @@ def prose(path: Path) -> str:
 def unheld(words: str) -> list[str]:
     """Return the sentences that judge without saying whose judgement it is."""
     sentences = re.split(r"(?<=[.!?])\s+|\n\n", words)
-    return [sentence for sentence in sentences if JUDGEMENT.search(sentence)
-            and not HOLDER.search(sentence) and not sentence.rstrip().endswith("?")]
+    return [
+        sentence
+        for sentence in sentences
+        if JUDGEMENT.search(sentence) and not HOLDER.search(sentence) and not sentence.rstrip().endswith("?")
+    ]
 
 
 @pytest.mark.parametrize("path", PAGES, ids=lambda path: str(path.relative_to(ROOT / "docs")))
@@ -53,10 +60,15 @@ def test_judgement_words_in_records_that_judge_nothing(real):
     assert not wrong, "\n".join(wrong)
 
 
-@pytest.mark.parametrize("sentence, held", [
-    ("The summit was a failure for Japan.", False), ("The author argues that the summit was a failure.", True),
-    ("Russia has no intention to compromise.", False), ("The two met in Sochi.", True),
-])
+@pytest.mark.parametrize(
+    "sentence, held",
+    [
+        ("The summit was a failure for Japan.", False),
+        ("The author argues that the summit was a failure.", True),
+        ("Russia has no intention to compromise.", False),
+        ("The two met in Sochi.", True),
+    ],
+)
 def test_the_lint_can_tell(sentence: str, held: bool):
     assert (unheld(sentence) == []) is held
 
@@ -87,8 +99,15 @@ def _values(model):
 LENGTH = re.compile(r"[\d,]+\s+(?:words|entries)\b")
 """How long a path through the guide is: counted when it is built."""
 
-COMPUTED = ("//*[contains(@class,'count')]", "//*[@class='rest']", "//svg", "//script",
-            "//*[contains(@class,'supports')]", "//*[contains(@class,'computed')]", "//*[contains(@class,'cite')]")
+COMPUTED = (
+    "//*[contains(@class,'count')]",
+    "//*[@class='rest']",
+    "//svg",
+    "//script",
+    "//*[contains(@class,'supports')]",
+    "//*[contains(@class,'computed')]",
+    "//*[contains(@class,'cite')]",
+)
 """Places whose numbers are counted or computed from records by the renderer."""
 
 
@@ -101,8 +120,11 @@ def test_every_number_on_a_page_stands_in_a_record(real, site: Site):
                 for element in told.xpath("." + path):
                     element.drop_tree()
             words = LENGTH.sub("", " ".join(told.itertext()))
-            strange += [f"{page}: {number}" for number in NUMBER.findall(words)
-                        if number not in known and number.replace(",", "") not in known]
+            strange += [
+                f"{page}: {number}"
+                for number in NUMBER.findall(words)
+                if number not in known and number.replace(",", "") not in known
+            ]
     assert not strange, "\n".join(sorted(set(strange))[:60])
 
 

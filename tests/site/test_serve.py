@@ -30,10 +30,16 @@ class Served:
         with socket.socket() as free:
             free.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
-        self.scratch, self.log, self.temporary = scratch, scratch.folder.parent / "log", scratch.folder.parent / "temporary"
+        self.scratch, self.log, self.temporary = (
+            scratch,
+            scratch.folder.parent / "log",
+            scratch.folder.parent / "temporary",
+        )
         self.temporary.mkdir()
         with self.log.open("w") as log:
-            self.process = scratch.start(*(part.format(port=self.port) for part in command), stdout=log, env={"TMPDIR": str(self.temporary)})
+            self.process = scratch.start(
+                *(part.format(port=self.port) for part in command), stdout=log, env={"TMPDIR": str(self.temporary)}
+            )
 
     def get(self, path: str) -> tuple[int, str]:
         """Return status and text of an address exactly as it is given; nothing while nobody answers."""
@@ -52,8 +58,10 @@ class Served:
         end = time.monotonic() + PATIENCE
         while not holds():
             if time.monotonic() > end or self.process.poll() is not None:
-                pytest.fail(f"nothing came in {PATIENCE} s, or the server ended:\n{self.log.read_text()}", pytrace=False)
-            time.sleep(.05)
+                pytest.fail(
+                    f"nothing came in {PATIENCE} s, or the server ended:\n{self.log.read_text()}", pytrace=False
+                )
+            time.sleep(0.05)
 
     def shows(self, path: str, words: str, status: int = 200) -> None:
         """Wait until a page holds words."""
@@ -92,10 +100,12 @@ HAZE = ("data/terms.yml", "A word for heat haze", "Another word for heat haze")
 def test_whatever_is_edited_shows(served: Served):
     with served.edited(*HAZE):  # a record
         served.shows("terms/kagero/", "Another word for heat haze")
-        assert "Another word" in served.get("reference/glossary/")[1] and "Another word" in served.get("data/terms.csv")[1]
+        assert (
+            "Another word" in served.get("reference/glossary/")[1] and "Another word" in served.get("data/terms.csv")[1]
+        )
         assert "Another word" in served.get("assets/find/index.js")[1]
     served.shows("terms/kagero/", "A word for heat haze")
-    with served.edited("docs/list.md", "Text.", "Other text with {{ link(\"norra\") }}."):  # a page
+    with served.edited("docs/list.md", "Text.", 'Other text with {{ link("norra") }}.'):  # a page
         served.shows("list/", "Other text with")
         assert 'href="../islands/norra/"' in served.get("list/")[1]
     with served.edited("guide/templates/kind/terms.html", "Literally", "Word for word"):  # a template
@@ -114,14 +124,24 @@ def test_whatever_is_edited_shows(served: Served):
     served.wait(lambda: served.get("new/")[0] == 404)
 
 
-@pytest.mark.parametrize("file, old, new, told", [
-    ("data/terms.yml", "label: kagerō", "lable: kagerō", "kagero.lable: unknown field; did you mean &quot;label&quot;?"),
-    ("docs/list.md", 'listing("terms")', 'listing("terms", bye="group")', "docs/list.md:"),
-    ("guide/templates/kind/terms.html", "Literally", "{% if %}", "TemplateSyntaxError"),
-    ("mkdocs.yml", "strict: true", "strict: perhaps", "ended with exit code 1"),
-    ("guide/parts.py", "class Parts:", "class Parts(", "SyntaxError"),
-])
-def test_what_is_wrong_is_told_in_the_browser_and_the_page_comes_back(file: str, old: str, new: str, told: str, served: Served):
+@pytest.mark.parametrize(
+    "file, old, new, told",
+    [
+        (
+            "data/terms.yml",
+            "label: kagerō",
+            "lable: kagerō",
+            "kagero.lable: unknown field; did you mean &quot;label&quot;?",
+        ),
+        ("docs/list.md", 'listing("terms")', 'listing("terms", bye="group")', "docs/list.md:"),
+        ("guide/templates/kind/terms.html", "Literally", "{% if %}", "TemplateSyntaxError"),
+        ("mkdocs.yml", "strict: true", "strict: perhaps", "ended with exit code 1"),
+        ("guide/parts.py", "class Parts:", "class Parts(", "SyntaxError"),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_browser_and_the_page_comes_back(
+    file: str, old: str, new: str, told: str, served: Served
+):
     with served.edited(file, old, new):
         served.shows("terms/kagero/", told, 500)
         assert "Mend this, and the page comes back by itself" in served.get("terms/kagero/")[1]
@@ -131,9 +151,15 @@ def test_what_is_wrong_is_told_in_the_browser_and_the_page_comes_back(file: str,
 
 
 def test_an_edit_of_the_code_shows(served: Served):
-    with served.edited("guide/text.py", "def number(value: float) -> str:\n", "def number(value: float) -> str:\n    return 'so many'\n"):
+    with served.edited(
+        "guide/text.py",
+        "def number(value: float) -> str:\n",
+        "def number(value: float) -> str:\n    return 'so many'\n",
+    ):
         served.shows("reference/figures/", "so many")
-    served.wait(lambda: served.get("reference/figures/")[0] == 200 and "so many" not in served.get("reference/figures/")[1])
+    served.wait(
+        lambda: served.get("reference/figures/")[0] == 200 and "so many" not in served.get("reference/figures/")[1]
+    )
 
 
 def test_a_browser_that_waits_is_told_of_an_edit(served: Served):
@@ -147,12 +173,30 @@ def test_a_browser_that_waits_is_told_of_an_edit(served: Served):
 
 
 def test_what_a_site_holds_is_served_and_nothing_else(served: Served):
-    for path, words in (("", "index.md"), ("index.html", "index.md"), ("terms/kagero/index.html", "heat haze"), ("data/hikiwake-guide.json", "kagero"),
-                        ("terms/kagero/cite.bib", "@"), ("assets/guide.css", "{"), ("agreements/tide-treaty/", "agreement-tide-accord/"), ("robots.txt", "")):
+    for path, words in (
+        ("", "index.md"),
+        ("index.html", "index.md"),
+        ("terms/kagero/index.html", "heat haze"),
+        ("data/hikiwake-guide.json", "kagero"),
+        ("terms/kagero/cite.bib", "@"),
+        ("assets/guide.css", "{"),
+        ("agreements/tide-treaty/", "agreement-tide-accord/"),
+        ("robots.txt", ""),
+    ):
         status, found = served.get(path)
         assert status == (404 if path == "robots.txt" else 200) and words in found, path
-    for path in ("nowhere/", "terms/kagero", "docs/list.md", "assets/", "assets/../main.html", "assets/%2e%2e/main.html", "assets/../../mkdocs.yml",
-                 f"assets/{'../' * 20}etc/passwd", f"{'../' * 20}etc/passwd", "//etc/passwd"):
+    for path in (
+        "nowhere/",
+        "terms/kagero",
+        "docs/list.md",
+        "assets/",
+        "assets/../main.html",
+        "assets/%2e%2e/main.html",
+        "assets/../../mkdocs.yml",
+        f"assets/{'../' * 20}etc/passwd",
+        f"{'../' * 20}etc/passwd",
+        "//etc/passwd",
+    ):
         assert served.get(path)[0] == 404, path
 
 
@@ -174,7 +218,11 @@ def test_nothing_piles_up_over_many_edits(served: Served):
     """Each edit comes as soon as the last one shows; a reader looks at pages, a download and the search in between."""
     held = []
     for n in range(50 if EVERYTHING else 20):
-        served.scratch.edit("data/terms.yml", "A word for heat haze" if n == 0 else f"Word {n - 1} for heat haze", f"Word {n} for heat haze")
+        served.scratch.edit(
+            "data/terms.yml",
+            "A word for heat haze" if n == 0 else f"Word {n - 1} for heat haze",
+            f"Word {n} for heat haze",
+        )
         served.shows("terms/kagero/", f"Word {n} for heat haze")
         for path in ("reference/glossary/", "reference/a-z/", "data/terms.csv", "assets/find/index.js"):
             assert served.get(path)[0] == 200
