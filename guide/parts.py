@@ -14,7 +14,7 @@ from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
 from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from guide import charts, export, links, maps, marks, study, text, timeline, vocabulary
+from guide import charts, export, fates, links, maps, marks, study, text, timeline, vocabulary
 from guide.cite import open_link
 from guide.faults import nearest
 from guide.load import Dataset
@@ -94,7 +94,7 @@ class Parts:
             CLAIMS=vocabulary.CLAIMS,
             REACHED=vocabulary.STATUSES.reached,
             FATES=vocabulary.STATUSES.fate,
-            COUNTS=maps.COUNTS,
+            COUNTS=fates.COUNTS,
             UNKNOWN=("not given", "not given in any source we cite"),
             WORDS=vocabulary.WORDS,
         )
@@ -366,13 +366,8 @@ class Parts:
             )
 
     def alike(self, *options: Option) -> list[tuple[str, ...]]:
-        """Return the ids of the islands in groups: together those of which each of ``options`` says the same in the same words."""
-        groups: dict[tuple[Any, ...], list[str]] = {}
-        for id_ in self.data.islands:
-            cells = (cell for option in options for cell in option.islands if cell.island == id_)
-            said = tuple((cell.status, cell.text, tuple(cell.cites), cell.claim, cell.holder) for cell in cells)
-            groups.setdefault(said, []).append(id_)
-        return [tuple(group) for group in groups.values()]
+        """Return the ids of the islands in groups: together those of which each of ``options`` says the same."""
+        return fates.alike(self.data, *options)
 
     def locator(self, id_: str) -> Markup:
         """Return where an island lies, as a small map."""
@@ -380,9 +375,9 @@ class Parts:
             self.render("locator.html", map=maps.island_map(self.data), id=id_, island=self.get(id_, "islands"))
         )
 
-    def by_size(self, option: Option) -> list[maps.Row]:
+    def by_size(self, option: Option) -> list[fates.Row]:
         """Return what an option would do to the larger and to the smaller islands."""
-        return maps.by_size(self.data, option)
+        return fates.by_size(self.data, option)
 
     def speaker(self, quote: Quote) -> Markup:
         """Return who said something, linked, with the office of that day where a source gives it."""
