@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from guide import export, vocabulary
-from guide.load import Dataset
 from guide.fates import COUNTS
+from guide.load import Dataset
 from guide.models import Poll
 
 # ------------------------------------------------------------------------------- polls

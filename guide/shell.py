@@ -22,8 +22,8 @@ from guide.cite import Citations, open_link, pictures
 from guide.hosts import Hosting
 from guide.models import Withdrawn
 from guide.pages import Page
-from guide.parts import TEMPLATES
 from guide.project import Project
+from guide.templating import TEMPLATES
 from guide.vocabulary import KINDS
 
 THEME = Path(str(importlib.resources.files("material")), "templates")

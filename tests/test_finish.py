@@ -14,7 +14,7 @@ import pytest
 from jinja2 import TemplateSyntaxError
 from lxml import html
 
-from guide import calls, finish, pages, parts, render
+from guide import calls, finish, pages, render, templating
 from guide.calls import Call
 from guide.faults import DataError
 from guide.finish import Finisher, link_faults
@@ -333,9 +333,9 @@ def untouched(built: Built, error: type[BaseException] | tuple, act: Callable[[]
 
 
 def test_a_broken_template_leaves_the_site_as_it_was(copy_of_built: Built, tmp_path: Path, monkeypatch):
-    shutil.copytree(parts.TEMPLATES, tmp_path / "templates")
+    shutil.copytree(templating.TEMPLATES, tmp_path / "templates")
     (tmp_path / "templates" / "record.html").write_text("{% if %}", encoding="utf-8")
-    monkeypatch.setattr(parts, "TEMPLATES", tmp_path / "templates")
+    monkeypatch.setattr(templating, "TEMPLATES", tmp_path / "templates")
     untouched(copy_of_built, TemplateSyntaxError, lambda: finish.finish(copy_of_built.project, copy_of_built.site))
 
 

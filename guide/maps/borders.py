@@ -7,7 +7,6 @@ from typing import Any
 from guide.load import Dataset
 from guide.maps.shapes import Projection, geometry, lines_of, outline, shape_of
 
-
 REGION = "borders.geojson"
 
 

@@ -9,7 +9,6 @@ from typing import Any
 from guide.load import Dataset
 from guide.maps.shapes import Point, Projection, Shape, drawing, geometry, lines_of
 
-
 SCALE = 140.0
 """Units of a drawing of the islands to a degree of latitude; one for all of them, so that they share their shapes."""
 KM_PER_DEGREE = 111.2

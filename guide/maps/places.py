@@ -11,7 +11,6 @@ from guide.maps.islands import island_map
 from guide.maps.shapes import Box, Point, Projection, geometry, outline, shape_of
 from guide.models import Island, Record, Spot, Term
 
-
 REGION_OF_PLACES = "asia.geojson"
 WIDTH = 360.0
 """Units across a map of places, about the pixels that a phone has for it."""

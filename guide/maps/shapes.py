@@ -11,7 +11,6 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-
 Point = tuple[float, float]
 Box = tuple[float, float, float, float]
 """Left, upper, right and lower edge."""

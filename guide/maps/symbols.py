@@ -9,7 +9,6 @@ from guide.load import Dataset
 from guide.maps.borders import border_maps
 from guide.maps.islands import island_map
 
-
 PATTERNS = (
     *(f"fate-{fate.tone}" for fate in vocabulary.STATUSES.fate.values()),
     "held-japan",
