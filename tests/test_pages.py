@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 import re
 from collections.abc import Iterator
@@ -180,7 +181,7 @@ def documents(hostile: Built) -> dict[str, html.HtmlElement]:
 
 def field(name: str, data) -> tuple[str, ...]:
     """Return kind and path of the field that a token names, without the numbers of list items."""
-    id_, *path = name.strip("‹›").split(".")
+    id_, *path = name.replace(" ", "").strip("‹›").split(".")  # a drawing breaks a name into lines
     return data.records[id_].kind, *(part for part in path if not part.isdigit())
 
 
@@ -245,7 +246,10 @@ def test_no_markup_comes_through(documents):
 
 def places(page: html.HtmlElement) -> Iterator[tuple[str, str]]:
     """Yield the text of a page, and of each attribute, from each token on, with single spaces, after the token."""
-    for words in [text(page.find("body")), *(" ".join(value.split()) for value in page.xpath("//@*"))]:
+    body = copy.deepcopy(page.find("body"))
+    for drawing in body.xpath(".//*[@class='stance-svg']"):
+        drawing.drop_tree()  # its names stand in lines; the table beside it has them whole
+    for words in [text(body), *(" ".join(value.split()) for value in page.xpath("//@*"))]:
         for found in re.finditer("‹[^‹›]*›", words):
             yield found[0], words[found.start() :]
 
