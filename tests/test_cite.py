@@ -251,7 +251,10 @@ def read_bib(words: str) -> list[dict]:
     for entry in library.entries:
         fields = {name: bare(field.value) for name, field in entry.fields_dict.items()}
         second = other[entry.key]
-        assert {name: bare(value) for name, value in second.fields.items()}.items() <= fields.items()
+        read = {name: bare(value) for name, value in second.fields.items()}
+        assert read.items() <= fields.items() and fields.keys() - read.keys() <= {"author"} == {*second.persons} | {
+            "author"
+        }
         out.append(
             fields | {"author": [bare(str(person)) for person in second.persons.get("author", [])], "key": entry.key}
         )
