@@ -26,9 +26,9 @@ QUOTATION = (
 ENTRY = r"Hikiwake Guide editors\. \(2026{}, .*\)\. {} \(.*\)\. Hikiwake Guide\. .*"
 
 
-def holds(page: Page, pattern: str) -> None:
-    """Assert that the clipboard holds a citation."""
-    expect(page.get_by_role("status").filter(has_text="Copied: ")).to_be_attached()
+def holds(page: Page, form: str, pattern: str) -> None:
+    """Assert that the clipboard holds a citation, once its copy is announced."""
+    expect(page.get_by_role("status").filter(has_text=f"Copied: {form}")).to_be_attached()
     assert re.fullmatch(pattern, copied(page)), copied(page)
 
 
@@ -62,8 +62,9 @@ class Keys:
 
     def copy(self, pattern: str) -> None:
         """Copy what has the focus."""
+        form = self.page.evaluate("document.activeElement.dataset.what")
         self.press("Enter")
-        holds(self.page, pattern)
+        holds(self.page, form, pattern)
 
 
 def test_keys(clipboard: Page):  # noqa: F811
@@ -132,7 +133,7 @@ class Finger:
 
     def copy(self, dialog: Locator, form: str, pattern: str) -> None:
         self.tap(dialog.get_by_role("button", name=f"Copy {form}", exact=True).locator("visible=true"))
-        holds(self.page, pattern)
+        holds(self.page, form, pattern)
 
     @property
     def counts(self) -> tuple[int, int]:
