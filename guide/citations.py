@@ -137,7 +137,7 @@ def nocase(data: Dataset, item: Item, quoted: bool = False) -> Item:
 
 def adapt(item: Item, style: Style) -> Item:
     """Return ``item`` as ``style`` needs it: where the edition goes, and what stands for a title that is not there."""
-    agency = item.get("custom", {}).get("agency")
+    agency, entry = (item.get("custom", {}).get(name) for name in ("agency", "entry"))
     item = {name: value for name, value in item.items() if name not in ("abstract", "custom", "license")}
     if edition := item.pop("version", None):
         # The one variable that each style prints for a web page, at a sensible place; ``cite.wording.dated`` words it.
@@ -155,6 +155,8 @@ def adapt(item: Item, style: Style) -> Item:
         item["author"] = [{"literal": item.pop("container-title" if "container-title" in item else "publisher")}]
     if agency and style.key == "mla" and "container-title" in item:
         item["publisher"] = item.pop("container-title")  # upright: an agency is no periodical
+    if entry and style.key == "apa":
+        item["type"] = "entry-encyclopedia"  # "In" and the work in italics; the entry upright, in the text in quotes
     if style.key.startswith("chicago"):
         item.pop("genre", None)  # "Asahi Shimbun, March 2, 2012." is complete
     if style.key == "mla" and "title" in item and item["language"] == "en":
@@ -185,16 +187,19 @@ def inputs(data: Dataset, pages: dict[str, Page]) -> dict[str, dict[str, tuple[I
         "article": {at: (nocase(data, article), at and f"para. {at}") for at in sorted(cite.locators(data))},
         "guide": {key: (nocase(data, item, key in data.quotes), "") for key, item in sorted(guide.items())},
         "sources": {
-            id_: (nocase(data, _of_agency(data, id_)), page and f"p. {page}")
+            id_: (nocase(data, _of_kind(data, id_)), page and f"p. {page}")
             for id_ in sorted(data.sources)
             for page in [cite.page_cited(data, id_)]
         },
     }
 
 
-def _of_agency(data: Dataset, id_: str) -> Item:
-    item = cite.source_item(data, id_)
-    return item | {"custom": {"agency": True}} if data.sources[id_].type == "news agency" else item
+def _of_kind(data: Dataset, id_: str) -> Item:
+    """Return the item of a source with what it is beyond its CSL type, for ``adapt``."""
+    item, source = cite.source_item(data, id_), data.sources[id_]
+    if source.type == "news agency":
+        return item | {"custom": {"agency": True}}
+    return item | {"custom": {"entry": True}} if source.type == "reference work" and source.title else item
 
 
 def located(locator: str, style: Style) -> str:

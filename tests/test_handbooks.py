@@ -130,6 +130,23 @@ def test_papers_are_italic_and_agencies_upright(guide: Citations):
     assert not [form for id_ in agencies for style in STYLES for form in guide.source(id_)[style.key] if "<i>" in form]
 
 
+def test_a_short_note_tells_two_untitled_reports_of_one_outlet_apart(guide: Citations):
+    """Chicago 14.198: a report without a title is known by its day, in the short note too."""
+    assert guide.source("n18")[NOTES][1] == "Kyodo, December 18, 2016."
+    assert guide.source("n1")[NOTES][1] == "<i>The Financial Times</i>, January 17, 2016."
+    assert guide.as_cited("n18")[NOTES][1] == "Kyodo, December 18, 2016, cited in “Japan’s Russia Policy,” para. 29."
+
+
+def test_apa_puts_an_entry_in_the_work_that_holds_it(real):
+    """APA 10.3: Title of entry. (n.d.). In *Work*."""
+    entries = [id_ for id_, source in real.sources.items() if source.type == "reference work" and source.title]
+    assert len(entries) > 10
+    asked = citations.inputs(real, {})["sources"]
+    for id_ in entries:
+        kinds = {style.key: citations.adapt(asked[id_][0], style)["type"] for style in STYLES}
+        assert kinds.pop(APA) == "entry-encyclopedia" and set(kinds.values()) == {"webpage"}
+
+
 def test_an_agency_report_keeps_its_day_in_harvard(guide: Citations):
     assert guide.source("n18")[HARVARD][-1] == "Kyodo (2016) [News agency report on an opinion poll, 18 December]."
 
@@ -205,9 +222,9 @@ def agreed(key: str, style: str, form: str, ours: str, theirs: str) -> bool:
         theirs = re.sub(r"“([^”]*?)([.,]?)”", r"\1\2", theirs)
     if key == "sources/n25" and form == "Short note":  # theirs was asked without the page
         ours = ours.replace(",” 3.", ".”")
-    told_apart = (
-        key.startswith("guide/") and form == "In text" and ours.startswith(theirs[:-1] + ",")
-    )  # short title, heading
+    # By short title or heading; by the day, where a report has no title.
+    more = form == "In text" if key.startswith("guide/") else form == "Short note"
+    told_apart = more and ours.startswith(theirs[:-1] + ",")
     return ours == theirs or told_apart
 
 

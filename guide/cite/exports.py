@@ -96,6 +96,10 @@ def bibtex(item: Item) -> str:
             "fr": "french",
             "it": "italian",
             "pl": "polish",
+            "de": "german",
+            "es": "spanish",
+            "ko": "korean",
+            "zh": "chinese",
         }.get(item["language"], ""),
         "abstract": tex(item.get("abstract", "")),
     }

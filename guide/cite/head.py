@@ -6,7 +6,7 @@ from typing import Any
 
 from guide import export as downloads
 from guide import links, text
-from guide.cite.exports import _iso
+from guide.cite.exports import _extra, _iso
 from guide.cite.items import Item, source_item
 from guide.load import Dataset
 from guide.models import Guide
@@ -40,6 +40,10 @@ def head(
         {"name": "citation_public_url", "content": url},
         {"name": "citation_language", "content": item["language"]},
         {"name": "DC.rights", "content": item["license"]},
+        # Zotero has no field for the edition of a web page. Where the item's type is named in its own words, it takes
+        # DC.description for its field Extra, and the abstract from og:description.
+        {"name": "z.itemType", "content": "webpage"},
+        {"name": "DC.description", "content": "\n".join(_extra(item))},
     ]
     refs: list[dict[str, str]] = [
         {"rel": "license", "href": licence},

@@ -89,8 +89,15 @@ class Strings:
         return forms
 
     def source(self, id_: str) -> Forms:
-        """Return the citations of the article, of the original of a note, or of an outside source."""
-        return self._by_style(self._words("sources", id_))
+        """Return the citations of the article, of the original of a note, or of an outside source.
+
+        Outlet and day are all that tells one untitled report from another: the short note keeps both.
+        """
+        forms, source = self._by_style(self._words("sources", id_)), self.data.sources[id_]
+        if forms and not source.title and not source.authors:
+            full, _, entry = forms["chicago-notes"]
+            forms["chicago-notes"] = (full, re.split(r"\.$|, (?:accessed |https?://)", full)[0] + ".", entry)
+        return forms
 
     def entry(self, id_: str) -> Markup:
         """Return a source as the guide's own list of sources has it: Chicago, without the day on which a reader saw it.
@@ -131,14 +138,12 @@ class Strings:
         if not original or not article:
             return {}
         item = source_item(self.data, note)
-        titled = "title" in item or "author" in item
         full, short, entry = original["chicago-notes"]
         by, by_short, _ = article["chicago-notes"]
         out: Forms = {
             "chicago-notes": (
                 then(full, f"{verb} in {by}"),
-                # outlet and day are all that tells one untitled report from another
-                then(short if titled else full, f"{verb} in {by_short}"),
+                then(short, f"{verb} in {by_short}"),
                 f"{entry} {verb.capitalize()} in {by}",
             )
         }
@@ -150,7 +155,8 @@ class Strings:
         }
         for key, join in joins.items():
             lead = inner(original[key][0])
-            if key == "mla" and not titled:  # its entry without our description: outlet and day
+            untitled = not item.keys() & {"title", "author"}
+            if key == "mla" and untitled:  # its entry without our description: outlet and day
                 lead = original[key][-1].removeprefix(f"{html.escape(item['genre'], quote=False)}. ").removesuffix(".")
             out[key] = (f"({lead}{join}{inner(article[key][0])})", article[key][-1])
         return out

@@ -91,6 +91,12 @@ def test_head_and_downloads_of_every_page_agree(site: Site, pages):
                 item.get("container-title", ""),
             },
             "abstract": {head["og:description"][0], record["abstract"], item["abstract"]},
+            "edition": {
+                head["DC.description"][0],
+                item["note"],
+                f"Edition: {record['edition']}",
+                f"Edition: {entry['note'].removeprefix('Edition ').lower()}",
+            },
         }
         wrong += [f"{page}: {name} {values}" for name, values in found.items() if len(values) != 1]
         names = (
@@ -106,6 +112,8 @@ def test_head_and_downloads_of_every_page_agree(site: Site, pages):
             "citation_public_url",
             "citation_language",
             "DC.rights",
+            "z.itemType",
+            "DC.description",
         )
         wrong += [f"{page}: {len(head.get(name, []))} × {name}" for name in names if len(head.get(name, [])) != 1]
         if head["og:type"] != ["website"] or not head["citation_author"][0].endswith(","):
