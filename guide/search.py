@@ -120,7 +120,7 @@ STOP = sorted(
         fold(
             "a about actually again already also although always am an and another any anything are around as at away be "
             "became because become been between both by called can come could despite did do does dr during each else "
-            "especially even ever every exactly exist explain explained find following for from get give go got had happen "
+            "especially even ever every exactly exist explain explained find following for from get give go goes gone got had happen "
             "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
             "known let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
             "need needed next of often on once people person good bad coming only or other others our perhaps "
@@ -254,11 +254,12 @@ def _text(record: Record) -> str:
 
 
 def records(data: Dataset) -> Iterator[Entry]:
-    """Yield the entry of every record, study questions apart: what they ask about are the results, their answers none.
+    """Yield the entry of every record, study questions apart: what they ask about are the results, found by them; their answers none.
 
     Sources from outside the article, a fifth of all records, are found by locator, label and date alone: their other
     forms name what they are cited for, and that has records of its own.
     """
+    put = questions(data)
     for id_, address in links.addresses(data).items():
         record = data.records[id_]
         if record.kind in ("questions", "withdrawn"):
@@ -282,7 +283,7 @@ def records(data: Dataset) -> Iterator[Entry]:
             str(address),
             slug,
             record.label,
-            locator + ([] if outside else forms(record)),
+            locator + ([] if outside else forms(record) + put.get(id_, [])),
             meaning,
             _text(record),
             "|".join(dates),
@@ -290,6 +291,14 @@ def records(data: Dataset) -> Iterator[Entry]:
             outside,
             sought=len(data.backlinks.get(id_, ())),
         )
+
+
+def questions(data: Dataset) -> dict[str, list[str]]:
+    """Return, by the record that a study question is about first, the question as a form of that record: it answers it."""
+    put: dict[str, list[str]] = {}
+    for question in data.questions.values():
+        put.setdefault(question.about[0], []).append(ASKED + question.label)
+    return put
 
 
 OMIT = {
