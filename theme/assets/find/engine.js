@@ -378,6 +378,7 @@
       return share(asked, got) ** 2 * (.3 + .7 * name.had);
     }
     const kindOfQuestion = tokens => {
+      if (` ${tokens.join(" ")} `.includes(" how come ")) return "why";
       const at = tokens.findIndex(token => QUESTIONS.has(token));
       return at < 0 ? "" : tokens[at] === "how" && /^(many|much|long|late|big|far|often|old)$/.test(tokens[at + 1]) ? "how many" : tokens[at] === "which" ? "what" : tokens[at] === "whom" ? "who" : tokens[at];
     };

@@ -139,7 +139,7 @@
     return words.trim().split(" ").map(word => [word, english]);
   }));
   const RUSSIAN = dictionary(self.FindWords.russian);
-  const SMALL = new Set(list("в во на о об от с со и или не ни но по из за для до у к ко же ли бы мы я он она они это этот эта такой такое такая такие его ее их при"));
+  const SMALL = new Set(list("год года году в во на о об от с со и или не ни но по из за для до у к ко же ли бы мы я он она они это этот эта такой такое такая такие его ее их при"));
   const JAPANESE = dictionary(self.FindWords.japanese);
   const IN_JAPANESE = new RegExp([...JAPANESE.keys()].sort((a, b) => b.length - a.length).join("|"), "g");
   const PARTICLE = /(?<=[\u3400-\u9fff\u30a0-\u30ff])(?:とは|では|には|って|さん|という|について|に関する|[はがをにでとものへやか])/g;

@@ -8,8 +8,8 @@
     begin began begun start launch open | meet met see saw | speak spoke spoken speech address oration |
     think thought believe belief opinion view consider judge assess | call phone telephone ring rang | father dad daddy papa |
     die died death dead kill shoot shot assassinate | grave tomb cemetery graveyard | postpone delay late lateness | refuse reject decline | arrive come came |
-    visit travel trip journey tour voyage | fly flew flight plane airline | stop halt suspend suspension break broke pause | end finish terminate | resign leave left quit |
-    accuse blame allege | warn advice advise | criticise criticism critic attack slam condemn denounce blast scold |
+    visit travel trip journey tour voyage jetsetter jet | fly flew flight plane airline | stop halt suspend suspension break broke pause | end finish terminate | resign leave left quit |
+    accuse blame allege | warn advice advise adviser advisor aide | criticise criticism critic attack slam condemn denounce blast scold |
     mock ridicule fun joke smirk laugh sneer tease jeer troll snigger | demand insist | promise pledge commit guarantee | assure reassure |
     offer propose proposal suggest | agree accord agreement pact | deal contract | sign signature | negotiate talk discuss conversation dialogue | punish penalty sanction |
     impose introduce | lift remove | ease easy easier relax liberalise soft soften | resume restart reopen resumption | expel expulsion exclude kick throw thrown oust eject |
@@ -24,12 +24,12 @@
     war wartime | dream wish | fix fixation obsess obsession | persist continue stick stuck |
     undermine sabotage derail obstruct wreck spoil torpedo hinder | second another | strange unusual unprecedented extraordinary |
     trust rely reliable reliability | angry anger upset furious outrage mad annoy irritate indignant protest cross |
-    trick deceive cheat fool mislead lie dupe bluff scam con | friend friendly friendship bromance affection fond | surprise astonish shock stun |
+    trick deceive cheat fool mislead lie dupe bluff scam con bamboozle hoodwink manipulate | friend friendly friendship bromance affection fond | surprise astonish shock stun |
     praise applaud welcome laud hail | threat threaten intimidate | blackmail extort coerce | complain complaint grumble | deny denial contradict |
     confirm admit confess concede | pressure push urge | proud pride humiliate humiliation shame insult | dog puppy pet hound pup doggy | holiday vacation leisure |
     wage salary pay | marriage wife husband marry |
-    hometown home birthplace native | election elect vote ballot | bait lure incentive carrot entice tempt | wedge split divide rift | ignore sideline bypass overlook |
-    early premature snap | evict banish deport | quarrel dispute row conflict spat |
+    hometown home birthplace native | election elect vote ballot | bait lure incentive carrot entice tempt | wedge split divide rift | ignore sideline bypass overlook snub |
+    early premature snap | evict banish deport | quarrel dispute row conflict spat kerfuffle |
     sceptic sceptical doubt doubtful | gain profit benefit winner | loser lose lost defeat beat | forest taiga wood woods |
     ancestor forefather | brother sibling | rumour rumor gossip speculation | monarch emperor | autonomy independence sovereign |
     fisherman fishing fishery | chair chairmanship presidency | isolate isolation |
@@ -45,7 +45,8 @@
     activities:деятельност | approach:подход | new:нов | dispute:спор | transfer:переда отда | return:верн возврат | visa:виз | grave:могил |
     father:отец отц | brother:брат | judo:дзюдо | draw:ничь | election:выбор | border:границ | war:войн | annexation:аннекси | law:закон | tax:налог |
     Russia:росси русск | Japan:япони японск | US:сша америк | China:кита | Crimea:крым | success:успе | failure:провал неудач | was:был | want:хот |
-    give:подар | island:архипелаг | press:пресс | southern:южн | northern:северн |
+    give:подар | island:архипелаг | press:пресс | january:январ | february:феврал | march:март | april:апрел | may:мае | june:июне | july:июле | august:август |
+    september:сентябр | october:октябр | november:ноябр | december:декабр | southern:южн | northern:северн |
     cooperation:сотруднич | visa-free:безвиз | trip:поездк поехал поедет ездил | deals:сделк | cost value:стоим стоят стоит | weapons:вооружен оружи |
     military:военн войск солдат арми | joint administration:кондоминиум | administration:управлен | elected:избран избра | olympics:олимпиад олимпий | G7:семерк |
     special:особ специальн | framework:режим рамк | sovereignty:суверенитет | newspaper:газет | journalist:журналист репортер | interview:интервью |
@@ -54,7 +55,7 @@
     talks:бесед разговор | speech:речь речи выступлени | forum:форум | refused:отказ отверг | reject:отклон | first:перв | third:треть | last:последн |
     two:два две двух | three:три трех | four:четыре четырех | small:мал | large:больш крупн | compromise:компромисс уступк | concession:уступ | why:отчего |
     history:истори | expelled:выслан изгнан депорт | expelled:исключ | G8:восьмерк | leader:лидер глава главы главой | party:парти | mocked:высмея насмех |
-    disappointed:разочар | call:позвон звон | opposed:против | dream:мечт | culture:культур | year:год года году | exchange:обмен | fishing:рыб рыболов |
+    disappointed:разочар | call:позвон звон | opposed:против | dream:мечт | culture:культур | exchange:обмен | fishing:рыб рыболов |
     surrender:капитуляц | occupied:оккуп занял захват | convention:конвенц | Britain:британи англи | France:франци | Turkey:турци | Syria:сири |
     Ukraine:украин | Mongolia:монголи | India:инди | Trump:трамп | Obama:обам | airline flights:рейс авиарейс самолет | boat:судно корабл паром катер лодк | symbolic victory:символ |
     imposed introduced:ввел ввод введ | postponed:отложи отложен перенес | cancelled:отмен | began:начал | end:конец окончи | condition:услови | claim:претенз |
