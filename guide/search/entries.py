@@ -108,12 +108,21 @@ def _text(record: Record) -> str:
     return getattr(record, "text", None) or getattr(record, "office", None) or ""
 
 
+def questions(data: Dataset) -> dict[str, list[str]]:
+    """Return, by the record that a study question is about first, the question as a form of that record: it answers it."""
+    put: dict[str, list[str]] = {}
+    for question in data.questions.values():
+        put.setdefault(question.about[0], []).append(ASKED + question.label)
+    return put
+
+
 def records(data: Dataset) -> Iterator[Entry]:
-    """Yield the entry of every record, study questions apart: what they ask about are the results, their answers none.
+    """Yield the entry of every record, study questions apart: what they ask about are the results, found by them; their answers none.
 
     Sources from outside the article, a fifth of all records, are found by locator, label and date alone: their other
     forms name what they are cited for, and that has records of its own.
     """
+    put = questions(data)
     for id_, address in links.addresses(data).items():
         record = data.records[id_]
         if record.kind in ("questions", "withdrawn"):
@@ -137,7 +146,7 @@ def records(data: Dataset) -> Iterator[Entry]:
             str(address),
             slug,
             record.label,
-            locator + ([] if outside else forms(record)),
+            locator + ([] if outside else forms(record) + put.get(id_, [])),
             meaning,
             _text(record),
             "|".join(dates),

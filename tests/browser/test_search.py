@@ -162,7 +162,7 @@ def test_nothing_of_the_search_is_fetched_before_the_reader_turns_to_it(page: Pa
     page.keyboard.press("/")
     ready(page)
     assert sorted(path for path in set(asked) if path.startswith("/assets/find/")) == [
-        f"/assets/find/{name}.js" for name in ("engine", "find", "index", "read", "worker")
+        f"/assets/find/{name}.js" for name in ("engine", "find", "index", "read", "words", "worker")
     ]
     assert typed(page, "hikiwake") and "/assets/find/rest.js" not in asked, "names need nothing more"
     assert typed(page, "why did Abe turn to Putin") and "/assets/find/rest.js" in asked
@@ -620,7 +620,7 @@ def test_without_scripts_the_search_is_a_link_to_the_a_to_z(browser: Browser, ad
 def engine(browser: Browser):
     """A bare page with the engine's scripts; ``engine(index)`` sets one up as ``find``."""
     page = browser.new_page()
-    for name in ("read", "engine"):
+    for name in ("words", "read", "engine"):
         page.add_script_tag(path=ROOT / "theme" / "assets" / "find" / f"{name}.js")
 
     def start(index: tuple[str, str]) -> Page:
