@@ -300,7 +300,7 @@ class Name:
 
 def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
     """Return what the map of the places of some events needs: frame, path of the coasts, names with their spots, names of countries,
-    middle of the islands in dispute, and places with the events there (``rows``); where all are among these islands, their map (``islands``).
+    middle of the islands in dispute, and places with the events there (``rows``); where all are on these, their map (``islands``).
 
     Raise ``ValueError`` if no event has a place.
     """
