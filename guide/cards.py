@@ -29,7 +29,7 @@ SHADES = 8
 """Shades between paper and ink, for the edges of letters: 4 bits a pixel hold two such scales."""
 
 
-JAPANESE = "[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]+"
+UNPRINTABLE = "[\u3000-\u30ff\u3400-\u9fff\uac00-\ud7af\uff00-\uffef]+"
 """What the face of the cards has no letters for."""
 
 
@@ -57,7 +57,7 @@ def card(citations: Citations, address: str) -> Card:
         return Card(info.label, "Study guide", target.title, target.description)
     record = citations.data.records[target or ""]
     meaning = text.plain(record.summary)  # none rather than one with holes: few hold Japanese
-    return Card(info.label, KINDS[record.kind].one, record.label, "" if re.search(JAPANESE, meaning) else meaning)
+    return Card(info.label, KINDS[record.kind].one, record.label, "" if re.search(UNPRINTABLE, meaning) else meaning)
 
 
 def cards(citations: Citations) -> dict[str, Card]:
@@ -84,7 +84,7 @@ def font(weight: str, size: int) -> ImageFont.FreeTypeFont:
 
 def printable(words: str) -> str:
     """Return a title without Japanese, for which the face has no letters."""
-    return re.sub(r"[:\s]*,", ",", re.sub(JAPANESE, "", words)).strip()
+    return re.sub(r"[:\s]*,", ",", re.sub(UNPRINTABLE, "", words)).strip()
 
 
 def lines(words: str, face: ImageFont.FreeTypeFont, width: int, most: int) -> tuple[list[str], bool]:

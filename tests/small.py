@@ -18,7 +18,7 @@ from tests.fixtures import FOLDER
 EXTRA = {
     "index.md": '{{ link("hostile") }} {{ link("norra", "the larger one") }} of {{ edition() }} by {{ edition_author() }}, {{ licence() }}\n\n'
     '{{ ways(("about/", "About", "What it is"), ("reference/a-z/", "A to Z", "All words")) }}\n\n{{ island_map("agreement-tide-accord") }}',
-    "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
+    "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n{{ responsible() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
     "changes.md": "{{ editions() }}",
     "data.md": "{{ downloads() }}\n\n{{ codebook() }}",
     "cite.md": '{{ citations("kagero") }}',
@@ -38,7 +38,7 @@ EXTRA = {
     "reference/arguments.md": "## Claim by claim\n\n{{ ledger() }}",
     "summit/verdicts.md": '{{ moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")) }}',
     "summit/outcomes.md": '{{ entries("outcomes", 3) }}\n\n{{ moved("summit/", ("contrast-1", "Agreed")) }}',
-    "voices.md": "{{ voices() }}",
+    "voices.md": '{{ voices() }}\n\n{{ stances("visit") }}\n\n{{ stances("islands") }}',
     "reference/quotations.md": "{{ quote_days() }}",
     "reference/a-z.md": "{{ forms() }}",
     "reference/glossary.md": "{{ glossary() }}",

@@ -168,7 +168,7 @@ def test_a_site_is_made_of_what_the_generator_left(copy_of_built: Built):
     after = small.files(copy_of_built.site)
     changed = {name for name in before if before[name] != after[name]}
     assert (
-        changed == {"about/index.html", "assets/find/index.js"}
+        changed == {"about/index.html", "assets/find/rest.js"}
         and b"New words." in after["about/index.html"]
         and after.keys() == before.keys()
     )
@@ -309,7 +309,7 @@ def test_a_page_that_moved_leads_on(built: Built, monkeypatch):
 
 
 def test_the_search_index_has_every_page_written_by_hand(built: Built):
-    index = made(built)["assets/find/index.js"]
+    index = made(built)["assets/find/index.js"] + made(built)["assets/find/rest.js"]
     for page in pages.read(built.project.docs).values():
         assert page.title in index
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 
 import pytest
 from lxml import html
@@ -30,9 +31,20 @@ RUSSIA = """  side: Russia
 
 
 @pytest.fixture
-def voices(copy: Copy) -> Copy:
-    """The invented people, two of whom stand somewhere."""
-    return copy.edit("people.yml", "  side: Europe\n", JAPAN).edit("people.yml", "  side: other\n", RUSSIA)
+def silent(copy: Copy) -> Copy:
+    """The invented people and bodies, none of whom stands anywhere."""
+    for file in ("people.yml", "organisations.yml"):
+        path = copy.folder / file
+        path.write_text(
+            re.sub(r"  voice: .*\n  stances:\n(?:    - .*\n)+", "", path.read_text(encoding="utf-8")), encoding="utf-8"
+        )
+    return copy
+
+
+@pytest.fixture
+def voices(silent: Copy) -> Copy:
+    """The same, two of whom stand somewhere."""
+    return silent.edit("people.yml", "  side: Europe\n", JAPAN).edit("people.yml", "  side: other\n", RUSSIA)
 
 
 def picture(copy: Copy, ladder: str) -> html.HtmlElement:
@@ -131,7 +143,8 @@ def test_stances_as_a_table(voices: Copy):
     assert rows[1]["text"] == "To him the tide was out." and rows[1]["cites"] == "p2"
 
 
-def test_stances_with_nobody_and_on_no_ladder(renderer: Renderer):
+def test_stances_with_nobody_and_on_no_ladder(silent: Copy):
+    renderer = Renderer(silent.data())
     assert "No voice stands on this ladder" in renderer.stances("visit") and "No voice" in renderer.stances("islands")
     with pytest.raises(UnknownRecord, match='there is no ladder "isles"; did you mean "islands"'):
         renderer.stances("isles")
