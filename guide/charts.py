@@ -84,7 +84,7 @@ class Panel:
 
 
 def panels(polls: list[tuple[str, Poll]]) -> list[Panel]:
-    """Return what polls of one country asked, by what it is about; what is for comes first, what is against next, what is left last."""
+    """Return what polls of one country asked, by what it is about; first what is for, then what is against, then the rest."""
     out = []
     for about in vocabulary.WORDS.polls_about:
         rows = []
