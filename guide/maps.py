@@ -109,7 +109,7 @@ def shape_ids(folder: Path) -> list[str]:
 
 
 def outline(rings: Iterable[tuple[Point, ...]], scale: float) -> str:
-    """Return rings as the path of an SVG, as short as can be: steps from point to point, in whole units in a large drawing, in halves in a small one."""
+    """Return rings as the path of an SVG, as short as can be: steps in whole units in a large drawing, in halves in a small one."""
     fine = 1 if scale >= 100 else 10 if scale >= 8 else 2
     out = []
     for ring in rings:
