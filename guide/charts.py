@@ -80,7 +80,8 @@ class Panel:
         well = sum(row.well > row.badly for row in self.asked)
         badly = sum(row.well < row.badly for row in self.asked)
         leaning = vocabulary.WORDS.polls_about[self.about]
-    """Return what polls of one country asked, by what it is about: first what is for, then what is against, then the rest."""
+        most = leaning.well if well >= badly else leaning.badly
+        return f"in {max(well, badly)} of {len(self.asked)} polls in {self.country} more people {most}"
 
 
 def panels(polls: list[tuple[str, Poll]]) -> list[Panel]:
