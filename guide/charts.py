@@ -42,8 +42,22 @@ def polls_between(data: Dataset, country: str, first: str, last: str) -> Iterato
 
 
 @dataclass(frozen=True)
+class Side:
+    """The answers of one question that lean one way, together."""
+
+    sense: str
+    share: float
+    labels: tuple[str, ...]
+
+    @property
+    def label(self) -> str:
+        """Their words."""
+        return " or ".join(self.labels)
+
+
+@dataclass(frozen=True)
 class Asked:
-    """A question of a poll in a panel: shares for, against and neither, as parts of a bar."""
+    """A question of a poll in a panel: shares for, against and neither, as parts of a bar; what was added up is one part."""
 
     poll: str
     question: str
@@ -57,6 +71,7 @@ class Panel:
     """Polls that asked about the same, and how many of them lean which way."""
 
     about: str
+    country: str
     asked: tuple[Asked, ...]
 
     @property
@@ -65,34 +80,43 @@ class Panel:
         well = sum(row.well > row.badly for row in self.asked)
         badly = sum(row.well < row.badly for row in self.asked)
         leaning = vocabulary.WORDS.polls_about[self.about]
-        return f"in {max(well, badly)} of {len(self.asked)} polls more people {leaning.well if well >= badly else leaning.badly}"
+        most = leaning.well if well >= badly else leaning.badly
+        return f"in {max(well, badly)} of {len(self.asked)} polls in {self.country} more people {most}"
 
 
 def panels(polls: list[tuple[str, Poll]]) -> list[Panel]:
-    """Return what polls asked, by what it is about; answers that are for come first, those against next, what is left last."""
-    order = {"for": 0, "against": 1, None: 2}
+    """Return what polls of one country asked, by what it is about; first what is for, then what is against, then the rest."""
     out = []
     for about in vocabulary.WORDS.polls_about:
         rows = []
         for id_, poll in polls:
             for question, answers in poll.questions:
                 if answers[0].about == about:
-                    shares = {
-                        sense: sum(answer.share for answer in answers if answer.sense == sense)
-                        for sense in ("for", "against")
-                    }
+                    sides = [_side(answers, sense) for sense in ("for", "against")]
                     rows.append(
                         Asked(
                             id_,
                             question or poll.disclosure.question,
-                            tuple(stacked(sorted(answers, key=lambda answer: order[answer.sense]))),
-                            shares["for"],
-                            shares["against"],
+                            tuple(
+                                stacked(
+                                    [
+                                        *(side for side in sides if side.labels),
+                                        *(one for one in answers if one.sense is None),
+                                    ]
+                                )
+                            ),
+                            sides[0].share,
+                            sides[1].share,
                         )
                     )
         if rows:
-            out.append(Panel(about, tuple(rows)))
+            out.append(Panel(about, polls[0][1].country, tuple(rows)))
     return out
+
+
+def _side(answers: list[Any], sense: str) -> Side:
+    found = [answer for answer in answers if answer.sense == sense]
+    return Side(sense, round(sum(answer.share for answer in found), 1), tuple(answer.label for answer in found))
 
 
 # ------------------------------------------------------------------------------- islands in numbers

@@ -116,7 +116,7 @@ def verdicts(data: Dataset) -> tuple[int, list[Row], list[tuple[str, float]]]:
 def rungs(data: Dataset) -> tuple[int, list[Rung]]:
     """Return the height of the ladder of the islands and its places, every one of them, whether anybody stands there or not."""
     everybody = standings(data, "islands")
-    out, y = [], 24
+    out, y = [], 52
     for place, label in LADDERS["islands"].items():
         here = [one for one in everybody if one.stance.place == place]
         columns = [[one for one in here if one.record.side == side] for side in ("Japan", "Russia")]
@@ -148,7 +148,7 @@ def finding(data: Dataset, ladder: str) -> str:
             f"{_count(number)} {'sees ' if number == 1 and not i else 'see ' if not i else ''}{words}"
             for i, (number, words) in enumerate(pair for pair in counts if pair[0])
         ]
-        return f"Of {_count(len(everybody))} who judge the visit, {_listed(told)}"
+        return f"Of {_count(len(everybody))} who judge Putin’s visit of December 2016, {_listed(told)}"
     places = list(LADDERS[ladder])
     by = {
         side: [places.index(one.stance.place) for one in everybody if one.record.side == side]
@@ -158,7 +158,7 @@ def finding(data: Dataset, ladder: str) -> str:
         return "Where each voice stands on the islands"
     last, first = places[max(by["Japan"])], places[min(by["Russia"])]
     if parted(data):
-        return f"No voice from Japan stands below “{last}”, none from Russia above “{first}”"
+        return f"All voices from Japan speak of “{last}” or more for Japan, all from Russia of “{first}” or less"
     return f"Voices from Japan reach down to “{last}”, voices from Russia up to “{first}”"
 
 

@@ -29,6 +29,8 @@ class Phase:
     start: str
     last: str
     events: tuple[str, ...]
+    until: str | None = None
+    """Year or month in which the next one begins."""
 
     @property
     def anchor(self) -> str:
@@ -36,9 +38,14 @@ class Phase:
         return f"phase-{self.begins}"
 
     @property
-    def years(self) -> str:
-        """First to last year."""
-        return years(self.start, self.last)
+    def span(self) -> str:
+        """Years from its beginning to that of the next phase: "1957–2011", "December 2016", "since 2017"."""
+        start = min(self.begins, self.start)
+        if self.until is None:
+            return f"since {start[:4]}"
+        if "-" in self.begins and self.until[:4] == str(int(start[:4]) + 1):
+            return text.date(self.begins)
+        return years(start, self.until if "-" in self.until else str(int(self.until) - 1))
 
 
 @dataclass(frozen=True)
@@ -61,7 +68,16 @@ def phases(data: Dataset) -> list[Phase]:
         ]
         if events:
             last = max(data.events[id_].date for id_ in events)
-            out.append(Phase(vocabulary.WORDS.phases[start], start, data.events[events[0]].date, last, tuple(events)))
+            out.append(
+                Phase(
+                    vocabulary.WORDS.phases[start],
+                    start,
+                    data.events[events[0]].date,
+                    last,
+                    tuple(events),
+                    None if after == "9999" else after,
+                )
+            )
     return out
 
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from pathlib import Path
 
 import pytest
 from lxml import html
@@ -98,12 +100,16 @@ def test_a_word_of_fate_stands_beside_its_pattern(renderer: Renderer):
 def test_option_maps(copy: Copy, renderer: Renderer):
     drawing = parse(renderer.option_maps())
     assert texts(drawing, ".//li/p") == ["Low water", "High water"]
-    assert texts(drawing, ".//*[@class='option-maps']/li[1]//dd") == ["joint administration", "the source does not say"]
+    assert texts(drawing, ".//*[@class='option-maps']/li[1]//dd") == ["joint rule", "not said"], "the words of the grid"
     svg = drawing.xpath("//li[1]//*[local-name()='svg' and @role='img']")[0]
     assert svg.get("aria-label") == "Low water. Norra / Nora: joint administration. Sudra: the source does not say. "
-    assert svg.xpath(".//*[local-name()='use']/@class") == ["land", "at-joint-rule", "band", "at-unsaid"], (
-        "a group of islets has a band"
-    )
+    assert svg.xpath(".//*[local-name()='use']/@class") == [
+        "land",
+        "at-joint-rule",
+        "band edge at-unsaid",
+        "band",
+        "at-unsaid islets",
+    ], "a group of islets has a band"
     copy.edit(
         "options.yml",
         "status: joint administration, text: Shared at low",
@@ -256,7 +262,7 @@ def test_an_island_has_its_place_on_its_page_only(data: Dataset):
 def test_the_line_of_today_is_drawn_where_the_event_is_named(real: Dataset):
     renderer = Renderer(real)
     drawing = parse(renderer.island_map("treaty-of-shimoda-1855", "event-soviet-occupation-1945"))
-    assert texts(drawing, "//*[@class='border-label']") == ["border of 1855", "since 1945"]
+    assert texts(drawing, "//*[@class='border-label']") == ["border of 1855", "line of administration since 1945"]
     assert "Russia administers all four islands; Japan claims all of them." in words(drawing)
     assert not parse(renderer.island_map("treaty-of-shimoda-1855")).xpath("//*[@class='today']")
 
@@ -284,6 +290,27 @@ def test_places_among_the_islands_are_shown_on_the_map_of_the_islands(renderer: 
     ]
     with pytest.raises(UnknownRecord, match="none of these events has a place: event-second-bridge"):
         renderer.place_map("Nowhere", "event-second-bridge")
+
+
+def test_the_title_of_the_journeys_counts_them(real: Dataset):
+    chapter = (Path(__file__).parents[1] / "docs/new-approach.md").read_text(encoding="utf-8")
+    call = next(line for line in chapter.splitlines() if "place_map(" in line and "Sochi twice" in line)
+    events = [real.events[id_] for id_ in re.findall(r'"(event-[a-z0-9-]+)"', call)]
+    assert "Abe went to Sochi twice and to Vladivostok once before Putin came to Yamaguchi and Tokyo" in call
+    assert [place for event in sorted(events, key=lambda event: event.date) for place in event.at] == [
+        "sochi",
+        "sochi",
+        "vladivostok",
+        "yamaguchi",
+        "tokyo",
+    ]
+
+
+def test_a_map_of_places_names_a_country_once_and_marks_the_islands(real: Dataset):
+    found = maps.place_map(real, ["event-sochi-meeting-2016", "event-vladivostok-2016", "event-summit-2016"])
+    assert sorted(name for name, _ in found["countries"]) == sorted({name for name, _ in found["countries"]})
+    assert "Japan" in dict(found["countries"]) and found["disputed"][0] < found["width"]
+    assert maps.place_map(real, ["event-summit-2016"])["disputed"] is None, "they lie beyond the frame"
 
 
 def test_names_of_places_stand_clear_of_each_other_and_inside(real: Dataset):
@@ -316,23 +343,22 @@ def test_a_bar_is_whole(renderer: Renderer, data: Dataset):
 
 def test_poll_multiples(copy: Copy, renderer: Renderer):
     shown = parse(renderer.poll_multiples("Japan", "2019-01", "2019-02"))
-    assert texts(shown, "//figcaption") == ["The meeting: in 1 of 1 polls more people judged it badly than well"], (
-        "the title is the finding"
-    )
+    assert texts(shown, "//figcaption") == [
+        "The meeting: in 1 of 1 polls in Japan more people judged it badly than well"
+    ], "the title is the finding"
     assert shown.xpath("//*[@role='img']/@aria-label") == ["in favour 40%, against 60%"], (
         "the bar says in words what it shows"
     )
-    assert shown.xpath("//*[@role='img']/*[local-name()='rect']/@width") == ["40.0%", "60.0%"] and shown.xpath(
-        "//*[@class='half']/@x1"
-    ) == ["50%"]
+    assert shown.xpath("//*[@role='img']/*[local-name()='rect']/@width") == ["40.0%", "60.0%"]
+    assert not shown.xpath("//*[@class='half']"), "two sides are compared, not each with a half"
     copy.edit("polls.yml", "label: in favour, share: 40,", "label: in favour, share: 55,").edit(
         "polls.yml", "label: against, share: 60,", "label: against, share: 30,"
     )
     changed = parse(Renderer(read(copy)).poll_multiples("Japan", "2019-01", "2019-02"))
     assert changed.xpath("//*[@role='img']/@aria-label") == ["in favour 55%, against 30%, other or none 15%"]
-    assert texts(changed, "//figcaption") == ["The meeting: in 1 of 1 polls more people judged it well than badly"], (
-        "and follows the records"
-    )
+    assert texts(changed, "//figcaption") == [
+        "The meeting: in 1 of 1 polls in Japan more people judged it well than badly"
+    ], "and follows the records"
     with pytest.raises(UnknownRecord, match="no poll of Japan was taken from 1901 to 1902"):
         renderer.poll_multiples("Japan", "1901", "1902")
 
@@ -341,7 +367,13 @@ def test_answers_that_are_for_stand_first_in_a_panel(real: Dataset):
     meeting = charts.panels(list(charts.polls_between(real, "Japan", "2016-12", "2017-01")))[0]
     kyodo = meeting.asked[0]
     assert (kyodo.poll, [part.share for part in kyodo.parts]) == ("kyodo-2016-12-18", [38.7, 54.3, 7.0])
-    assert meeting.finding == "in 4 of 5 polls more people judged it well than badly"
+    nhk = meeting.asked[-1]
+    answers = real.polls[nhk.poll].answers
+    assert nhk.parts[0].share == sum(
+        one.share for one in answers if one.sense == "for" and one.about == "the meeting"
+    ), "answers of one side are one part"
+    assert len(nhk.parts) == 3 and " or " in nhk.parts[0].answer.label
+    assert meeting.finding == "in 4 of 5 polls in Japan more people judged it well than badly"
 
 
 def test_figure_table(copy: Copy, renderer: Renderer):
@@ -426,11 +458,22 @@ def test_timeline_strip(copy: Copy, renderer: Renderer, real: Dataset):
     assert sum(len(phase.events) for phase in timeline.phases(real)) == len(real.events), "no event is left out"
     assert shown.xpath("//li/a/@href") == [f"#{phase.anchor}" for phase in timeline.phases(real)]
     whole, crowded = timeline.strips(real)
-    assert texts(shown, "//figcaption")[0].startswith(f"{timeline.crowd(real, crowded)} of {len(real.events)} events")
+    assert texts(shown, "//figcaption")[0].startswith(
+        f"{timeline.crowd(real, crowded)} of the {len(real.events)} events"
+    )
     assert (whole.first, whole.last - 1) == (1855, int(real.info.checked_to[:4])), "from the first treaty until today"
     assert [mark.words for mark in whole.marks[:2]] == ["1855", "1875"] and crowded.marks[-2].words == "Dec 2016"
     headlines = [id_ for id_, event in real.events.items() if event.headline]
     assert [mark.id for strip in (whole, crowded) for mark in strip.marks] == headlines and len(headlines) == 12
+    assert [phase.span for phase in timeline.phases(real)] == [
+        "1855–1944",
+        "1945–1956",
+        "1957–2011",
+        "2012–2016",
+        "December 2016",
+        "since 2017",
+    ], "no gap between them"
+    assert texts(shown, "//*[@class='strip-number']") == ["1", "2", "3", "4–6", "4", "5", "6"]
     for strip in (whole, crowded):
         assert [start for *_, start, _ in strip.bands] == sorted(start for *_, start, _ in strip.bands) and strip.bands[
             -1
@@ -444,7 +487,7 @@ def test_timeline_strip(copy: Copy, renderer: Renderer, real: Dataset):
 
 def test_timeline(copy: Copy, renderer: Renderer):
     shown = parse(renderer.timeline())
-    assert texts(shown, "//h2") == ["Abe and Putin 2016", "After the summit 2018–2030"]
+    assert texts(shown, "//h2") == ["Abe and Putin 2012–2016", "After the summit since 2017"]
     assert texts(shown, "//summary") == ["1 event, 2016", "2 events, 2018–2030"]
     assert texts(shown, "//*[@id='event-talks']/following-sibling::p[1]") == [
         "6–7 May 2016 (in the first week of May) · Norra"

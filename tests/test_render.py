@@ -446,7 +446,7 @@ def test_island_map(renderer: Renderer):
     assert texts(drawing, ".//*[@class='border-label']") == ["border of 2016"]
     assert texts(drawing, ".//*[@class='inset']/*") == ["", "", "", "Tidal Land"], "the inset names the land around"
     assert "settles nothing" in words(drawing) and "Tide Accord" in links(drawing)
-    assert texts(drawing, ".//*[@class='map-list']/li") == ["Norra / Nora 12 km off Hokkaido s1", "Sudra"]
+    assert texts(drawing, ".//*[@class='map-list']/li") == ["Norra / Nora 12 km from Hokkaido s1", "Sudra"]
 
 
 def test_a_changed_island_changes_the_map(copy: Copy):
@@ -459,9 +459,9 @@ def test_a_changed_island_changes_the_map(copy: Copy):
     copy.edit("geo/borders.geojson", '"title": "2016"', '"title": "2015"')
     drawing = parse(Renderer(copy.data()).island_map("agreement-tide-accord"))
     assert texts(drawing, ".//*[@class='island-label']") == ["Norra / Nova", "Sudra"]
-    assert texts(drawing, ".//*[@class='island-distance']") == ["13.5 km off Hokkaido"]
+    assert texts(drawing, ".//*[@class='island-distance']") == ["13.5 km from Hokkaido"]
     assert texts(drawing, ".//*[@class='border-label']") == ["border of 2015"]
-    assert texts(drawing, ".//*[@class='map-list']/li")[0] == "Norra / Nova 13.5 km off Hokkaido s1"
+    assert texts(drawing, ".//*[@class='map-list']/li")[0] == "Norra / Nova 13.5 km from Hokkaido s1"
 
 
 def test_an_option_says_what_the_summit_brought_of_it(copy: Copy, renderer: Renderer):
@@ -773,7 +773,11 @@ def test_timeline(copy: Copy):
         "phase-2017",
         "event-second-bridge",
     ]
-    assert texts(timeline, "//h2") == ["Abe and Putin 2016", "The summit 2016", "After the summit 2030"]
+    assert texts(timeline, "//h2") == [
+        "Abe and Putin 2012–2016",
+        "The summit December 2016",
+        "After the summit since 2017",
+    ]
     assert timeline.xpath("//span/@id") == ["y2016", "y2030"], "years keep their anchors"
 
 

@@ -75,11 +75,11 @@ def test_stances_verdicts_run_to_either_side_and_move_with_their_record(voices: 
 
 def test_stances_the_title_is_the_finding_and_is_counted(voices: Copy):
     title = picture(voices, "visit").xpath("string(.//figcaption)").strip()
-    assert title == "Of two who judge the visit, one sees a step on the way and one a failure."
+    assert title == "Of two who judge Putin’s visit of December 2016, one sees a step on the way and one a failure."
     voices.edit("people.yml", "place: step,", "place: failure,")
     assert (
         picture(voices, "visit").xpath("string(.//figcaption)").strip()
-        == "Of two who judge the visit, two see a failure."
+        == "Of two who judge Putin’s visit of December 2016, two see a failure."
     )
 
 
@@ -87,7 +87,7 @@ def test_stances_the_ladder_parts_the_sides_only_where_a_gap_is(voices: Copy):
     figure = picture(voices, "islands")
     assert (
         figure.xpath("string(.//figcaption)").strip()
-        == "No voice from Japan stands below “all four”, none from Russia above “none”."
+        == "All voices from Japan speak of “all four” or more for Japan, all from Russia of “none” or less."
     )
     assert len(figure.xpath("//*[@class='rung']")) == len(who.LADDERS["islands"]), "empty places stand there too"
     assert figure.xpath("//*[@class='axis']")
@@ -118,7 +118,7 @@ def test_stances_have_a_twin_in_words_with_their_sources(voices: Copy):
         ["Anda Ruun", "Russian officials", "step", "She saw a step. p2 Judgement · Anda Ruun"],
         ["A harbour master", "Japanese experts", "failure", "To him the tide was out. p2 Judgement · A harbour master"],
     ]
-    assert figure.xpath("//*[@role='img']/@aria-label")[0].startswith("Of two who judge the visit")
+    assert figure.xpath("//*[@role='img']/@aria-label")[0].startswith("Of two who judge Putin’s visit")
     assert figure.xpath("//a[@href='data/stances.csv']")
 
 

@@ -29,8 +29,8 @@ class Name:
 
 
 def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
-    """Return what the map of the places of some events needs: frame, path of the coasts, names with their spots, names of countries, and
-    places with the events there (``rows``); where all are among the islands in dispute, the map of these (``islands``).
+    """Return what the map of the places of some events needs: frame, path of the coasts, names with their spots, names of countries,
+    middle of the islands in dispute, and places with the events there (``rows``); where all are on these, their map (``islands``).
 
     Raise ``ValueError`` if no event has a place.
     """
@@ -62,13 +62,15 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
             group.append(id_)
     taken = [(x - 6, y - 6, x + 6, y + 6) for (x, y), _ in near]
     names = [_name(data, project, at, ids, taken) for at, ids in sorted(near, key=lambda item: -len(item[1]))]
-    countries = []
+    countries: list[tuple[str, Point]] = []
     for feature in collection["features"]:
         if feature["geometry"]["type"] == "Point":
             (x, y), label = project(*feature["geometry"]["coordinates"]), feature["properties"]["name"]
-            if _free(box := room(x, y, "middle", [label]), taken, project):
+            if label not in dict(countries) and _free(box := room(x, y, "middle", [label]), taken, project):
                 countries.append((label, (x, y)))
                 taken.append(box)
+    isles = [spot(island) for island in data.islands.values()]
+    x, y = project(*(sum(side) / len(isles) for side in zip(*isles, strict=True)))
     rings = [
         ring
         for feature in collection["features"]
@@ -81,6 +83,7 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
         "height": project.height,
         "names": names,
         "countries": countries,
+        "disputed": (x, y) if 0 < x < project.width and 0 < y < project.height else None,
         "rows": rows,
         "path": outline([ring for ring in rings if _crosses(ring, project)], project.scale),
     }
@@ -100,7 +103,7 @@ def _frame(spots: list[Point], box: list[float]) -> Projection:
     wide, high = max(east - west, 12.0), max(north - south, 8.0)
     west, east, south, north = (
         west - wide * 0.1 - 3,
-        east + wide * 0.1 + 3,
+        east + wide * 0.16 + 3,  # names stand at the right where they can
         south - high * 0.15 - 2,
         north + high * 0.15 + 2,
     )
