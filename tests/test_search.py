@@ -91,15 +91,27 @@ def test_every_record_but_questions_is_found_at_its_own_address(data):
     }
 
 
+STUDIED = "|?What is the idea of sharing the islands by the tide called?"
+"""The study question about that term."""
+
+
 @pytest.mark.parametrize(
     "old, new, forms",
     [
-        ("tide sharing]", "tide sharing, Zzyzx]", "low water|tide sharing|Zzyzx|~lo water|?who shares at low water"),
-        ("[lo water]", "[lo water, Zzyzx]", "low water|tide sharing|~lo water|~Zzyzx|?who shares at low water"),
+        (
+            "tide sharing]",
+            "tide sharing, Zzyzx]",
+            "low water|tide sharing|Zzyzx|~lo water|?who shares at low water" + STUDIED,
+        ),
+        (
+            "[lo water]",
+            "[lo water, Zzyzx]",
+            "low water|tide sharing|~lo water|~Zzyzx|?who shares at low water" + STUDIED,
+        ),
         (
             "[who shares",
             "[who Zzyzx, who shares",
-            "low water|tide sharing|~lo water|?who Zzyzx|?who shares at low water",
+            "low water|tide sharing|~lo water|?who Zzyzx|?who shares at low water" + STUDIED,
         ),
     ],
     ids=["alias", "slip", "question"],
@@ -114,16 +126,14 @@ def test_another_alias_slip_or_question_changes_the_index(data, copy, old: str, 
 
 def test_forms_that_a_search_cannot_tell_apart_stand_once(data):
     for record in data.records.values():
-        keys = [search._key(form) for form in [record.label, *search.forms(record)]]
+        keys = [search.key(form) for form in [record.label, *search.forms(record)]]
         assert len(keys) == len(set(keys))
 
 
 def test_answers_of_study_questions_are_not_indexed(data):
     script = "".join(search.index(data, []))
     assert data.questions
-    assert not [
-        question for question in data.questions.values() if question.answer in script or question.label in script
-    ]
+    assert not [question for question in data.questions.values() if question.answer in script]
 
 
 HTML = """<h1 id="x">Method<a class="headerlink" href="#x">¶</a></h1><p>Gathering <a class="loc" href="p6">p6</a> from xylophones.</p>

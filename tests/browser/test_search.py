@@ -162,7 +162,7 @@ def test_nothing_of_the_search_is_fetched_before_the_reader_turns_to_it(page: Pa
     page.keyboard.press("/")
     ready(page)
     assert sorted(path for path in set(asked) if path.startswith("/assets/find/")) == [
-        f"/assets/find/{name}.js" for name in ("engine", "find", "index", "read", "worker")
+        f"/assets/find/{name}.js" for name in ("engine", "find", "index", "read", "words", "worker")
     ]
     assert typed(page, "hikiwake") and "/assets/find/rest.js" not in asked, "names need nothing more"
     assert typed(page, "why did Abe turn to Putin") and "/assets/find/rest.js" in asked
@@ -620,7 +620,7 @@ def test_without_scripts_the_search_is_a_link_to_the_a_to_z(browser: Browser, ad
 def engine(browser: Browser):
     """A bare page with the engine's scripts; ``engine(index)`` sets one up as ``find``."""
     page = browser.new_page()
-    for name in ("read", "engine"):
+    for name in ("words", "read", "engine"):
         page.add_script_tag(path=ROOT / "theme" / "assets" / "find" / f"{name}.js")
 
     def start(index: tuple[str, str]) -> Page:
@@ -723,7 +723,7 @@ def test_slips_in_names_find_them(engine, data):
     for id_, record in data.records.items():
         if record.kind in (*kinds, "options"):
             for form in (record.label, *record.aliases):
-                same[search._key(form)].add(where[id_])
+                same[search.key(form)].add(where[id_])
     queries, wanted = [], []
     while len(queries) < 500:
         id_, label = dice.choice(named)
@@ -742,7 +742,7 @@ def test_slips_in_names_find_them(engine, data):
         )
         if new != old:
             queries.append(label[: word.start()] + new + label[word.end() :])
-            wanted.append(same[search._key(label)] | {where[id_]})
+            wanted.append(same[search.key(label)] | {where[id_]})
     found = engine(search.index(data, [])).evaluate(
         "queries => queries.map(query => find.answer(query).items[0]?.location)", queries
     )

@@ -49,12 +49,15 @@
   const ITSELF = .9;       // share of the score of its best side from which a thing itself stands before its sides
   const SIDES = new Set(["outcomes", "events"]);       // but a quotation, a figure and a poll are sought for themselves
   const SAME_QUESTION = .4, OTHER_QUESTION = .6;          // for a question that asks who, when, why … as the query does; for one that asks something else
+  const SIMILAR = .25;     // fit from which a question counts as another of that kind; below it, two questions have but their asking in common
   const ANSWERED = .8;     // of what a query has beyond a question that is wholly in it, forgiven
   const DEFINITION = 2.5;  // for what a query asks the meaning of
   const DEFINED = new Set(["terms", "options", "people", "organisations", "islands", "names", "documents", "agreements"]);
   const OWN_LABELS = new Set(["people", "islands", "names", "organisations", "terms"]);
   const QUESTIONS = new Set(["who", "whom", "what", "which", "when", "where", "why", "how"]);
   const UNSPOKEN = .8;     // for a source or paragraph: what it says has entries of its own, which answer a question
+  const UNSAYING = new Set(["sources", "notes", "paragraphs", "doubts"]);
+  const NO_REASON = .85;   // for somebody, where the question is why
   const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
   const EXACT = 1.05;      // for a page that is named just so
   const QUOTED = 1.1;      // for a quotation that has all words of the query
@@ -68,27 +71,7 @@
   const LONGEST = 200;     // characters of a query that are read
   const MANY = 4;          // words from which a query is more than a name
   const ENOUGH = .6;       // share of a query that names alone have to explain
-  const QUESTION = "?", SLIP = "~";        // stand before such forms, see guide/search.py
-
-  // Everyday words for what the guide calls otherwise: each finds the others, a little below itself.
-  const FAMILIES = [
-    "take took taken seize capture occupy conquer", "give gave given hand back return transfer cede", "get got obtain receive gain", "begin began begun start launch open",
-    "meet met see saw", "speak spoke spoken speech address", "think thought believe belief opinion view consider judge assess", "call phone telephone ring rang",
-    "father dad", "die died death dead kill shoot shot assassinate", "grave tomb cemetery", "postpone delay late lateness", "refuse reject decline", "arrive come came",
-    "visit travel trip journey tour", "fly flew flight", "stop halt suspend suspension break broke pause", "end finish terminate", "resign leave left quit",
-    "accuse blame allege", "warn advice advise", "criticise criticism critic attack slam condemn denounce blast scold", "mock ridicule fun joke smirk laugh sneer tease jeer troll snigger", "demand insist", "promise pledge commit guarantee", "assure reassure",
-    "offer propose proposal suggest", "agree accord", "deal contract", "sign signature", "negotiate talk discuss conversation", "punish penalty sanction", "impose introduce", "lift remove",
-    "ease easy easier relax liberalise soft soften", "resume restart reopen resumption", "expel expulsion exclude", "appoint job post", "boat ship ferry", "missile rocket weapon",
-    "military soldier troop army force base", "deploy station place", "company firm business", "money finance fund", "worth value cost", "law legal", "rule govern governance administer administration",
-    "property own owner ownership", "population inhabitant resident live", "newspaper paper", "press media journalism presser reporter", "poll survey", "percent percentage share", "large big", "small little", "leader head chief boss",
-    "success succeed fruitful", "fail failure", "disappoint dissatisfied dissatisfaction unhappy displease frustrate dismay sad bitter", "please pleased happy satisfied satisfaction glad", "hope expect expectation optimism",
-    "alarm worry fear concern afraid scared anxious nervous uneasy", "important importance significance", "reason explain explanation motive", "plan program", "model precedent example comparison compare", "recognise recognition accept acknowledge",
-    "compromise concession", "ally partner", "hostile hostility bias hate hatred dislike enemy", "list rank", "film movie", "gift present freebie", "war wartime", "dream wish", "fix fixation obsess obsession", "persist continue stick stuck",
-    "undermine sabotage derail obstruct wreck spoil torpedo hinder", "second another", "strange unusual unprecedented extraordinary", "trust rely reliable reliability", "angry anger upset furious outrage mad annoy irritate indignant protest",
-    "trick deceive cheat fool mislead lie dupe bluff scam con", "friend friendly friendship bromance affection fond", "surprise astonish shock stun", "praise applaud welcome laud hail",
-    "threat threaten intimidate", "blackmail extort coerce", "complain complaint grumble", "deny denial contradict", "confirm admit confess concede", "pressure push urge",
-    "proud pride humiliate humiliation shame insult", "dog puppy pet", "holiday vacation leisure", "wage salary pay", "marriage wife husband marry",
-  ];
+  const QUESTION = "?", SLIP = "~";        // stand before such forms, see guide/search/entries.py
 
   function create(index) {
     const stop = new Set(index.stop.split(" "));
@@ -96,7 +79,7 @@
     for (const [word, same] of synonyms) spelt.set(same, [...spelt.get(same) ?? [], word]);
     const older = new Map(index.kanji.split(" ").flatMap(([now, ...olds]) => olds.map(old => [old, now])));
 
-    // ---------------------------------------------------------------- words as they are compared: fold in guide/search.py
+    // ---------------------------------------------------------------- words as they are compared: fold in guide/search/words.py
 
     const date = (year, month, day = "") => ` ${day.replace(/^0+/, "")} ${index.months[+month]} ${year} `;
     const clean = words => words
@@ -160,7 +143,7 @@
       return !/^[a-z]{4,}$/.test(token) || stop.has(token) ? ""
         : "^" + ENDINGS.reduce((word, ending) => word.replace(ending, ""), token).replace(/([^aeiou])\1$/, "$1");
     });
-    const families = new Map(FAMILIES.map(fold).flatMap(words => words.map(word => [stem(word) || word, "=" + words[0]])));
+    const families = new Map(self.FindWords.families.map(fold).flatMap(words => words.map(word => [stem(word) || word, "=" + words[0]])));
     const kin = once(token => families.get(stem(token) || token) ?? "");
 
     // ---------------------------------------------------------------------------------------------- entries
@@ -168,6 +151,7 @@
     // Texts are folded a column at a time: a few passes over one long string instead of many over thousands of short ones.
     const entries = [], shown = {}, cleaned = {};
     for (const name of FIELD) shown[name] = cleaned[name] = [];
+    const sole = new Set();                 // names of one word
     const places = new Map();               // what is sought → where it stands
     const near = index.slug.split("\n").length;
     const numbers = column => column.split(" ").map(number => number === "" ? -1 : +number);
@@ -186,6 +170,7 @@
         const raw = part.match(TOKEN);
         if (!raw) continue;
         const tokens = raw.map(word => synonyms.get(word) ?? singular(word));
+        if (name && tokens.length === 1) sole.add(tokens[0]);
         if (name && raw.length > 1 && raw.length < 5) {
           const joined = raw.join("");
           put(joined, place);
@@ -267,6 +252,8 @@
     // The name of somebody or of a place tells most: a question is about that.
     const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
     const inLabel = token => of(token).some(place => counted(place) && (place & mask) === 0 && DEFINED.has(entries[place >> BITS].kind));
+    // A word that is a name by itself, or that of somebody or of an island.
+    const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word));
     const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => count(word) > count(best) ? word : best, "") : "";
     const weight = known(weights, token => stop.has(token) ? .2
       : !count(token) && !kin(token) && meant(token) ? weight(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
@@ -391,6 +378,7 @@
       return share(asked, got) ** 2 * (.3 + .7 * name.had);
     }
     const kindOfQuestion = tokens => {
+      if (` ${tokens.join(" ")} `.includes(" how come ")) return "why";
       const at = tokens.findIndex(token => QUESTIONS.has(token));
       return at < 0 ? "" : tokens[at] === "how" && /^(many|much|long|late|big|far|often|old)$/.test(tokens[at + 1]) ? "how many" : tokens[at] === "which" ? "what" : tokens[at] === "whom" ? "who" : tokens[at];
     };
@@ -423,16 +411,17 @@
     // The results of a query, best first, and the words they were sought by: its own, those it has in Latin letters, or in English.
     function rank(query, english = "") {
       memory = [new Map(), new Map()];
+      const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
       const cleaned = clean(query), told = english && romanised(clean(english));
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned])].map((words, n) => {
         const tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
-        const found = weigh(tokens, asked, first);
+        const found = weigh(tokens, asked, first, capitals);
         return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
       });
       return readings.reduce((best, other) => other.worth > best.worth ? other : best);
     }
 
-    function weigh(tokens, asked, first) {
+    function weigh(tokens, asked, first, capitals) {
       const line = tokens.join(" ");
       const query = { asked, rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
       const kindAsked = kindOfQuestion(tokens), definition = /^(what|who) (is|are|was|were) /.test(line);
@@ -472,7 +461,9 @@
         hit.worth = share(asked, hit.worths);
       }
       const sum = tokens => tokens.reduce((all, token) => all + weight(token), 0);
-      if (!kindAsked && asked.length > 1 && !asked.some(inLabel) && sum(asked.filter((_, n) => unknown[n])) >= MOSTLY * sum(asked)) return { unknown, hits: [] };
+      // A name that no entry has weighs as the rarest word: a query about it has no answer here, whatever its other words are.
+      const strange = asked.reduce((all, token, n) => all + (!unknown[n] ? 0 : capitals.has(token) ? Math.log(2 + limit) : weight(token)), 0), familiar = asked.filter((_, n) => !unknown[n]);
+      if (strange && asked.length > 1 && !familiar.some(token => naming(token) || kindAsked && inLabel(token)) && strange >= MOSTLY * (strange + sum(familiar))) return { unknown, hits: [] };
       const short = unknown.includes(true) && asked.length < 4, least = Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2));
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && names(entries[id]).some(({ field, line: its, tokens: [first] }) => field === "label" && ` ${line} `.includes(its) && count(first) < SINGLE)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
@@ -489,13 +480,13 @@
           if (name.line === ` ${line} `) hit.exact = true;
           if (name.negated.some(token => !tokens.includes(token))) value *= NEGATED;
           if (name.line.startsWith(` ${line}`)) value += (1 - value) * .4;
-          if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION : name.asks ? value * OTHER_QUESTION : value;
+          if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR) : name.asks ? value * OTHER_QUESTION : value;
           value *= name.field === "label" ? 1 : name.field !== "dates" || DATED.has(hit.entry.kind) ? ALIAS : .7;
           if (value > hit.fit) [hit.fit, hit.name, hit.had] = [value, name, name.had];
         }
         const { kind } = hit.entry;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
-        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && (kind === "sources" || kind === "paragraphs") ? UNSPOKEN : 1) * (first?.[1].includes(kind) ? first[2] : 1)
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && UNSAYING.has(kind) ? UNSPOKEN : 1) * (kindAsked === "why" && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
         if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 10 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }

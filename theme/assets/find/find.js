@@ -39,6 +39,7 @@
   const load = name => new Promise((done, fail) => document.head.append(
     make("script", { src: new URL(name, home), onload: done, onerror: fail })));
   const inPage = async () => {
+    await load("words.js");                 // the others read it as they start
     await Promise.all(["read.js", "engine.js", "index.js"].map(load));
     const { answer, extend } = window.Find.create(window.findIndex);
     return query => setTimeout(async () => {

@@ -125,30 +125,22 @@
   // --------------------------------------------------------------------------------------- names in small letters
 
   // "us" is the country but for one who is told, given or shown something.
+  const DECADES = list("tens twenties thirties forties fifties sixties seventies eighties nineties");
+  const decades = query => query.replace(/\b(?:1[89]|20)\d(?=0s\b)/g, "$& ").replace(/ 0s\b/g, "")
+    .replace(/\b(twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b/gi, word => `19${DECADES.indexOf(word.toLowerCase()) + 1}`);
   const names = query => query.replace(/(?<!\b(?:tell|tells|told|give|gives|gave|show|shows|let|lets|help|helps|teach|teaches) )\bus\b/g, "US")
     .replace(/\bunited kingdom\b/gi, "Britain");
 
   // --------------------------------------------------------------------------- questions in Russian and Japanese
 
-  // Everyday words of questions in English: what the guide says is English, but for names. `English: beginnings of Russian words`.
-  const RUSSIAN = new Map(`who:кто кому|what:что|when:когда|where:где куда|why:почему зачем|how many:сколько|which:какой какая какую какие каков|how:как|said:сказал говорил заявил|late:опозда
-    |dog:собак|agreement:соглашен|signed:подпис|trade:торг|territory:территор|peace:мирн|treaty:договор|sanctions:санкц|symbolic:мягк символич|missiles:ракет|islands:остров|population:населен|people:люд
-    |live:жив|visit:визит приезж приех посе|summit:саммит|meeting:встреч|president:президент|prime minister:премьер|minister:министр|poll:опрос|declaration:деклараци|promise:обеща|plan:план
-    |points:пункт|eight:восьм|economic:экономич хозяйств|joint:совместн|activities:деятельност|approach:подход|new:нов|dispute:спор|transfer:переда отда|return:верн возврат|visa:виз|grave:могил
-    |father:отец отц|brother:брат|judo:дзюдо|draw:ничь|election:выбор|border:границ|war:войн|annexation:аннекси|law:закон|tax:налог|Russia:росси русск|Japan:япони японск|US:сша америк|China:кита
-    |Crimea:крым|success:успе|failure:провал неудач|was:был|want:хот|give:подар|island:архипелаг|press:пресс`.split("|").flatMap(line => {
-    const [english, words] = line.trim().split(":");
-    return words.split(" ").map(word => [word, english]);
+  // Everyday words of questions in English (words.js): what the guide says is English, but for names.
+  const dictionary = lines => new Map(lines.flatMap(line => {
+    const [english, words] = line.split(":");
+    return words.trim().split(" ").map(word => [word, english]);
   }));
-  const SMALL = new Set(list("в во на о об от с со и или не ни но по из за для до у к ко же ли бы мы я он она они это этот эта такой такое такая такие его ее их при"));
-  const JAPANESE = new Map(`why:なぜ どうして|when:いつ 何日 何年|where:どこ|who:誰 だれ|how many people:何人|how many percent:何パーセント|how many countries:何か国 何カ国 何ヶ国|how many:いくつ 何回|what meaning:どういう意味 意味
-    |what:何 なに|late:遅刻 遅れ|father:お父さん 父親 父|brother:弟 兄|minister:担当大臣 大臣|prime minister:首相 総理|president:大統領|summit:首脳会談|talks:会談|visit Japan:訪日|visit:訪問|dog:犬|poll:世論調査
-    |population:人口|live:住んで|announced:発表|for:賛成|against:反対|refused:断った 断り|said:言った 言いました|difficult:難しい|cooperation:協力|economic:経済|Russia:ロシア|Japan:日本|US:米国 アメリカ|sanctions:制裁
-    |peace treaty:平和条約|treaty:条約|return:返還|two islands:二島 2島|four islands:四島 4島|islands:島々|grave visits:墓参|visa:ビザ 査証|missiles:ミサイル|annexation:併合|election:選挙|law:法律|sovereignty:主権
-    |territorial dispute:領土問題|declaration:宣言|agreement:合意|signed:署名|success:成功|failure:失敗|eight-point:8項目 八項目|plan:プラン 計画|approach:アプローチ|new:新しい|Tokyo:東京`.split("|").flatMap(line => {
-    const [english, words] = line.trim().split(":");
-    return words.split(" ").map(word => [word, english]);
-  }));
+  const RUSSIAN = dictionary(self.FindWords.russian);
+  const SMALL = new Set(list("год года году в во на о об от с со и или не ни но по из за для до у к ко же ли бы мы я он она они это этот эта такой такое такая такие его ее их при"));
+  const JAPANESE = dictionary(self.FindWords.japanese);
   const IN_JAPANESE = new RegExp([...JAPANESE.keys()].sort((a, b) => b.length - a.length).join("|"), "g");
   const PARTICLE = /(?<=[\u3400-\u9fff\u30a0-\u30ff])(?:とは|では|には|って|さん|という|について|に関する|[はがをにでとものへやか])/g;
 
@@ -164,12 +156,12 @@
       }
       return word;
     }).replace(IN_JAPANESE, word => { known++; return ` | ${JAPANESE.get(word)} | `; });
-    if (!known) return "";
+    if (!known && !/[а-яё]{3,}.*\s.*[а-яё]{3,}/i.test(query)) return "";
     return told.replace(PARTICLE, " | ").split("|").filter(part => !/^\s*[\u3041-\u309fー?？。、]*\s*$/.test(part)).join(" | ");
   }
 
   self.FindRead = query => {
     const { words, without } = operators(query), dated = dates(words);
-    return { words: names(spoken(dated)), english: english(dated), without };
+    return { words: names(spoken(decades(dated))), english: english(dated), without };
   };
 })(typeof self === "undefined" ? globalThis : self);

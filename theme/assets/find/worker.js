@@ -1,6 +1,6 @@
 // The engine beside the page: says when it is ready, then answers each query. Its index is a script, as it must load from
 // file:// too, where this worker is not used and scripts are all that loads. The second part is fetched when a query asks for it.
-importScripts("read.js", "engine.js", "index.js");
+importScripts("words.js", "read.js", "engine.js", "index.js");
 const engine = self.Find.create(self.findIndex);
 addEventListener("message", ({ data: { query, all } }) => {
   let answer = engine.answer(query, all);

@@ -1,0 +1,92 @@
+// Everyday words for what the guide calls otherwise; no code. Put together by hand from how readers ask about this subject.
+(self => {
+  "use strict";
+
+  // One family a part: each word finds the others, a little below itself.
+  const families = `
+    take took taken seize capture occupy conquer | give gave given hand back return transfer cede | get got obtain receive gain |
+    begin began begun start launch open | meet met see saw | speak spoke spoken speech address oration |
+    think thought believe belief opinion view consider judge assess | call phone telephone ring rang | father dad daddy papa |
+    die died death dead kill shoot shot assassinate | grave tomb cemetery graveyard | postpone delay late lateness | refuse reject decline | arrive come came |
+    visit travel trip journey tour voyage jetsetter jet | fly flew flight plane airline | stop halt suspend suspension break broke pause | end finish terminate | resign leave left quit |
+    accuse blame allege | warn advice advise adviser advisor aide | criticise criticism critic attack slam condemn denounce blast scold |
+    mock ridicule fun joke smirk laugh sneer tease jeer troll snigger | demand insist | promise pledge commit guarantee | assure reassure |
+    offer propose proposal suggest | agree accord agreement pact | deal contract | sign signature | negotiate talk discuss conversation dialogue | punish penalty sanction |
+    impose introduce | lift remove | ease easy easier relax liberalise soft soften | resume restart reopen resumption | expel expulsion exclude kick throw thrown oust eject |
+    appoint job post | boat ship ferry | missile rocket weapon | military soldier troop army force base garrison | deploy station place | company firm business enterprise corporation |
+    money finance fund cash bankroll invest investment | worth value cost | law legal | rule govern governance administer administration | property own owner ownership belonging possession |
+    population inhabitant resident live | newspaper paper | press media journalism presser reporter journalist | poll survey | percent percentage share |
+    large big | small little | leader head chief boss | success succeed fruitful | fail failure |
+    disappoint dissatisfied dissatisfaction unhappy displease frustrate dismay sad bitter | please pleased happy satisfied satisfaction glad |
+    hope expect expectation optimism | alarm worry fear concern afraid scare scared anxious nervous uneasy risk wary | important importance significance |
+    reason explain explanation motive | plan program | model precedent example comparison compare | recognise recognition accept acknowledge |
+    compromise concession budge | ally partner | hostile hostility bias hate hatred dislike enemy | list rank | film movie | gift present freebie |
+    war wartime | dream wish | fix fixation obsess obsession | persist continue stick stuck |
+    undermine sabotage derail obstruct wreck spoil torpedo hinder | second another | strange unusual unprecedented extraordinary |
+    trust rely reliable reliability | angry anger upset furious outrage mad annoy irritate indignant protest cross |
+    trick deceive cheat fool mislead lie dupe bluff scam con bamboozle hoodwink manipulate | friend friendly friendship bromance affection fond | surprise astonish shock stun |
+    praise applaud welcome laud hail | threat threaten intimidate | blackmail extort coerce | complain complaint grumble | deny denial contradict |
+    confirm admit confess concede | pressure push urge | proud pride humiliate humiliation shame insult | dog puppy pet hound pup doggy | holiday vacation leisure |
+    wage salary pay | marriage wife husband marry |
+    hometown home birthplace native | election elect vote ballot | bait lure incentive carrot entice tempt | wedge split divide rift | ignore sideline bypass overlook snub |
+    early premature snap | evict banish deport | quarrel dispute row conflict spat kerfuffle |
+    sceptic sceptical doubt doubtful | gain profit benefit winner | loser lose lost defeat beat | forest taiga wood woods |
+    ancestor forefather | brother sibling | rumour rumor gossip speculation | monarch emperor | autonomy independence sovereign |
+    fisherman fishing fishery | chair chairmanship presidency | isolate isolation |
+    warm thaw rapprochement | stall deadlock impasse stalemate | hint signal | goad provoke needle |`;
+
+  // `English: beginnings of Russian words`, the longest that fits first. What is not here is sought as it is.
+  const russian = `
+    who:кто кому | what:что | when:когда | where:где куда | why:почему зачем | how many:сколько | which:какой какая какую какие каков | how:как |
+    said:сказал говорил заявил | late:опозда | dog:собак | agreement:соглашен | signed:подпис | trade:торг | territory:территор | peace:мирн |
+    treaty:договор | sanctions:санкц | symbolic:символич мягк | missiles:ракет | islands:остров | population:населен | people:люд | live:жив |
+    visit:визит приезж приех приезд посе | summit:саммит | meeting:встреч | president:президент | prime minister:премьер | minister:министр | poll:опрос |
+    declaration:деклараци | promise:обеща | plan:план | points:пункт | eight:восьм | economic:экономич хозяйств | joint:совместн |
+    activities:деятельност | approach:подход | new:нов | dispute:спор | transfer:переда отда | return:верн возврат | visa:виз | grave:могил |
+    father:отец отц | brother:брат | judo:дзюдо | draw:ничь | election:выбор | border:границ | war:войн | annexation:аннекси | law:закон | tax:налог |
+    Russia:росси русск | Japan:япони японск | US:сша америк | China:кита | Crimea:крым | success:успе | failure:провал неудач | was:был | want:хот |
+    give:подар | island:архипелаг | press:пресс | january:январ | february:феврал | march:март | april:апрел | may:мае | june:июне | july:июле | august:август |
+    september:сентябр | october:октябр | november:ноябр | december:декабр | southern:южн | northern:северн |
+    cooperation:сотруднич | visa-free:безвиз | trip:поездк поехал поедет ездил | deals:сделк | cost value:стоим стоят стоит | weapons:вооружен оружи |
+    military:военн войск солдат арми | joint administration:кондоминиум | administration:управлен | elected:избран избра | olympics:олимпиад олимпий | G7:семерк |
+    special:особ специальн | framework:режим рамк | sovereignty:суверенитет | newspaper:газет | journalist:журналист репортер | interview:интервью |
+    percent:процент | flexible:гибк | residents:жител | former:бывш | Hokkaido:хоккайдо | Sakhalin:сахалин | fund:фонд | investment:инвести вложени | bank:банк |
+    emperor:император | government:правительств | foreign ministry:мид | foreign:иностран внешн | policy:политик | relations:отношени | negotiations:переговор |
+    talks:бесед разговор | speech:речь речи выступлени | forum:форум | refused:отказ отверг | reject:отклон | first:перв | third:треть | last:последн |
+    two:два две двух | three:три трех | four:четыре четырех | small:мал | large:больш крупн | compromise:компромисс уступк | concession:уступ | why:отчего |
+    history:истори | expelled:выслан изгнан депорт | expelled:исключ | G8:восьмерк | leader:лидер глава главы главой | party:парти | mocked:высмея насмех |
+    disappointed:разочар | call:позвон звон | opposed:против | dream:мечт | culture:культур | exchange:обмен | fishing:рыб рыболов |
+    surrender:капитуляц | occupied:оккуп занял захват | convention:конвенц | Britain:британи англи | France:франци | Turkey:турци | Syria:сири |
+    Ukraine:украин | Mongolia:монголи | India:инди | Trump:трамп | Obama:обам | airline flights:рейс авиарейс самолет | boat:судно корабл паром катер лодк | symbolic victory:символ |
+    imposed introduced:ввел ввод введ | postponed:отложи отложен перенес | cancelled:отмен | began:начал | end:конец окончи | condition:услови | claim:претенз |
+    recognise:призна | results:итог результат | constitution:конституци | court:суд | property:собственност имуществ | citizens:граждан |
+    died:умер смерт | fell:упал сниз | rating:рейтинг | cabinet:кабинет | opposition:оппозици | quote words:слова цитат | who:кем кого | what:чего чем чему |
+    where:откуда | how long:долго | which:каким каком каких | friendship:дружб | trust:довери | pressure:давлени | blackmail:шантаж | ally:союзник |
+    divide:раскол клин | independence:независим | taiga:тайг | defeat:поражен проигр | victory:побед выигр | step:шаг | important:важн | mistake:ошиб | name:назван называ назыв зовут |
+    arrive:прибы | Tokyo:токио | Moscow:москв |`;
+
+  // `English: Japanese`, cut out of a sentence wherever it stands, the longest first.
+  const japanese = `
+    why:なぜ どうして | when:いつ 何日 何年 | where:どこ | who:誰 だれ | how many people:何人 | how many percent:何パーセント | how many countries:何か国 何カ国 何ヶ国 | how many:いくつ 何回 |
+    what meaning:どういう意味 意味 | what:何 なに | late:遅刻 遅れ | father:お父さん 父親 父 | brother:弟 兄 | minister:担当大臣 大臣 | prime minister:首相 総理 | president:大統領 |
+    summit:首脳会談 | talks:会談 | visit Japan:訪日 | visit:訪問 | dog:犬 | poll:世論調査 | population:人口 | live:住んで | announced:発表 | for:賛成 | against:反対 |
+    refused:断った 断り | said:言った 言いました | difficult:難しい | cooperation:協力 | economic:経済 | Russia:ロシア | Japan:日本 | US:米国 アメリカ | sanctions:制裁 |
+    peace treaty:平和条約 | treaty:条約 | return:返還 | two islands:二島 2島 | four islands:四島 4島 | islands:島々 | grave visits:墓参 | visa:ビザ 査証 | missiles:ミサイル |
+    annexation:併合 | election:選挙 | law:法律 | sovereignty:主権 | territorial dispute:領土問題 | declaration:宣言 | agreement:合意 | signed:署名 | success:成功 |
+    failure:失敗 | eight-point:8項目 八項目 | plan:プラン 計画 | approach:アプローチ | new:新しい | Tokyo:東京 |
+    Putin:プーチン大統領 プーチン | Abe:安倍晋三 安倍首相 安倍総理 | Trump:トランプ | Obama:オバマ | Lavrov:ラブロフ | Gorbachev:ゴルバチョフ | Yeltsin:エリツィン | elected:当選 | grave:墓 お墓 | special minister:協力担当大臣 |
+    joint administration:共同統治 共同管理 | visa-free:ビザなし | visa-free visits:ビザなし訪問 ビザなし渡航 ビザなし交流 | reason why:理由 | not satisfied:評価しない | satisfied:評価する |
+    former residents:元島民 旧島民 島民 | joint economic activities:共同経済活動 | economic cooperation:経済協力 | special framework:特別な制度 特別な枠組み | foreign ministry:外務省 | foreign minister:外相 外務大臣 |
+    emperor:天皇陛下 天皇 | G7:主要7か国 主要国 先進7か国 | Olympics:五輪 オリンピック | Crimea:クリミア | Ukraine:ウクライナ | Syria:シリア | Turkey:トルコ | China:中国 | Mongolia:モンゴル |
+    Britain:英国 イギリス | France:フランス | Sakhalin:サハリン 樺太 | Hokkaido:北海道 | Sochi:ソチ | Moscow:モスクワ | Vladivostok:ウラジオストク | Yamaguchi:山口県 山口 | Europe:欧州 ヨーロッパ |
+    hot spring:温泉 | gift:贈り物 プレゼント | speech:演説 スピーチ | newspaper:新聞 | journalist:記者 | press conference:記者会見 会見 | interview:インタビュー | investment:投資 | fund:基金 ファンド |
+    tax:税金 税 | court:裁判所 裁判 | military:軍隊 軍 | deployed:配備 | population residents:住民 | property:財産 所有権 | constitution:憲法 改憲 | postponed:延期 | expelled:追放 除外 |
+    negotiations:交渉 | call:電話 | warned:警告 | opposed:反対した | support:支持 | approval rating:支持率 | percent:割合 | fell:下がった 下落 | disappointed:失望 がっかり | defeat:敗北 負け | 
+    compromise:妥協 | concessions:譲歩 | transfer:引き渡し 引渡し | condition:条件 | blackmail:脅迫 | ally:同盟国 同盟 | relations:関係 | leader:党首 リーダー | party:党 | term:任期 | flights:航空便 飛行機 直行便 | boat:船 |
+    year of culture:文化交流年 | exchange:交流 | began:始まった 始まり 開始 | died:亡くなった 死去 死んだ | how many hours:何時間 | how many minutes:何分 | how many years:何年間 | who:だれが | which:どの どちら |
+    four islands in a batch:四島一括返還 | condominium:コンドミニアム | annexed:併合した | World War II:第二次世界大戦 第二次大戦 | results:結果 | mocked:皮肉 嘲笑 | dream:夢 | area:面積 |
+    dispute:問題 紛争 | decision:決定 | wrote:書いた | met:会った 会談した |`;
+
+  const parts = table => table.split("|").map(part => part.trim()).filter(Boolean);
+  self.FindWords = { families: parts(families), russian: parts(russian), japanese: parts(japanese) };
+})(typeof self === "undefined" ? globalThis : self);
