@@ -13,7 +13,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_cite_box import QUOTE, TERM, clipboard, copied  # noqa: F401 - a fixture
 
-KEYS = {"Chicago note": 5, "quotation": 5, "article": 10, "two pages in APA": 23}
+KEYS = {"Chicago note": 5, "quotation": 5, "article": 10, "two pages in APA": 25}
 """At most. For two pages each entry of the list and its form in the text are copied: four citations."""
 TOUCHES = {"Chicago note": (2, 0), "quotation": (2, 0), "article": (3, 0), "two pages in APA": (10, 0)}
 """At most: taps, scrolls."""
