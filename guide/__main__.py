@@ -10,7 +10,7 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from guide import addresses, build, compare, edit, editions, finish, report, schema, shell, tie, untied, write
+from guide import addresses, build, compare, edit, editions, finish, icons, report, schema, tie, untied, write
 from guide.checks.words import quoted_words
 from guide.faults import DataError
 from guide.load import read
@@ -89,7 +89,7 @@ def schema_(project: Project, _: Namespace) -> None:
 
 def surface(project: Project, _: Namespace) -> None:
     """write theme/surface.lock: the files of the theme that the guide uses"""
-    (project.root / "theme" / "surface.lock").write_text(shell.surface(), encoding="utf-8")
+    (project.root / "theme" / "surface.lock").write_text(icons.surface(), encoding="utf-8")
 
 
 def addresses_(project: Project, arguments: Namespace) -> None:

@@ -36,6 +36,10 @@ def moved(data: Dataset) -> dict[str, str]:
     return moves
 
 
+CITABLE = frozenset("h2 h3 h4 div li p span section summary details figure table".split())
+"""Elements whose anchors a reader can see and cite."""
+
+
 def published(site: Path) -> Addresses:
     """Return the address and title of every page of a built site and of every anchor in its text.
 
@@ -58,9 +62,7 @@ def published(site: Path) -> Addresses:
         for element in document.xpath(
             "//article//*[@id][not(ancestor-or-self::section[starts-with(@class, 'page-sources')])]"
         ):  # a list of marks
-            if element.tag in ("h2", "h3", "h4", "div", "li", "p", "span", "section") and not element.get(
-                "id"
-            ).startswith("__"):
+            if element.tag in CITABLE and not element.get("id").startswith("__"):
                 words = element.text_content()
                 empty = element.tag == "span" and not words
                 heading = element.tag in ("h2", "h3", "h4")

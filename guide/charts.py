@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from guide import export, vocabulary
+from guide.fates import COUNTS
 from guide.load import Dataset
-from guide.maps import COUNTS
 from guide.models import Poll
 
 # ------------------------------------------------------------------------------- polls

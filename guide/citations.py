@@ -140,7 +140,7 @@ def adapt(item: Item, style: Style) -> Item:
     agency = item.get("custom", {}).get("agency")
     item = {name: value for name, value in item.items() if name not in ("abstract", "custom", "license")}
     if edition := item.pop("version", None):
-        # The one variable that each style prints for a web page, at a sensible place; ``cite.box.dated`` words it.
+        # The one variable that each style prints for a web page, at a sensible place; ``cite.wording.dated`` words it.
         item |= (
             {"edition": f"edition {edition}"}
             if style.key == "mla"

@@ -17,7 +17,7 @@ import brotli
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from guide.parts import TEMPLATES
+from guide.templating import TEMPLATES
 
 SETTINGS = "hosting.yml"
 PACKED = frozenset(

@@ -3,43 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
-from pathlib import Path
 from typing import Annotated, Any
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
 from markupsafe import Markup
 
-from guide import charts, export, links, maps, marks, study, text, timeline, vocabulary
+from guide import charts, export, fates, links, maps, marks, study, templating, text, timeline, vocabulary
 from guide.cite import open_link
 from guide.faults import nearest
 from guide.load import Dataset
 from guide.models import KINDS, AnyId, Cite, Fact, Option, Poll, Quote, Record, Ref, Source
 
-TEMPLATES = Path(__file__).parent / "templates"
-
 FigureId = Annotated[str, Ref(("figures",))]
-
-
-class _Compiled(BytecodeCache):
-    """Compiled templates of every renderer of this process; Jinja compares the checksum of what a template holds now."""
-
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
-
-
-COMPILED = _Compiled()
 
 
 class UnknownRecord(KeyError):
@@ -75,43 +52,10 @@ class Parts:
         self.here = here
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
-        self.env = Environment(
-            loader=FileSystemLoader(TEMPLATES),
-            autoescape=True,
-            undefined=StrictUndefined,
-            finalize=text.safe,
-            auto_reload=False,
-            trim_blocks=True,
-            lstrip_blocks=True,
-            bytecode_cache=COMPILED,
-        )
-        self.env.globals.update(
-            r=self,
-            data=data,
-            COLLECTION=links.COLLECTION,
-            OWN_PAGE=links.OWN_PAGE,
-            KINDS=vocabulary.KINDS,
-            CLAIMS=vocabulary.CLAIMS,
-            REACHED=vocabulary.STATUSES.reached,
-            FATES=vocabulary.STATUSES.fate,
-            COUNTS=maps.COUNTS,
-            UNKNOWN=("not given", "not given in any source we cite"),
-            WORDS=vocabulary.WORDS,
-        )
-        self.env.tests["outside_only"] = self.is_outside
-        self.env.tests["marked"] = lambda part: marks.shown(data, part)
-        self.env.filters.update(
-            prose=self.prose,
-            docstring=docstring,
-            plain=text.plain,
-            date=text.date,
-            number=text.number,
-            foreign=text.foreign,
-            marked=text.marked,
-            slug=slug,
-            tone=vocabulary.TONES.__getitem__,
-            capitalize_first=lambda words: words[:1].upper() + words[1:],
-        )
+        self.env = templating.environment()
+        self.env.globals.update(r=self, data=data)
+        self.env.tests.update(outside_only=self.is_outside, marked=lambda part: marks.shown(data, part))
+        self.env.filters["prose"] = self.prose
 
     # ------------------------------------------------------------------ parts
 
@@ -366,13 +310,8 @@ class Parts:
             )
 
     def alike(self, *options: Option) -> list[tuple[str, ...]]:
-        """Return the ids of the islands in groups: together those of which each of ``options`` says the same in the same words."""
-        groups: dict[tuple[Any, ...], list[str]] = {}
-        for id_ in self.data.islands:
-            cells = (cell for option in options for cell in option.islands if cell.island == id_)
-            said = tuple((cell.status, cell.text, tuple(cell.cites), cell.claim, cell.holder) for cell in cells)
-            groups.setdefault(said, []).append(id_)
-        return [tuple(group) for group in groups.values()]
+        """Return the ids of the islands in groups: together those of which each of ``options`` says the same."""
+        return fates.alike(self.data, *options)
 
     def locator(self, id_: str) -> Markup:
         """Return where an island lies, as a small map."""
@@ -380,9 +319,9 @@ class Parts:
             self.render("locator.html", map=maps.island_map(self.data), id=id_, island=self.get(id_, "islands"))
         )
 
-    def by_size(self, option: Option) -> list[maps.Row]:
+    def by_size(self, option: Option) -> list[fates.Row]:
         """Return what an option would do to the larger and to the smaller islands."""
-        return maps.by_size(self.data, option)
+        return fates.by_size(self.data, option)
 
     def speaker(self, quote: Quote) -> Markup:
         """Return who said something, linked, with the office of that day where a source gives it."""
@@ -405,20 +344,3 @@ class Parts:
 
     stacked = staticmethod(charts.stacked)
     years = staticmethod(timeline.years)
-
-
-def docstring(words: str) -> Markup:
-    """Return words of a docstring as HTML: `code`, and links to parts of the codebook."""
-    out = re.sub(r"\[(\w+)\]\(#(\w+)\)", r'<a href="#codebook-\2">\1</a>', str(text.safe(words)))
-    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", out))
-
-
-def slug(words: str) -> str:
-    """Return ``words`` as part of an anchor or a class."""
-    return re.sub(r"[^a-z0-9]+", "-", fold(words)).strip("-")
-
-
-def fold(words: str) -> str:
-    """Return ``words`` in lower case without accents and apostrophes."""
-    decomposed = unicodedata.normalize("NFKD", words.lower())
-    return "".join(char for char in decomposed if not unicodedata.combining(char) and char not in "’'")

@@ -12,7 +12,8 @@ from lxml import html
 
 from guide import links
 from guide.load import Dataset
-from guide.shell import NOWHERE, Neighbours, Place, beside, plain
+from guide.menu import Neighbours, beside
+from guide.shell import NOWHERE, Place, plain
 
 ID = re.compile(r'\sid="([^"]+)"')
 TOLD = "//h2[@id] | //a[@href][ancestor::p or ancestor::figcaption][not(ancestor::details or ancestor::table)]"

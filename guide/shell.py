@@ -1,137 +1,26 @@
-"""The page around a page's content: head, menus, breadcrumbs, contents, citation, footer."""
+"""The page around a page's content: head, breadcrumbs, contents, citation, footer."""
 
 from __future__ import annotations
 
-import hashlib
 import html
-import importlib.resources
 import re
-from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
-from importlib.metadata import version
-from pathlib import Path
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from guide import cards, folds, footnotes, links, pages, text
+from guide import cards, folds, footnotes, links, text
 from guide.cite import Citations, open_link, pictures
 from guide.hosts import Hosting
+from guide.icons import icon
+from guide.menu import Menu
 from guide.models import Withdrawn
 from guide.pages import Page
-from guide.parts import TEMPLATES
 from guide.project import Project
+from guide.templating import TEMPLATES
 from guide.vocabulary import KINDS
-
-THEME = Path(str(importlib.resources.files("material")), "templates")
-"""Where the theme's own files lie: icons and style sheets."""
-
-# ------------------------------------------------------------------------------------------- menu
-
-
-@dataclass(frozen=True)
-class Item:
-    """A page in the menu."""
-
-    title: str
-    address: str
-    here: bool = False
-    """Whether it is the page being read."""
-
-
-@dataclass(frozen=True)
-class Section:
-    """A section of the menu: its first page, and the others."""
-
-    title: str
-    address: str
-    children: tuple[Item, ...] = ()
-    """All its pages, the first included; none where it is a page by itself."""
-    here: bool = False
-    current: bool = False
-    """Whether the page being read stands in it."""
-
-
-Neighbours = tuple[tuple[str, str] | None, tuple[str, str] | None]
-
-
-def beside(address: str, order: Sequence[tuple[str, str]]) -> Neighbours:
-    """Return title and address of what stands before and after ``address`` in ``order``, None where there is nothing."""
-    places = [place for _, place in order]
-    if address not in places:
-        return None, None
-    at = places.index(address)
-    return order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None
-
-
-class Menu:
-    """The menu of a guide: two levels, in reading order."""
-
-    def __init__(self, nav: list[Any], written: Mapping[str, Page]):
-        def item(entry: dict[str, str] | str) -> Item:
-            title, file = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
-            address = pages.address_of(file)
-            return Item(title or written[f"/{address}"].title, address)
-
-        self.sections: list[Section] = []
-        for entry in nav:
-            title, value = next(iter(entry.items())) if isinstance(entry, dict) else ("", entry)
-            if isinstance(value, list):
-                first, *rest = [item(one) for one in value]
-                first = replace(first, title=written[f"/{first.address}"].title)
-                self.sections.append(Section(title, first.address, (first, *rest)))
-            else:
-                only = item(entry)
-                self.sections.append(Section(only.title, only.address))
-        self.order = [
-            (entry.title, entry.address) for section in self.sections for entry in section.children or (section,)
-        ]
-        """Title and address of every page, in the order of the menu."""
-        self.chapters = [
-            (page.meta.get("title") or page.title, page.address)
-            for page in sorted(
-                (page for page in written.values() if "chapter" in page.meta), key=lambda page: page.meta["chapter"]
-            )
-        ]
-        """Title and address of the pages that tell the story, in the order of their numbers."""
-        self.titles = {address: title for title, address in self.order}
-        self._section = {
-            address: section
-            for section in self.sections
-            for address in (section.address, *(child.address for child in section.children))
-        }
-
-    def at(self, address: str, near: str = "") -> list[Section]:
-        """Return the sections as the page at ``address`` shows them; a page of no menu belongs where ``near`` stands."""
-        current = self._section.get(address, self._section.get(near))
-        return [
-            replace(
-                section,
-                here=section.address == address,
-                current=section == current,
-                children=tuple(replace(child, here=child.address == address) for child in section.children),
-            )
-            for section in self.sections
-        ]
-
-    def neighbours(self, address: str) -> Neighbours:
-        """Return title and address of the page before and after: of a chapter the chapters, else what stands beside it in the menu."""
-        return beside(address, self.chapters if address in {place for _, place in self.chapters} else self.order)
-
-    def trail(self, address: str, near: str = "") -> Iterator[tuple[str, str]]:
-        """Yield title and address of all that stands above a page, from the home page on; a page of no menu stands below ``near``."""
-        above = {"": "Home"}
-        place = address if address in self._section else near
-        if section := self._section.get(place):
-            above.setdefault(section.address, section.title)
-            above.setdefault(place, self.titles[place])
-        yield from ((title, there) for there, title in above.items() if there != address)
-
-
-# ------------------------------------------------------------------------------------------- page
 
 
 @dataclass(frozen=True)
@@ -187,29 +76,6 @@ class Site:
     archived: str
     live: str = ""
     """An archived edition: address of the page in the living guide."""
-
-
-@cache
-def icon(name: str) -> Markup:
-    """Return an icon of the theme's set, for example ``magnify``, as inline SVG."""
-    return Markup((THEME / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8"))
-
-
-def surface() -> str:
-    """Return every file of the theme that the guide uses, with its version and hash: what an upgrade of the theme may move."""
-    used = {
-        f".icons/material/{name}.svg"
-        for path in (TEMPLATES / "shell").glob("*.html")
-        for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())
-    }
-    lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used)]
-    return "\n".join(
-        [
-            f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.",
-            *lines,
-            "",
-        ]
-    )
 
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)

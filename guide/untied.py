@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache, lru_cache, partial
 from itertools import islice, pairwise
 from pathlib import Path
@@ -16,10 +16,11 @@ from pydantic import StringConstraints
 
 from guide.faults import Fault
 from guide.fields import OWN, Faulty, Way, Wrong
+from guide.literals import Literal, akin, blank, copies, hidden, literals, near, prose_of
 from guide.load import Dataset
 from guide.once import CODE, MARK, page_marks, printed
 from guide.refs import LINK
-from guide.values import FORMS, MONTHS, NUMERALS, Value, number_of, phrases, plain, says, tails, told
+from guide.values import FORMS, Value, phrases, plain, told
 
 LOCK = "untied.lock"
 """Name of the file, beside the records, with the number of copies that each record and page may still hold."""
@@ -39,109 +40,11 @@ FREE = {
 own compares `right`."""
 WEAK = {"as_of", "due", "read", "edition_date"}
 """Dates that say when a record was true, not when something happened: only its own words copy them."""
-QUOTED = re.compile(r"“[^”]*”")
 SENTENCE = re.compile(r"(?<=[.!?…])[”’)\"*]*\s+(?=[\[“‘(\"{*]?[A-Z0-9\[{])|\n\s*(?:\n|[-*|] )")
-LEAD = r"(?<![\w.,/-])(?P<money>USD |US\$ ?|\$)?(?P<number>\d[\d,]*(?:\.\d+)?"
-TAIL = r")(?P<tail> ?%| per ?cent\b| percentage points\b| points\b| ?bn\b| billion\b(?: (?:US )?dollars\b)?)?"
-NUMBER = re.compile(LEAD + TAIL, re.IGNORECASE)
-NUMBER_OR_NUMERAL = re.compile(rf"{LEAD}|(?:{'|'.join(NUMERALS)})\b{TAIL}", re.IGNORECASE)
-TELLING = re.compile(r"\d|illion")
-DATE = re.compile(
-    rf"(?<!\d)(?:\d{{1,2}}(?: (?:{MONTHS}))?(?: ?[–-] ?| and | to ))?\d{{1,2}} (?:{MONTHS}) \d{{4}}(?!\d)"
-)
 AT_MOST = 2
 """How many references a sentence may hold."""
 TIE = "tie copies instead: [words](id.field)"
 """What to do where a reference would spoil a sentence."""
-
-
-@dataclass(frozen=True)
-class Literal:
-    """A number or full date in prose."""
-
-    words: str
-    start: int
-    sort: str
-    tail: str = ""
-    number: float | None = None
-    after: str = ""
-    """What follows a bare number."""
-
-    @property
-    def telling(self) -> bool:
-        """Whether it may be a copy: no bare year, no bare number to twelve."""
-        return (
-            self.number is None
-            or bool(self.tail)
-            or "," in self.words
-            or self.number != int(self.number)
-            or self.number > 12
-            and not 1000 <= self.number <= 2100
-        )
-
-
-def hidden(words: str) -> str:
-    """Return ``words`` with blanks for references, tied copies, and quotations of others."""
-    if "{" in words or "](" in words:
-        words = MARK.sub(_blank, words)
-    return QUOTED.sub(_blank, words) if "“" in words else words
-
-
-def _blank(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
-
-
-def literals(words: str, numerals: bool) -> Iterator[Literal]:
-    """Yield the full dates and the numbers in prose; with ``numerals`` those too that are words."""
-    rest = words
-    for match in DATE.finditer(words):
-        rest = rest[: match.start()] + " " * len(match[0]) + rest[match.end() :]
-        yield Literal(match[0], match.start(), "date")
-    for match in (NUMBER_OR_NUMERAL if numerals else NUMBER).finditer(rest):
-        number = number_of(match["number"].rstrip(","))
-        if number is not None:
-            yield Literal(
-                match[0].rstrip(","),
-                match.start(),
-                "number",
-                ((match["money"] or "") and "$") + (match["tail"] or "").lower(),
-                number,
-                rest[match.end() : match.end() + 40],
-            )
-
-
-@lru_cache(maxsize=20_000)  # an edit while serving changes few texts
-def prose_of(words: str) -> tuple[str, tuple[Literal, ...]]:
-    """Return prose with blanks for what is no copy, and what in it may be one."""
-    prose = hidden(words)
-    found = literals(prose, "illion" in words) if TELLING.search(words) else ()
-    return prose, tuple(literal for literal in found if literal.telling)
-
-
-def copies(literal: Literal, value: Value) -> str:
-    """Return the words of a literal that are a copy of ``value``; an empty string if it is none."""
-    if literal.sort != value.sort:
-        return ""
-    if literal.sort == "date":
-        return literal.words if len(str(value.raw)) == 10 and says(literal.words, value) else ""
-    if literal.number != value.raw:
-        return ""
-    tail = literal.tail.strip()
-    if tail == "points" and value.unit != "percentage points":
-        return ""
-    if tail in ("%", "percent", "per cent"):
-        return literal.words if value.unit == "%" else ""
-    if tail:
-        return (
-            literal.words
-            if f" {tail.lstrip('$ ')}".rstrip() in tails(value.unit) or tail == "$" and value.unit[:3] == "USD"
-            else ""
-        )
-    alone = value.raw != int(value.raw) or "," in literal.words
-    for unit in sorted(tails(value.unit) - {""}, key=len, reverse=True) if alone or literal.number > 12 else ():
-        if re.match(rf"{re.escape(unit)}\b", literal.after, re.IGNORECASE):
-            return literal.words + literal.after[: len(unit)]
-    return literal.words if alone else ""
 
 
 class Search:
@@ -290,10 +193,10 @@ def in_page(data: Dataset, markdown: str, name: str, search: Search | None = Non
     search = search or Search(data)
     tied = [mark.target.partition(".")[0] for mark, _ in page_marks(markdown, name)]
     owners = [id_ for id_ in dict.fromkeys([*tied, *re.findall(r"\"([a-z0-9-]+)\"", markdown)]) if id_ in data.records]
-    prose = CODE.sub(_blank, markdown)
+    prose = CODE.sub(blank, markdown)
     head = re.match(r"---\n.*?\n---\n", prose, re.DOTALL)
     if head:  # of the head only the description is prose
-        prose = re.sub(r"^(?!description:).+$", _blank, head[0], flags=re.MULTILINE) + prose[head.end() :]
+        prose = re.sub(r"^(?!description:).+$", blank, head[0], flags=re.MULTILINE) + prose[head.end() :]
     for place, copy, target in search.copies(prose, lambda: owners):
         line = prose.count("\n", 0, place) + 1
         linked = any(link.start() < place < link.end() for link in re.finditer(r"\[[^\[\]]*\]\([^()]*\)", prose))
@@ -325,7 +228,7 @@ def crowded_records(data: Dataset) -> Iterator[Fault]:
 
 def crowded_page(markdown: str, name: str) -> Iterator[Fault]:
     """Yield a fault for every such sentence on a page."""
-    for place, beginning in crowded(CODE.sub(_blank, markdown)):
+    for place, beginning in crowded(CODE.sub(blank, markdown)):
         line = markdown.count("\n", 0, place) + 1
         yield Fault(name, line, "", "", f'has more than {AT_MOST} references in the sentence "{beginning} …"', TIE)
 
@@ -345,8 +248,8 @@ def contradictions(data: Dataset) -> Iterator[Fault]:
                 literal.number == value.raw or copies(literal, value) for _, value in own for literal in found
             )
             for literal in found:
-                kin = [(one, value) for one, value in own if _kin(literal, value)]
-                if not kin or any(_near(literal, value) for _, value in kin) or search.owned(literal, id_):
+                kin = [(one, value) for one, value in own if akin(literal, value)]
+                if not kin or any(near(literal, value) for _, value in kin) or search.owned(literal, id_):
                     continue
                 if told_too and (literal.sort == "date" or record.kind == "figures"):
                     continue  # beside its own value a summary may tell another
@@ -360,27 +263,6 @@ def contradictions(data: Dataset) -> Iterator[Fault]:
                     ),
                     line=_line(data, id_, (name,), literal.words, words[: literal.start]),
                 )
-
-
-def _kin(literal: Literal, value: Value) -> bool:
-    """Return whether a literal is of the sort and unit of ``value``."""
-    if literal.sort != value.sort or value.raw == 0:  # none is told in many words
-        return False
-    if literal.sort == "date":
-        return len(str(value.raw)) == 10
-    tail = literal.tail.strip(" $")
-    if value.unit == "%":
-        return tail in ("%", "percent", "per cent")
-    units = tails(value.unit) - {""}
-    return f" {tail}" in units if tail else any(re.match(rf"{re.escape(unit)}\b", literal.after) for unit in units)
-
-
-def _near(literal: Literal, value: Value) -> bool:
-    """Return whether a literal of its kin says ``value``, be it rounded."""
-    if literal.number is None:
-        return says(literal.words, value)
-    decimals = len(literal.words.partition(".")[2].rstrip(" %abcdefghijklmnopqrstuvwxyzUSD"))
-    return abs(literal.number - float(value.raw)) <= 0.5 / 10**decimals
 
 
 # --------------------------------------------------------------------------- how many are left

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from guide import charts, export, load, maps, timeline, vocabulary
+from guide import charts, export, fates, load, maps, timeline, vocabulary
 from guide.load import Dataset
 from guide.parts import UnknownRecord
 from guide.render import Renderer
@@ -146,7 +146,7 @@ def test_islands_of_one_size_share_a_row_if_an_option_treats_them_alike(copy: Co
     copy.edit("islands.yml", "size_class: smaller", "size_class: larger")
     low = "text: The article is silent about Sudra at low water."
     data = read(copy)
-    assert [(row.label, row.status) for row in maps.by_size(data, data.options["option-low-water"])] == [
+    assert [(row.label, row.status) for row in fates.by_size(data, data.options["option-low-water"])] == [
         ("", "joint administration"),
         ("", "the source does not say"),
     ]
@@ -154,7 +154,7 @@ def test_islands_of_one_size_share_a_row_if_an_option_treats_them_alike(copy: Co
         copy.edit("options.yml", f"status: the source does not say, {low}", f"status: joint administration, {low}")
     )
     assert [
-        (row.label, row.status, len(row.cells)) for row in maps.by_size(data, data.options["option-low-water"])
+        (row.label, row.status, len(row.cells)) for row in fates.by_size(data, data.options["option-low-water"])
     ] == [("the two larger", "joint administration", 2)]
 
 

@@ -610,7 +610,7 @@ def test_a_doubtful_note_says_so(small, data, copy):
     ],
 )
 def test_a_remark_stands_behind_the_paragraphs(citation, remark, expected):
-    assert cite.box._with_remark(citation, "2, 6-8", remark) == expected
+    assert cite.wording.with_remark(citation, "2, 6-8", remark) == expected
 
 
 def test_the_reader_comment_alone_is_cited_without_a_paragraph(small):

@@ -65,6 +65,12 @@ def test_the_list_of_modules_names_every_module():
     assert set(re.findall(r"`([a-z_]+/?)`", row.partition("|")[2])) - {"guide/"} == there
 
 
+def test_no_module_but_the_models_is_long():
+    """A module has one reason to change; the models are one list."""
+    lines = {path: path.read_text(encoding="utf-8").count("\n") for path in (ROOT / "guide").rglob("*.py")}
+    assert [path.name for path, count in lines.items() if count > 400] == ["models.py"]
+
+
 def test_the_examples_of_calls_are_sound(real: Dataset):
     examples = [
         example

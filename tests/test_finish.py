@@ -14,7 +14,7 @@ import pytest
 from jinja2 import TemplateSyntaxError
 from lxml import html
 
-from guide import calls, finish, pages, parts, render
+from guide import calls, finish, pages, render, templating
 from guide.calls import Call
 from guide.faults import DataError
 from guide.finish import Finisher, link_faults
@@ -146,25 +146,29 @@ def put(built: Built, address: str, words: str) -> None:
     file.write_text(file.read_text(encoding="utf-8").replace("</main>", f"{words}</main>"), encoding="utf-8")
 
 
-def faults(built: Built) -> list[str]:
-    """Return what is wrong with a site, as `make build` prints it; the site that stood must stand as it was."""
+def finished(built: Built) -> int:
+    """Make the site of what the generator left; return how many pages it has."""
+    return finish.finish(built.project, built.site)
+
+
+def untouched(built: Built, error: type[BaseException], act: Callable[[Built], object] = finished) -> BaseException:
+    """Assert that something fails and leaves the site as it was, and nothing beside it; return the error."""
     before = small.files(built.site)
-    try:
-        finish.finish(built.project, built.site)
-    except DataError as error:
-        assert small.files(built.site) == before and not list(built.site.parent.glob(".site*")), (
-            "what stood stands, and nothing beside it"
-        )
-        return [re.sub(r"^(\S+:\d+) : ", r"\1: ", line) for line in str(error).splitlines()[1:]]
-    return []
+    with pytest.raises(error) as caught:
+        act(built)
+    assert small.files(built.site) == before and not list(built.site.parent.glob(".site*"))
+    return caught.value
+
+
+def faults(built: Built) -> list[str]:
+    """Return what is wrong with a site, as `make build` prints it."""
+    return [re.sub(r"^(\S+:\d+) : ", r"\1: ", line) for line in str(untouched(built, DataError)).splitlines()[1:]]
 
 
 def test_a_site_is_made_of_what_the_generator_left(copy_of_built: Built):
     before = small.files(copy_of_built.site)
     put(copy_of_built, "about/", "<p>New words.</p>")
-    assert finish.finish(copy_of_built.project, copy_of_built.site) == sum(
-        name.endswith(".html") and not name.endswith("cite.html") for name in before
-    )
+    assert finished(copy_of_built) == sum(name.endswith(".html") and not name.endswith("cite.html") for name in before)
     after = small.files(copy_of_built.site)
     changed = {name for name in before if before[name] != after[name]}
     assert (
@@ -229,11 +233,8 @@ def test_a_page_that_was_not_generated_is_told(copy_of_built: Built):
 
 def test_a_slip_in_the_code_says_in_which_call_of_which_page(copy_of_built: Built, monkeypatch):
     monkeypatch.setattr(render.Renderer, "glossary", lambda self: 1 / 0)
-    before = small.files(copy_of_built.site)
-    with pytest.raises(ZeroDivisionError) as caught:
-        finish.finish(copy_of_built.project, copy_of_built.site)
-    assert caught.value.__notes__ == ["in the call {{ glossary() }} of docs/reference/glossary.md"]
-    assert small.files(copy_of_built.site) == before
+    error = untouched(copy_of_built, ZeroDivisionError)
+    assert error.__notes__ == ["in the call {{ glossary() }} of docs/reference/glossary.md"]
 
 
 def test_a_call_on_a_page_knows_where_it_stands(copy_of_built: Built):
@@ -323,37 +324,30 @@ def test_files_of_the_docs_folder_come_along_but_for_pages(built: Built):
 # ----------------------------------------------------------------------------- whole, or not at all
 
 
-def untouched(built: Built, error: type[BaseException] | tuple, act: Callable[[], object]) -> BaseException:
-    """Assert that something fails and leaves the site as it was; return the error."""
-    before = small.files(built.site)
-    with pytest.raises(error) as caught:
-        act()
-    assert small.files(built.site) == before and [path.name for path in built.site.parent.glob(".site*")] == []
-    return caught.value
-
-
 def test_a_broken_template_leaves_the_site_as_it_was(copy_of_built: Built, tmp_path: Path, monkeypatch):
-    shutil.copytree(parts.TEMPLATES, tmp_path / "templates")
+    shutil.copytree(templating.TEMPLATES, tmp_path / "templates")
     (tmp_path / "templates" / "record.html").write_text("{% if %}", encoding="utf-8")
-    monkeypatch.setattr(parts, "TEMPLATES", tmp_path / "templates")
-    untouched(copy_of_built, TemplateSyntaxError, lambda: finish.finish(copy_of_built.project, copy_of_built.site))
+    monkeypatch.setattr(templating, "TEMPLATES", tmp_path / "templates")
+    untouched(copy_of_built, TemplateSyntaxError)
 
 
-@pytest.mark.parametrize("room", [0, 1, 420])
-def test_a_full_disk_leaves_the_site_as_it_was(room: int, copy_of_built: Built, monkeypatch):
+def fill(monkeypatch: pytest.MonkeyPatch, room: int) -> None:
+    """Let the disk be full when ``room`` files have been written."""
     left, write_bytes = [room], Path.write_bytes
 
-    def fill(path: Path, content: bytes) -> int:
+    def write_or_fail(path: Path, content: bytes) -> int:
         if left[0] == 0:
             raise OSError(errno.ENOSPC, "No space left on device", str(path))
         left[0] -= 1
         return write_bytes(path, content)
 
-    monkeypatch.setattr(Path, "write_bytes", fill)
-    assert (
-        untouched(copy_of_built, OSError, lambda: finish.finish(copy_of_built.project, copy_of_built.site)).errno
-        == errno.ENOSPC
-    )
+    monkeypatch.setattr(Path, "write_bytes", write_or_fail)
+
+
+@pytest.mark.parametrize("room", [0, 1, 420])
+def test_a_full_disk_leaves_the_site_as_it_was(room: int, copy_of_built: Built, monkeypatch):
+    fill(monkeypatch, room)
+    assert untouched(copy_of_built, OSError).errno == errno.ENOSPC
 
 
 @pytest.mark.parametrize("room", [0, 5])
@@ -361,19 +355,11 @@ def test_a_disk_that_is_full_while_pages_are_written_leaves_the_site_as_it_was(
     room: int, copy_of_built: Built, monkeypatch
 ):
     shutil.rmtree(copy_of_built.project.written)
-    left, write_bytes = [room], Path.write_bytes
-
-    def fill(path: Path, content: bytes) -> int:
-        if left[0] == 0:
-            raise OSError(errno.ENOSPC, "No space left on device", str(path))
-        left[0] -= 1
-        return write_bytes(path, content)
-
-    monkeypatch.setattr(Path, "write_bytes", fill)
-    untouched(copy_of_built, OSError, lambda: write(copy_of_built.project))
+    fill(monkeypatch, room)
+    untouched(copy_of_built, OSError, lambda built: write(built.project))
     monkeypatch.undo()
     write(copy_of_built.project)
-    finish.finish(copy_of_built.project, copy_of_built.site)
+    finished(copy_of_built)
 
 
 @pytest.mark.parametrize("step", [1, 2])
@@ -387,7 +373,7 @@ def test_a_site_that_cannot_be_put_in_its_place_leaves_the_last_one_there(step: 
         return rename(path, target)
 
     monkeypatch.setattr(Path, "rename", fail)
-    untouched(copy_of_built, OSError, lambda: finish.finish(copy_of_built.project, copy_of_built.site))
+    untouched(copy_of_built, OSError)
 
 
 def test_a_build_that_was_cut_off_between_its_last_steps_is_mended_by_the_next(copy_of_built: Built):
@@ -399,7 +385,7 @@ def test_a_build_that_was_cut_off_between_its_last_steps_is_mended_by_the_next(c
     copy_of_built.site.rename(copy_of_built.site.with_name(".site.old"))
     put(copy_of_built, "about/", '<a href="../nowhere/">x</a>')
     with pytest.raises(DataError):
-        finish.finish(copy_of_built.project, copy_of_built.site)
+        finished(copy_of_built)
     assert small.files(copy_of_built.site) == before and not list(copy_of_built.site.parent.glob(".site*"))
 
 

@@ -10,8 +10,8 @@ from lxml import html
 
 from guide import footnotes, links
 from guide.load import Dataset
-from guide.parts import TEMPLATES
 from guide.render import Renderer
+from guide.templating import TEMPLATES
 
 
 @pytest.fixture(scope="module")

@@ -16,8 +16,8 @@ from guide.calls import NAMES
 from guide.faults import DataError
 from guide.finish import Finisher, link_faults
 from guide.models import KINDS, Statement
-from guide.parts import TEMPLATES
 from guide.refs import hints
+from guide.templating import TEMPLATES
 from guide.write import resolved
 from tests import small
 from tests.building import Built

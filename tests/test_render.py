@@ -742,7 +742,8 @@ def test_positions(renderer: Renderer):
 
 def test_ledger(renderer: Renderer):
     shared, moon = parse(renderer.ledger()).findall("details")
-    assert words(shared.find("summary")).lower() == "sharing the sands"
+    assert words(shared.find("summary/h2")).lower() == "sharing the sands"
+    assert words(shared.find("summary/span")) == "The sands can be shared · The sands cannot be shared"
     sides = shared.xpath(".//*[@class='ledger-side']")
     assert [side.xpath(".//h3/@id") for side in sides] == [["argument-hope"], ["argument-doubt"]]
     assert "For The ferry runs. p2 Ferry" in words(sides[0])

@@ -114,7 +114,7 @@ def test_another_alias_slip_or_question_changes_the_index(data, copy, old: str, 
 
 def test_forms_that_a_search_cannot_tell_apart_stand_once(data):
     for record in data.records.values():
-        keys = [search._key(form) for form in [record.label, *search.forms(record)]]
+        keys = [search.key(form) for form in [record.label, *search.forms(record)]]
         assert len(keys) == len(set(keys))
 
 

@@ -1,11 +1,12 @@
-"""What can be cited and how: ``items`` says it, ``exports`` writes files of it, ``head`` tells it to programs, ``box`` to readers.
+"""What can be cited and how: ``items`` says it, ``exports`` and ``downloads`` write files of it, ``head`` tells it to programs, ``box``
+to readers.
 
 Three things can be cited: a page or record of the guide, the article at a paragraph, and the original that a note of
-the article names. No citation is put together here: ``guide.citations`` has them made by a CSL engine, and ``box``
-only places them. It needs no engine.
+the article names. No citation is put together here: ``guide.citations`` has them made by a CSL engine, ``strings`` and
+``wording`` complete them with a day and a locator, and ``box`` places them. It needs no engine.
 """
 
-from guide.cite.box import Citations, Forms, Kept, Thing, href, markup, open_link, plain
+from guide.cite.box import Citations, Kept, Thing, href, open_link
 from guide.cite.exports import FORMATS, bibtex, cff, csl_json, export, ris, saved_as
 from guide.cite.head import head, json_ld
 from guide.cite.items import (
@@ -24,6 +25,7 @@ from guide.cite.items import (
     slug,
     source_item,
 )
+from guide.cite.wording import Forms, markup, plain
 from guide.pages import Page
 from guide.pages import read as read_pages
 from guide.vocabulary import STYLES, Style

@@ -7,7 +7,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass, replace
 
-from guide.cite.box import Forms, Thing, open_link
+from guide.cite.box import Thing, open_link
+from guide.cite.wording import Forms
 
 PICTURE = re.compile(
     r'(<(?P<kind>figure|table)(?P<attributes> class="[^"]*"(?: id="[^"]*")?|)>)(?P<inner>.*?)(?P<end></(?P=kind)>)',

@@ -13,7 +13,8 @@ from guide.faults import nearest
 from guide.load import Dataset
 from guide.models import Reading, Record
 from guide.pages import Page
-from guide.parts import Parts, UnknownRecord, fold, slug
+from guide.parts import Parts, UnknownRecord
+from guide.templating import fold, slug
 from guide.views import Values, view
 
 SCRIPT_NAMES = ("Numbers and signs", "Latin letters", "Cyrillic", "Japanese")

@@ -6,7 +6,8 @@ from typing import get_args
 
 from guide import vocabulary
 from guide.models import QuestionCell, Quote, Record
-from guide.parts import Parts, slug
+from guide.parts import Parts
+from guide.templating import slug
 from guide.views import Values, view
 
 SIDES = ("optimists", "sceptics", "conceded by the critic")

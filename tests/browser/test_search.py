@@ -723,7 +723,7 @@ def test_slips_in_names_find_them(engine, data):
     for id_, record in data.records.items():
         if record.kind in (*kinds, "options"):
             for form in (record.label, *record.aliases):
-                same[search._key(form)].add(where[id_])
+                same[search.key(form)].add(where[id_])
     queries, wanted = [], []
     while len(queries) < 500:
         id_, label = dice.choice(named)
@@ -742,7 +742,7 @@ def test_slips_in_names_find_them(engine, data):
         )
         if new != old:
             queries.append(label[: word.start()] + new + label[word.end() :])
-            wanted.append(same[search._key(label)] | {where[id_]})
+            wanted.append(same[search.key(label)] | {where[id_]})
     found = engine(search.index(data, [])).evaluate(
         "queries => queries.map(query => find.answer(query).items[0]?.location)", queries
     )

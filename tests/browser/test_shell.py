@@ -292,6 +292,35 @@ def test_a_link_into_a_fold_opens_it(page: Page):
     expect(page.locator("#folded")).to_be_in_viewport()
 
 
+def test_an_address_of_an_essay_opens_its_folds_and_no_others(page: Page):
+    page.goto("study/essays/#essay-success")
+    named, others = (
+        page.locator(f".essay{which} details") for which in (":has(#essay-success)", ":not(:has(#essay-success))")
+    )
+    expect(page.locator("#essay-success")).to_be_in_viewport()
+    assert named.count() and all(fold.evaluate("fold => fold.open") for fold in named.all())
+    assert others.count() and not any(fold.evaluate("fold => fold.open") for fold in others.all())
+
+
+@pytest.mark.parametrize(
+    "path, folds",
+    [("dispute/both-sides/", "article details.part"), ("reference/arguments/", "article details.ledger-row")],
+)
+def test_all_folds_of_a_page_open_and_close_at_one_press(phone: Page, path: str, folds: str):
+    phone.goto(path)
+    button, parts = phone.locator(".open-all"), phone.locator(folds)
+    expect(button).to_have_text("Open all")
+    button.click()
+    expect(button).to_have_text("Close all")
+    assert all(part.evaluate("part => part.open") for part in parts.all())
+    parts.first.locator("> summary").click()
+    expect(button).to_have_text("Open all")
+    button.click()
+    button.click()
+    expect(button).to_have_text("Open all")
+    assert not any(part.evaluate("part => part.open") for part in parts.all())
+
+
 # ----------------------------------------------------------------------------------------------- edges of a site
 
 

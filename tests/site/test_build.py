@@ -17,6 +17,14 @@ from tests.small import MKDOCS, ZENSICAL, Scratch
 
 EDIT = ("data/terms.yml", "A word for heat haze", "Another word for heat haze")
 """An edit that many pages and downloads show."""
+PLAIN = ("-m", "mkdocs", "build", "--quiet")
+"""The generator by itself, whose hooks do the rest."""
+
+
+def clear(scratch: Scratch) -> None:
+    """Make a copy as fresh as a clone."""
+    for folder in ("site", "build"):
+        shutil.rmtree(scratch.folder / folder)
 
 
 # ----------------------------------------------------------------------------- the same site each way
@@ -24,9 +32,8 @@ EDIT = ("data/terms.yml", "A word for heat haze", "Another word for heat haze")
 
 def test_plain_mkdocs_on_a_fresh_clone_makes_the_same_site(scratch: Scratch):
     site = small.files(scratch.folder / "site")
-    for folder in ("site", "build"):
-        shutil.rmtree(scratch.folder / folder)
-    assert scratch.run("-m", "mkdocs", "build", "--quiet") == (0, "")
+    clear(scratch)
+    assert scratch.run(*PLAIN) == (0, "")
     assert small.files(scratch.folder / "site") == site
 
 
@@ -44,8 +51,7 @@ def test_a_build_after_an_edit_makes_what_a_fresh_build_does(scratch: Scratch):
     (scratch.folder / "docs" / "groups.md").unlink()
     scratch.edit("mkdocs.yml", '"groups.md", ', "")
     again = build(scratch)
-    for folder in ("site", "build"):
-        shutil.rmtree(scratch.folder / folder)
+    clear(scratch)
     assert build(scratch) == again
     assert {"terms/kagero/index.html", "about/index.html", "data/terms.csv", "assets/find/index.js"} <= {
         name for name in again if again[name] != before[name]
@@ -55,69 +61,56 @@ def test_a_build_after_an_edit_makes_what_a_fresh_build_does(scratch: Scratch):
 # ----------------------------------------------------------------------------- whole, or not at all
 
 
-def test_a_dead_link_that_the_generator_lets_pass_leaves_the_site_as_it_was(scratch: Scratch):
+def refused(scratch: Scratch, *build: str) -> str:
+    """Build what must fail and leave the site as it was; return what was printed."""
     site = small.files(scratch.folder / "site")
-    scratch.edit("docs/list.md", "Text.", "[Text](nowhere.md).")
-    code, printed = scratch.run(*BUILD)
-    assert (
-        code == 1
-        and "docs/list.md:1" in printed
-        and '"nowhere.md" leads to list/nowhere.md, which is not there' in printed
-    )
-    assert small.files(scratch.folder / "site") == site
+    code, printed = scratch.run(*build or BUILD)
+    assert code == 1 and small.files(scratch.folder / "site") == site
+    return printed
 
 
-def test_a_page_that_aborts_the_generator_leaves_the_site_as_it_was(scratch: Scratch):
-    site = small.files(scratch.folder / "site")
+def with_hook(scratch: Scratch, what: str) -> None:
+    """Let the generator do something when it has made the content of a page."""
     scratch.edit(
         "hooks.py",
         "def on_post_build",
-        "def on_page_content(html, page, **_):\n    1 / (page.url != 'list/')\n\n\ndef on_post_build",
+        f"def on_page_content(html, page, **_):\n    {what}\n\n\ndef on_post_build",
     )
-    code, printed = scratch.run(*BUILD)
-    assert (
-        code == 1
-        and "ZeroDivisionError" in printed
-        and "mkdocs build --strict --quiet ended with exit code 1" in printed
-    )
-    assert small.files(scratch.folder / "site") == site
+
+
+def test_a_dead_link_that_the_generator_lets_pass_leaves_the_site_as_it_was(scratch: Scratch):
+    scratch.edit("docs/list.md", "Text.", "[Text](nowhere.md).")
+    printed = refused(scratch)
+    assert "docs/list.md:1" in printed and '"nowhere.md" leads to list/nowhere.md, which is not there' in printed
+
+
+def test_a_page_that_aborts_the_generator_leaves_the_site_as_it_was(scratch: Scratch):
+    with_hook(scratch, "1 / (page.url != 'list/')")
+    printed = refused(scratch)
+    assert "ZeroDivisionError" in printed and "mkdocs build --strict --quiet ended with exit code 1" in printed
 
 
 def test_a_warning_of_the_generator_is_told_and_leaves_the_site_as_it_was(scratch: Scratch):
     """Although it is told to be quiet."""
-    site = small.files(scratch.folder / "site")
-    scratch.edit(
-        "hooks.py",
-        "def on_post_build",
-        "def on_page_content(html, page, **_):\n    page.url == 'list/' and logging.getLogger('mkdocs.x').warning('mind the list')\n\n\ndef on_post_build",
-    )
-    code, printed = scratch.run(*BUILD)
-    assert code == 1 and "mind the list" in printed and "Aborted with 1 warnings in strict mode" in printed
-    assert small.files(scratch.folder / "site") == site
+    with_hook(scratch, "page.url == 'list/' and logging.getLogger('mkdocs.x').warning('mind the list')")
+    printed = refused(scratch)
+    assert "mind the list" in printed and "Aborted with 1 warnings in strict mode" in printed
 
 
 def test_a_template_that_breaks_leaves_the_site_as_it_was(scratch: Scratch):
-    site = small.files(scratch.folder / "site")
     scratch.edit("guide/templates/lead.html", "{% import", "{% improt")
-    code, printed = scratch.run(*BUILD)
-    assert code == 1 and "TemplateSyntaxError" in printed and "\nin the call {{ cards(" in printed
-    assert small.files(scratch.folder / "site") == site
-    assert scratch.run("-m", "mkdocs", "build", "--quiet")[0] != 0
-    assert small.files(scratch.folder / "site") == site
+    printed = refused(scratch)
+    assert "TemplateSyntaxError" in printed and "\nin the call {{ cards(" in printed
+    refused(scratch, *PLAIN)
 
 
 def test_faulty_data_aborts_plain_mkdocs_with_every_fault(scratch: Scratch):
-    site = small.files(scratch.folder / "site")
     scratch.edit("data/terms.yml", "label: kagerō", "lable: kagerō")
-    code, printed = scratch.run("-m", "mkdocs", "build", "--quiet")
-    assert (
-        code == 1
-        and 'kagero.lable: unknown field; did you mean "label"?' in printed
-        and "kagero.label: is missing" in printed
-    )
-    assert "Traceback" not in printed and small.files(scratch.folder / "site") == site
+    printed = refused(scratch, *PLAIN)
+    assert 'kagero.lable: unknown field; did you mean "label"?' in printed and "kagero.label: is missing" in printed
+    assert "Traceback" not in printed
     scratch.edit("data/terms.yml", "lable: kagerō", "label: kagerō")
-    assert scratch.run("-m", "mkdocs", "build", "--quiet") == (0, ""), "and the next build has the folder"
+    assert scratch.run(*PLAIN) == (0, ""), "and the next build has the folder"
 
 
 @pytest.mark.parametrize("moment", [0.1, 0.3, 0.5, 0.7, 0.9])
@@ -163,8 +156,8 @@ def test_a_second_build_at_once_is_refused_and_the_first_ends_well(scratch: Scra
     busy = f"another build is under way in {scratch.folder / 'build'}; wait for it"
     assert scratch.run(*BUILD) == (1, f"{busy}\n")
     assert scratch.run("-m", "guide", "write") == scratch.run("-m", "guide", "finish") == (1, f"{busy}\n")
-    code, printed = scratch.run("-m", "mkdocs", "build", "--quiet")
-    assert code == 1 and busy in printed and "Traceback" not in printed
+    printed = refused(scratch, *PLAIN)
+    assert busy in printed and "Traceback" not in printed
     (scratch.folder / "gate").unlink()
     assert first.communicate(timeout=60)[0].endswith(" pages in site\n") and first.returncode == 0
     assert "Another word for heat haze" in (scratch.folder / "site" / "terms" / "kagero" / "index.html").read_text(

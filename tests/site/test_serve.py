@@ -108,7 +108,7 @@ def test_whatever_is_edited_shows(served: Served):
     with served.edited("docs/list.md", "Text.", 'Other text with {{ link("norra") }}.'):  # a page
         served.shows("list/", "Other text with")
         assert 'href="../islands/norra/"' in served.get("list/")[1]
-    with served.edited("guide/templates/kind/terms.html", "Literally", "Word for word"):  # a template
+    with served.edited("guide/templates/_parts.html", "Literally", "Word for word"):  # a template
         served.shows("terms/kagero/", "Word for word")
     with served.edited("guide/templates/shell/missing.html", "", "<p>Oh!</p>"):
         served.shows("nowhere/", "<p>Oh!</p>", 404)
@@ -134,7 +134,7 @@ def test_whatever_is_edited_shows(served: Served):
             "kagero.lable: unknown field; did you mean &quot;label&quot;?",
         ),
         ("docs/list.md", 'listing("terms")', 'listing("terms", bye="group")', "docs/list.md:"),
-        ("guide/templates/kind/terms.html", "Literally", "{% if %}", "TemplateSyntaxError"),
+        ("guide/templates/_parts.html", "Literally", "{% if %}", "TemplateSyntaxError"),
         ("mkdocs.yml", "strict: true", "strict: perhaps", "ended with exit code 1"),
         ("guide/parts.py", "class Parts:", "class Parts(", "SyntaxError"),
     ],

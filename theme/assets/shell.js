@@ -117,7 +117,21 @@
     scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   });
 
-  // A link may lead into something that is folded.
+  // A page in folds can be opened whole, from above the first of them.
+  const folds = [...document.querySelectorAll("article details:is(.part, .ledger-row)")];
+  if (folds.length > 2) {
+    const all = Object.assign(document.createElement("button"), { type: "button", className: "open-all" });
+    const name = () => { all.textContent = folds.every(fold => fold.open) ? "Close all" : "Open all"; };
+    all.addEventListener("click", () => {
+      const open = folds.some(fold => !fold.open);
+      for (const fold of folds) fold.open = open;
+    });
+    for (const fold of folds) fold.addEventListener("toggle", name);
+    name();
+    folds[0].before(all);
+  }
+
+  // A link may lead into something that is folded, or to an essay, of which all is wanted.
   const unfold = () => {
     let part = null, folded = false;
     try { part = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no address of ours */ }
@@ -126,6 +140,7 @@
       folded ||= !fold.open;
       fold.open = true;
     }
+    if (part?.matches(".essay h2")) for (const fold of part.parentElement.querySelectorAll("details")) fold.open = true;
     if (folded) part.scrollIntoView();
   };
   addEventListener("hashchange", unfold);

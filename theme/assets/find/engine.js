@@ -68,7 +68,7 @@
   const LONGEST = 200;     // characters of a query that are read
   const MANY = 4;          // words from which a query is more than a name
   const ENOUGH = .6;       // share of a query that names alone have to explain
-  const QUESTION = "?", SLIP = "~";        // stand before such forms, see guide/search.py
+  const QUESTION = "?", SLIP = "~";        // stand before such forms, see guide/search/entries.py
 
   // Everyday words for what the guide calls otherwise: each finds the others, a little below itself.
   const FAMILIES = [
@@ -96,7 +96,7 @@
     for (const [word, same] of synonyms) spelt.set(same, [...spelt.get(same) ?? [], word]);
     const older = new Map(index.kanji.split(" ").flatMap(([now, ...olds]) => olds.map(old => [old, now])));
 
-    // ---------------------------------------------------------------- words as they are compared: fold in guide/search.py
+    // ---------------------------------------------------------------- words as they are compared: fold in guide/search/words.py
 
     const date = (year, month, day = "") => ` ${day.replace(/^0+/, "")} ${index.months[+month]} ${year} `;
     const clean = words => words

@@ -1,0 +1,13 @@
+"""The search index: for every record and page its name, its other forms, one line of meaning, and words it is found by.
+
+The engine in ``theme/assets/find/`` reads what ``index`` returns: what readers name, and a second part, fetched when a query
+asks for more. The full text would double its size, so the index holds the short fields in full and, of the rest, only the
+words that stand in no short field anywhere: each word of the guide finds something, and none is paid for twice.
+"""
+
+from guide.search.entries import forms
+from guide.search.pages import Page, sections
+from guide.search.scripts import FILES, index
+from guide.search.words import fold, key
+
+__all__ = ["FILES", "Page", "fold", "forms", "index", "key", "sections"]
