@@ -150,7 +150,7 @@ class Citations(Downloads):
                 Thing(
                     "article",
                     "The article",
-                    "For its argument. The marks beside a statement are its paragraphs: for p6 write “para. 6”.",
+                    "For its argument. The marks beside a statement are its paragraphs: beside p41 write “para. 41”.",
                     self.article(),
                     *self.source_files("article"),
                     self._remarks("article"),
