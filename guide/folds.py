@@ -41,6 +41,16 @@ def _summary(heading: str) -> tuple[str, str]:
     return plain, f'<p class="part-links">{" · ".join(links)}</p>\n' if links else ""
 
 
+FOLD = re.compile(r'<details class="(?:[^"]* )?(?:part|ledger-row)[ "]')
+OPEN_ALL = '<button type="button" class="open-all">Open all</button>\n'
+
+
+def openable(content: str) -> str:
+    """Return ``content`` with a button above the first of three folds or more, which shell.js makes open them all."""
+    found = list(FOLD.finditer(content))
+    return content[: found[0].start()] + OPEN_ALL + content[found[0].start() :] if len(found) > 2 else content
+
+
 def fold(content: str) -> str:
     """Return ``content`` with each of its sections in a fold whose summary is the heading; the first stands open.
 

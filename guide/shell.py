@@ -278,7 +278,7 @@ class Shell:
         }
         sources = footnotes.entries(content, self.data, self.addresses, here)
         lead = self.env.get_template("lead.html").render(shared).strip()
-        content = below_lead(folds.fold(content) if page.folded else content, lead)
+        content = below_lead(folds.openable(folds.fold(content) if page.folded else content), lead)
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
             content=Markup(content),

@@ -132,7 +132,7 @@ def test_every_field_of_the_files_of_pages_and_records_is_read(ending, guide, fi
         kinds["pages" if isinstance(target, cite.Page) else real.records[target].kind].append(target)
     assert len(kinds) > 10
     for target in (target for targets in kinds.values() for target in targets[:5]):
-        [found] = READERS[ending](files[f"{guide._base(target)}.{ending}"])
+        [found] = READERS[ending](files[f"{guide._beside(target)}.{ending}"])
         assert found == said(guide.item(target))
 
 

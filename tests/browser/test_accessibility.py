@@ -15,7 +15,7 @@ PARTS = 8
 @pytest.fixture
 def window(browser: Browser, address: str):
     """A window that records every request."""
-    context = browser.new_context(base_url=address, reduced_motion="reduce")
+    context = browser.new_context(bypass_csp=True, base_url=address, reduced_motion="reduce")
     page = context.new_page()
     page.requests = []
     page.on("request", lambda sent: page.requests.append(sent.url))
@@ -102,7 +102,9 @@ def test_axe_finds_a_fault_of_one_palette(window: Page, scheme: str):
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_open_menu_and_search_hold_no_violation(browser: Browser, address: str, width: int):
-    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800}, reduced_motion="reduce")
+    context = browser.new_context(
+        bypass_csp=True, base_url=address, viewport={"width": width, "height": 800}, reduced_motion="reduce"
+    )
     page = context.new_page()
     page.goto("terms/hikiwake/")
     if width < 700:

@@ -166,7 +166,7 @@ def test_downloads_are_files_with_names_of_their_own(page: Page, address: str):
 
 
 def test_without_scripts_a_page_holds_every_style(browser: Browser, address: str):
-    context = browser.new_context(base_url=address, java_script_enabled=False)
+    context = browser.new_context(bypass_csp=True, base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(TERM)
     page.locator("a.cite-open").first.click()
@@ -182,7 +182,7 @@ def test_without_scripts_a_page_holds_every_style(browser: Browser, address: str
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("what", ["dialog", "page"])
 def test_it_has_no_accessibility_faults(scheme: str, what: str, browser: Browser, address: str):
-    context = browser.new_context(base_url=address, color_scheme=scheme, reduced_motion="reduce")
+    context = browser.new_context(bypass_csp=True, base_url=address, color_scheme=scheme, reduced_motion="reduce")
     page = context.new_page()
     if what == "dialog":
         cite(page, QUOTE, "apa")

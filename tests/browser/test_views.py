@@ -103,7 +103,7 @@ def test_the_choice_is_remembered_and_in_force_on_the_map_and_in_tables(page: Pa
 @pytest.mark.parametrize("order", ["Japanese form first", "Russian form first"])
 @pytest.mark.parametrize("width", [320, 390, 768, 1280])
 def test_names_on_the_map_stand_clear_of_each_other(browser: Browser, address: str, width: int, order: str):
-    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    context = browser.new_context(bypass_csp=True, base_url=address, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto("")
     choose(page, order)
@@ -154,7 +154,7 @@ def test_quotations_citations_and_written_forms_stay(page: Page):
 
 
 def test_without_scripts_both_forms_stand_everywhere(browser: Browser, address: str):
-    context = browser.new_context(base_url=address, java_script_enabled=False)
+    context = browser.new_context(bypass_csp=True, base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(ISLAND)
     assert heading(page) == "Etorofu / Iturup"
@@ -245,7 +245,7 @@ def test_the_strip_leads_to_a_phase_by_keyboard(page: Page):
 
 
 def test_the_timeline_is_short_and_light(browser: Browser, address: str):
-    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 844})
+    context = browser.new_context(bypass_csp=True, base_url=address, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(TIMELINE)
     assert page.evaluate("document.documentElement.scrollHeight") <= 12 * 844
@@ -283,7 +283,7 @@ def test_a_link_to_a_figure_among_the_folded_ones_shows_it(page: Page):
 
 
 def test_figures_are_a_plain_table_without_scripts(browser: Browser, address: str):
-    context = browser.new_context(base_url=address, java_script_enabled=False)
+    context = browser.new_context(bypass_csp=True, base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto(FIGURES)
     assert (
@@ -302,7 +302,7 @@ def test_figures_are_a_plain_table_without_scripts(browser: Browser, address: st
     ["dispute/", "dispute/history/", "new-approach/", "summit/", "summit/polls/", "options/two-plus-alpha/", TIMELINE],
 )
 def test_no_word_in_a_picture_is_under_twelve_pixels(browser: Browser, address: str, path: str, width: int):
-    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    context = browser.new_context(bypass_csp=True, base_url=address, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto(path)
     small = page.evaluate("""() => [...document.querySelectorAll(".map-svg text, .strip-svg text, .stack-bar text")].filter(text => text.checkVisibility()).map(text => {
@@ -315,7 +315,7 @@ def test_no_word_in_a_picture_is_under_twelve_pixels(browser: Browser, address: 
 
 @pytest.mark.parametrize("path", [OPTIONS_PAGE, "dispute/history/", "new-approach/", "summit/polls/", TIMELINE])
 def test_pictures_keep_their_patterns_in_forced_colours(browser: Browser, address: str, path: str):
-    context = browser.new_context(base_url=address, forced_colors="active")
+    context = browser.new_context(bypass_csp=True, base_url=address, forced_colors="active")
     page = context.new_page()
     page.goto(path)
     assert (
@@ -414,7 +414,7 @@ def test_a_source_mark_shows_what_the_list_of_the_page_says(page: Page):
 
 
 def test_no_source_mark_stands_first_on_a_line(browser: Browser, address: str):
-    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 800})
+    context = browser.new_context(bypass_csp=True, base_url=address, viewport={"width": 390, "height": 800})
     page = context.new_page()
     first = []
     for path in ("", "dispute/", "summit/verdicts/", "people/abe-shinzo/", OPTIONS_PAGE):
@@ -451,7 +451,7 @@ FULL = """() => [...document.querySelectorAll("article :is(td, th, dt, dd)")]
 
 @pytest.mark.parametrize("width", [320, 768])
 def test_no_page_scrolls_sideways_and_no_cell_runs_into_the_next(browser: Browser, address: str, width: int):
-    context = browser.new_context(base_url=address, viewport={"width": width, "height": 700})
+    context = browser.new_context(bypass_csp=True, base_url=address, viewport={"width": width, "height": 700})
     page = context.new_page()
     wide = []
     for path in KINDS:
@@ -475,7 +475,7 @@ SHIFTS = """new PerformanceObserver(list => {
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_shifts_while_a_page_loads_or_a_preview_shows(browser: Browser, address: str, width: int):
-    context = browser.new_context(base_url=address, viewport={"width": width, "height": 800})
+    context = browser.new_context(bypass_csp=True, base_url=address, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.goto("about/")
     choose(page, "Russian form first")
@@ -495,7 +495,7 @@ def test_nothing_shifts_while_a_page_loads_or_a_preview_shows(browser: Browser, 
 
 @pytest.mark.parametrize("width", [390, 1280])
 def test_nothing_shifts_while_a_view_comes_in_piece_by_piece(browser: Browser, slow: str, width: int):
-    context = browser.new_context(base_url=slow, viewport={"width": width, "height": 800})
+    context = browser.new_context(bypass_csp=True, base_url=slow, viewport={"width": width, "height": 800})
     page = context.new_page()
     page.add_init_script(SHIFTS)
     moved = {}
@@ -526,7 +526,7 @@ def test_each_matrix_prints_on_one_lying_page(page: Page, paper: str):
 def test_paper_is_black_on_white_with_folds_open_and_no_menus(
     browser: Browser, address: str, scripts: bool, scheme: str
 ):
-    context = browser.new_context(base_url=address, color_scheme=scheme, java_script_enabled=scripts)
+    context = browser.new_context(bypass_csp=True, base_url=address, color_scheme=scheme, java_script_enabled=scripts)
     page = context.new_page()
     page.goto(TIMELINE)
     page.emulate_media(media="print", color_scheme=scheme)
@@ -548,7 +548,9 @@ def test_paper_is_black_on_white_with_folds_open_and_no_menus(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_where_no_script_of_the_guide_runs(browser: Browser, address: str, scheme: str):
     """axe is a script itself, so the page's own are kept away instead."""
-    context = browser.new_context(base_url=address, color_scheme=scheme, viewport={"width": 390, "height": 900})
+    context = browser.new_context(
+        bypass_csp=True, base_url=address, color_scheme=scheme, viewport={"width": 390, "height": 900}
+    )
     page, faults, seen = context.new_page(), [], set()
     page.route(re.compile(r"\.js$"), lambda route: route.abort())
     for path in TOUCHED:
@@ -576,7 +578,7 @@ def test_what_stands_beside_the_text_on_a_wide_screen_follows_it_on_a_phone(brow
     beside = {"": "figure.map", TERM: ".record-related"}[path]
     places = {}
     for width in (390, 1280):
-        context = browser.new_context(base_url=address, viewport={"width": width, "height": 900})
+        context = browser.new_context(bypass_csp=True, base_url=address, viewport={"width": width, "height": 900})
         page = context.new_page()
         page.goto(path)
         text, other = page.locator("article p").first.bounding_box(), page.locator(beside).bounding_box()
@@ -606,7 +608,9 @@ OPEN = """most => {
 
 
 def test_axe_finds_nothing_in_the_views_on_a_phone_with_folds_open(browser: Browser, address: str):
-    context = browser.new_context(base_url=address, viewport={"width": 390, "height": 900}, reduced_motion="reduce")
+    context = browser.new_context(
+        bypass_csp=True, base_url=address, viewport={"width": 390, "height": 900}, reduced_motion="reduce"
+    )
     page, faults = context.new_page(), []
     for path in TOUCHED:
         page.goto(path)

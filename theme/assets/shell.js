@@ -119,8 +119,8 @@
 
   // A page in folds can be opened whole, from above the first of them.
   const folds = [...document.querySelectorAll("article details:is(.part, .ledger-row)")];
-  if (folds.length > 2) {
-    const all = Object.assign(document.createElement("button"), { type: "button", className: "open-all" });
+  const all = document.querySelector(".open-all");
+  if (all) {
     const name = () => { all.textContent = folds.every(fold => fold.open) ? "Close all" : "Open all"; };
     all.addEventListener("click", () => {
       const open = folds.some(fold => !fold.open);
@@ -128,7 +128,6 @@
     });
     for (const fold of folds) fold.addEventListener("toggle", name);
     name();
-    folds[0].before(all);
   }
 
   // A link may lead into something that is folded, or to an essay, of which all is wanted.
