@@ -136,7 +136,7 @@ def test_the_choice_is_applied_before_anything_is_painted(page: Page):
 
 def test_a_second_mention_in_running_text_is_short_unless_the_reader_wants_both(page: Page):
     page.goto("dispute/islands/")
-    again = page.locator("p .name.again:visible, li .name.again:visible").first
+    again = page.locator("p .name.again:visible, li:not(.map-list li) .name.again:visible").first
     both = again.text_content()
     assert again.inner_text() == both.split(" / ")[0]
     choose(page, "both forms everywhere")
@@ -150,7 +150,7 @@ def test_quotations_citations_and_written_forms_stay(page: Page):
     kept = "[...document.querySelectorAll('blockquote, .cite, .names-table, title')].map(e => e.textContent)"
     before = page.evaluate(kept)
     choose(page, "Russian form first")
-    assert page.evaluate(kept) == before and len(before) > 2
+    assert page.evaluate(kept) == before and len(before) > 1
 
 
 def test_without_scripts_both_forms_stand_everywhere(browser: Browser, address: str):
@@ -160,7 +160,7 @@ def test_without_scripts_both_forms_stand_everywhere(browser: Browser, address: 
     assert heading(page) == "Etorofu / Iturup"
     assert page.get_by_label("Island names").is_hidden()
     page.goto(TIMELINE)
-    assert page.locator(".filters").is_hidden() and page.locator(".event").last.is_visible()
+    assert page.locator(".filters").is_hidden() and page.locator(".event.headline").last.is_visible()
     context.close()
 
 
@@ -334,10 +334,10 @@ def test_two_ways_to_share_the_islands_do_not_look_alike(page: Page):
     fills = page.evaluate(
         """[...document.querySelectorAll('.option-maps use[class^="at-"]')].map(e => [e.classList[0], getComputedStyle(e).fill])"""
     )
+    fills = [(status, fill) for status, fill in fills if fill.startswith("url")]  # islets are drawn plain upon their band
     assert len({status for status, _ in fills}) == len({fill for _, fill in fills}) == len(set(map(tuple, fills))) > 4
     for _, fill in fills:
-        if fill.startswith("url"):
-            assert page.locator(fill.split('"')[1]).count() == 1, "the pattern is there"
+        assert page.locator(fill.split('"')[1]).count() == 1, "the pattern is there"
 
 
 # ----------------------------------------------------------------------------- previews
@@ -592,6 +592,7 @@ def test_what_stands_beside_the_text_on_a_wide_screen_follows_it_on_a_phone(brow
 
 def test_what_is_related_is_not_squeezed_where_menus_stand_beside_the_text(page: Page):
     page.goto("options/zero-plus-alpha/")
+    page.locator("details.part").last.evaluate("fold => { fold.open = true; }")
     related, text = page.locator(".record-related").bounding_box(), page.locator(".record-body").bounding_box()
     assert related["y"] >= text["y"] + text["height"] and related["width"] >= text["width"]
 
