@@ -1094,3 +1094,45 @@ def test_a_changed_value_breaks_the_question_that_asks_for_it(copy: Copy):
     copy.edit("figures.yml", "value: 2\n", "value: 7\n")
     (fault,) = copy.faults()
     assert 'question-lamps.right: is "2 lamps", but figure-lamps.value is "7 lamps"' in fault
+
+
+@pytest.mark.parametrize(
+    "file, old, then, message",
+    [
+        ("sources.yml", "  standing: reference\n", "", "s1.origin: outside without `standing`"),
+        (
+            "sources.yml",
+            '  standing: reference\n  read: "2020-02-03"\n',
+            "  standing: reference\n",
+            "s1.origin: outside without `read`",
+        ),
+        ("sources.yml", '  as_printed: "Ibid."\n', "", "n2.origin: note without `as_printed`"),
+        ("sources.yml", '  verified: "no"\n', "", "s2.origin: outside without `verified`"),
+        ("sources.yml", "  url: https://rumour.example/\n", "", "s2.origin: outside without `url`"),
+        (
+            "sources.yml",
+            '  title: "Norra and Sudra: A Dispute Invented"\n',
+            "",
+            "article.origin: article without `title`",
+        ),
+        ("sources.yml", "  url: https://review.example/norra/\n", "", "article.origin: article without `url`"),
+        (
+            "events.yml",
+            '  as_of: "2016-05"\n  due: "2018"\n',
+            '  due: "2018"\n',
+            "event-bridge.claim: a forecast without `as_of`",
+        ),
+        (
+            "events.yml",
+            '  as_of: "2016-05"\n  due: "2018"\n',
+            '  as_of: "2016-05"\n',
+            "event-bridge.claim: a forecast without `due`",
+        ),
+        ("positions.yml", "      speaker: ministry-of-tides\n", "", "position-sands.sides[0].words: has no"),
+        ("positions.yml", "      document: yearbook\n", "", "position-sands.sides[0].words: has no"),
+        ("positions.yml", '      date: "2016-05"\n      cites: [s1]\n', "", "position-sands.sides[0].words: has no"),
+    ],
+)
+def test_each_field_that_a_rule_asks_for_is_missed_alone(copy: Copy, file: str, old: str, then: str, message: str):
+    """A rule that names several fields has to miss every one of them while the others are there."""
+    assert [fault for fault in copy.edit(file, old, then).faults() if message in fault]

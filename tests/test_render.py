@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-import pytest
-from lxml import html
+from collections import Counter
+from collections.abc import Iterator
 
-from guide import text, vocabulary
+import pytest
+import yaml
+from lxml import html
+from pydantic import BaseModel
+
+from guide import load, text, vocabulary
 from guide.cite import Citations
 from guide.load import Dataset
-from guide.models import KINDS, Poll
+from guide.models import KINDS, Date, NameForm, Poll, Quote
 from guide.pages import Page
 from guide.parts import UnknownRecord
+from guide.refs import hints
 from guide.render import Renderer
 from guide.views import lists
 from guide.views.lists import sort_key
 from tests import test_charts, test_stances, test_study
 from tests.fixtures import Copy
+from tests.fixtures.hostile import bare
 
 
 def parse(fragment: str) -> html.HtmlElement:
@@ -1279,3 +1286,88 @@ def test_hostile_text_is_shown_as_it_stands_among_others(renderer: Renderer, mac
 )
 def test_sort_key(label: str, key: str):
     assert sort_key(label) == key
+
+
+# ----------------------------------------------------------------------------- nothing stated is left without its marks
+
+
+def stated(part: BaseModel) -> Iterator[BaseModel]:
+    """Yield everything within a record that says something in words and cites where it stands."""
+    for name in type(part).model_fields:
+        value = getattr(part, name)
+        for one in value if isinstance(value, list) else [value]:
+            if isinstance(one, BaseModel):
+                yield from [one] if {"text", "cites"} <= set(type(one).model_fields) else []
+                yield from stated(one)
+
+
+def around(shown: html.HtmlElement, said: str) -> list[html.HtmlElement]:
+    """Return the smallest entries, cells and figures that hold words; a quotation's is the figure with its caption."""
+    found = [
+        element
+        for element in shown.iter("li", "dd", "td", "figure", "p")
+        if said in words(element) and not element.xpath("ancestor::blockquote")
+    ]
+    return [one for one in found if not any(one in other.iterancestors() for other in found)]
+
+
+@pytest.fixture(scope="module")
+def judged(tmp_path_factory) -> Renderer:
+    """A renderer to which every statement, and every cell of an option, is a judgement of somebody none of them names."""
+    copy = Copy(tmp_path_factory.mktemp("judged") / "data")
+
+    def judge(value: object, top: bool = False) -> None:
+        for one in value if isinstance(value, list) else list(value.values()) if isinstance(value, dict) else []:
+            judge(one)
+        if isinstance(value, dict) and {"text", "claim"} <= value.keys() and "outlet" not in value and not top:
+            value |= {"claim": "judgement", "holder": "harbour-master"}
+
+    for path in copy.folder.glob("*.yml"):
+        content = yaml.safe_load(path.read_text(encoding="utf-8")) or {}
+        for record in content.values():
+            judge(list(record.values()))
+        path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    return Renderer(load.read(copy.folder)[0])
+
+
+def test_whatever_is_stated_stands_with_its_source_marks_and_whose_it_is(judged: Renderer):
+    """On the page of its record and in every block, so that no template can lose a mark."""
+    parts = {
+        " ".join(text.plain(part.text).split()): part
+        for id_, record in judged.data.records.items()
+        if id_ != "hostile"  # all its texts are one
+        for part in [*([record] if isinstance(record, Quote) else []), *stated(record)]
+        if not isinstance(part, NameForm)  # a word, found in every text
+    }
+    pages = {f"record {id_}": judged.record(id_) for id_ in judged.data.records}
+    pages |= {macro: getattr(judged, macro)(*arguments) for macro, arguments in BLOCKS.items()}
+    pages |= {"positions": judged.positions(), "clause_bench": judged.clause_bench()}
+    seen, loose = Counter[str](), []
+    for page, shown in ((page, parse(shown)) for page, shown in pages.items()):
+        for said, part in parts.items():
+            if isinstance(part, Quote) and page not in ("say", "voices"):  # elsewhere the words are named, not told
+                continue
+            for box in around(shown, said):
+                held = "claim" not in type(part).model_fields or not judged.env.tests["marked"](part)
+                if isinstance(part, Quote) or held or box.xpath(".//*[@class='claim']"):
+                    seen[page] += 1
+                else:
+                    loose.append(f"{page}: “{said}” does not say whose it is")
+                if not set(part.cites) <= set(texts(box, ".//a[contains(@class, 'loc')]")):
+                    loose.append(f"{page}: “{said}” has no source marks")
+    assert not loose
+    assert {"record norra", "voices", "say", "matrix", "clause_bench"} <= seen.keys()
+
+
+@pytest.mark.parametrize("kind", [kind for kind, model in KINDS.items() if "cites" in model.model_fields])
+def test_every_day_of_a_record_is_shown_as_its_own(copy: Copy, kind: str):
+    """Each optional day is filled in with a year of its own, which then stands on the page of the record."""
+    path = copy.folder / KINDS[kind].filename
+    content = yaml.safe_load(path.read_text(encoding="utf-8"))
+    id_, record = next(iter(content.items()))
+    days = [name for name, hint in hints(KINDS[kind]).items() if bare(hint)[1] == bare(Date)[1] and name != "as_of"]
+    years = {name: str(1901 + number) for number, name in enumerate(days)}
+    record |= {name: f"{year}-01-02" for name, year in years.items()}
+    path.write_text(yaml.safe_dump(content, allow_unicode=True, sort_keys=False), encoding="utf-8")
+    shown = words(parse(Renderer(load.read(copy.folder)[0]).record(id_)))
+    assert not [name for name, year in years.items() if f"2 January {year}" not in shown and year not in shown]

@@ -129,3 +129,28 @@ def test_every_tone_has_its_look():
                 ), word
     for word, fate in vocabulary.STATUSES.fate.items():
         assert re.search(rf"\.at-{fate.tone}\b[^{{]*\{{\s*--at:", sheet), word
+
+
+def test_every_picture_keeps_its_patterns_in_forced_colours():
+    """The system would paint all shapes of a drawing alike. A drawing within another is kept by that one."""
+    templates = "".join(path.read_text(encoding="utf-8") for path in (ROOT / "guide" / "templates").rglob("*.html"))
+    drawn = set(re.findall(r'<svg\b[^>]*?\sclass="([\w-]+)"', templates)) - {"inset"}
+    kept = {
+        name
+        for path in SOURCES
+        for selector, body in rules(path)
+        if re.search(r"(?<!-)forced-color-adjust: none", body)
+        for name in re.findall(r"\.([\w-]+)(?=,|$)", selector)
+    }
+    assert drawn and drawn <= kept
+
+
+def test_whatever_the_keyboard_reaches_shows_that_it_does():
+    """One outline for all; what has none shows it by its band, its name or its frame."""
+    found = [rule for path in SOURCES for rule in rules(path)]
+    assert [body for selector, body in found if selector == ":focus-visible" and "outline: 3px solid" in body]
+    assert {selector for selector, body in found if re.search(r"outline: (?:none|0)", body)} == {
+        ".strip-svg a:focus-visible",
+        ".island:focus-visible",
+        ".find .find-input:focus-visible",
+    }
