@@ -262,7 +262,7 @@ def test_an_island_has_its_place_on_its_page_only(data: Dataset):
 def test_the_line_of_today_is_drawn_where_the_event_is_named(real: Dataset):
     renderer = Renderer(real)
     drawing = parse(renderer.island_map("treaty-of-shimoda-1855", "event-soviet-occupation-1945"))
-    assert texts(drawing, "//*[@class='border-label']") == ["border of 1855", "line of administration since 1945"]
+    assert texts(drawing, "//*[@class='border-label']") == ["border of 1855", "line since 1945"]
     assert "Russia administers all four islands; Japan claims all of them." in words(drawing)
     assert not parse(renderer.island_map("treaty-of-shimoda-1855")).xpath("//*[@class='today']")
 
