@@ -51,6 +51,25 @@ def openable(content: str) -> str:
     return content[: found[0].start()] + OPEN_ALL + content[found[0].start() :] if len(found) > 2 else content
 
 
+FILTERED = re.compile(
+    r'<(?:ol class="sources"|ul class="form-list"|dl class="entries"|div class="card card-(?:doubts|paragraphs)")'
+)
+"""What a list begins with that readers can filter."""
+BEFORE = re.compile(rf'<(?:ul|p) class="letters|{re.escape(OPEN_ALL.strip())}|<details class="entry part"')
+"""What the field to filter a list stands above, where the page has it."""
+FILTER = '<label class="list-filter">Filter this list <input type="search" autocomplete="off"><span role="status"></span></label>\n'
+
+
+def filterable(content: str) -> str:
+    """Return ``content`` with a field above its list, with which filter.js shows only what holds the words typed."""
+    list_ = FILTERED.search(content)
+    if not list_:
+        return content
+    first = BEFORE.search(content)
+    at = first.start() if first else list_.start()
+    return content[:at] + FILTER + content[at:]
+
+
 def fold(content: str) -> str:
     """Return ``content`` with each of its sections in a fold whose summary is the heading; the first stands open.
 

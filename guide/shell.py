@@ -88,10 +88,6 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
-FILTERED = re.compile(
-    r'<(?:ol class="sources"|ul class="form-list"|dl class="entries"|div class="card card-(?:doubts|paragraphs)")'
-)
-"""What a list begins with that readers can filter."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
 LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.DOTALL)
@@ -152,7 +148,7 @@ class Shell:
             "scripts": [
                 "assets/cite.js",
                 *(["assets/study.js"] if study else []),
-                *(["assets/filter.js"] if FILTERED.search(content) else []),
+                *(["assets/filter.js"] if folds.FILTERED.search(content) else []),
             ],
             "styles": ["assets/study.css"] if study else [],
         }
@@ -278,7 +274,7 @@ class Shell:
         }
         sources = footnotes.entries(content, self.data, self.addresses, here)
         lead = self.env.get_template("lead.html").render(shared).strip()
-        content = below_lead(folds.openable(folds.fold(content) if page.folded else content), lead)
+        content = below_lead(folds.filterable(folds.openable(folds.fold(content) if page.folded else content)), lead)
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
             content=Markup(content),

@@ -334,7 +334,9 @@ def test_two_ways_to_share_the_islands_do_not_look_alike(page: Page):
     fills = page.evaluate(
         """[...document.querySelectorAll('.option-maps use[class^="at-"]')].map(e => [e.classList[0], getComputedStyle(e).fill])"""
     )
-    fills = [(status, fill) for status, fill in fills if fill.startswith("url")]  # islets are drawn plain upon their band
+    fills = [
+        (status, fill) for status, fill in fills if fill.startswith("url")
+    ]  # islets are drawn plain upon their band
     assert len({status for status, _ in fills}) == len({fill for _, fill in fills}) == len(set(map(tuple, fills))) > 4
     for _, fill in fills:
         assert page.locator(fill.split('"')[1]).count() == 1, "the pattern is there"
@@ -592,7 +594,7 @@ def test_what_stands_beside_the_text_on_a_wide_screen_follows_it_on_a_phone(brow
 
 def test_what_is_related_is_not_squeezed_where_menus_stand_beside_the_text(page: Page):
     page.goto("options/zero-plus-alpha/")
-    page.locator("details.part").last.evaluate("fold => { fold.open = true; }")
+    page.locator("details:has(.record-body)").evaluate("fold => { fold.open = true; }")
     related, text = page.locator(".record-related").bounding_box(), page.locator(".record-body").bounding_box()
     assert related["y"] >= text["y"] + text["height"] and related["width"] >= text["width"]
 
@@ -629,7 +631,7 @@ def test_the_matrix_keeps_its_headings_in_sight(page: Page):
 
 
 def test_the_numbers_of_a_poll_can_be_downloaded(page: Page):
-    page.goto("summit/polls/")
+    page.goto("polls/mainichi-2016-11-07/")
     with page.expect_download() as download:
         page.get_by_role("link", name="These numbers as a CSV file").first.click()
     assert download.value.suggested_filename == "mainichi-2016-11-07.csv"

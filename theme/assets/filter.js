@@ -5,19 +5,11 @@
   const article = document.querySelector("article");
   const entries = [...article.querySelectorAll(ENTRIES)];
   if (!entries.length) return;
-  const list = entries[0].parentElement, heading = list.previousElementSibling;
-  const first = article.querySelector(".letters, .part") ?? (heading?.matches("h2, h3") ? heading : list);
-
   const plain = words => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const headOf = entry => entry.closest(".part")?.querySelector("summary").textContent ?? "";
   const text = new Map(entries.map(entry => [entry, plain(`${headOf(entry)} ${entry.textContent}`)]));
   const before = new Map();                       // folds as the reader had them
-  const label = document.createElement("label"), field = document.createElement("input"), count = document.createElement("span");
-  Object.assign(field, { type: "search", autocomplete: "off" });
-  count.setAttribute("role", "status");
-  label.className = "list-filter";
-  label.append("Filter this list ", field, count);
-  first.before(label);
+  const [field, count] = article.querySelectorAll(".list-filter > *");
 
   field.addEventListener("input", () => {
     const words = plain(field.value).split(/\s+/).filter(Boolean);
