@@ -55,7 +55,7 @@ FILTERED = re.compile(
     r'<(?:ol class="sources"|ul class="form-list"|dl class="entries"|div class="card card-(?:doubts|paragraphs)")'
 )
 """What a list begins with that readers can filter."""
-BEFORE = re.compile(rf'<(?:ul|p) class="letters|{re.escape(OPEN_ALL.strip())}|<details class="entry part"')
+ABOVE = re.compile(rf'<(?:ul|p) class="letters|{re.escape(OPEN_ALL.strip())}|<details class="entry part"')
 """What the field to filter a list stands above, where the page has it."""
 FILTER = '<label class="list-filter">Filter this list <input type="search" autocomplete="off"><span role="status"></span></label>\n'
 
@@ -65,7 +65,7 @@ def filterable(content: str) -> str:
     list_ = FILTERED.search(content)
     if not list_:
         return content
-    first = BEFORE.search(content)
+    first = ABOVE.search(content)
     at = first.start() if first else list_.start()
     return content[:at] + FILTER + content[at:]
 
