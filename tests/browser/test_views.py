@@ -469,7 +469,7 @@ def test_no_page_scrolls_sideways_and_no_cell_runs_into_the_next(browser: Browse
 SHIFTS = """new PerformanceObserver(list => {
   for (const { value, sources, hadRecentInput } of list.getEntries()) {
     const nodes = sources.map(({ node }) => node).filter(node => node?.textContent.trim());
-    if (!hadRecentInput && nodes.length && value > 0.005) (window.shifts ??= []).push([value, nodes.map(node => (node.outerHTML ?? node.textContent).slice(0, 80))]);
+    if (!hadRecentInput && nodes.length && value > 0.02) (window.shifts ??= []).push([value, nodes.map(node => (node.outerHTML ?? node.textContent).slice(0, 80))]);
   }
 }).observe({ type: "layout-shift", buffered: true })"""
 """Notes what shifts by more than a line of a table. Blanks between elements are nothing a reader sees."""
