@@ -30,7 +30,9 @@ COUNT = """screen => {
 @pytest.fixture
 def phone(browser: Browser, address: str) -> Iterator[Page]:
     """A narrow window; script errors fail the test."""
-    context = browser.new_context(base_url=address, viewport={"width": 390, "height": SCREEN}, reduced_motion="reduce")
+    context = browser.new_context(
+        bypass_csp=True, base_url=address, viewport={"width": 390, "height": SCREEN}, reduced_motion="reduce"
+    )
     page, errors = context.new_page(), []
     page.on("pageerror", lambda error: errors.append(str(error)))
     yield page

@@ -286,7 +286,7 @@ FAST = [
     ("shimotomai", "people/shimotomai-nobuo/"),
     ("hikiwake", "terms/hikiwake/"),
     ("Кунашир", "islands/kunashiri-kunashir/"),
-    ("two plus alpha", "terms/two-plus-alpha/"),
+    ("two plus alpha", "options/two-plus-alpha/"),
     ("n14", "sources/n14/"),
     ("togo kazuhiko", "people/togo-kazuhiko/"),
     ("引き分け", "terms/hikiwake/"),

@@ -173,7 +173,7 @@ def test_the_self_test_is_taken_with_the_keyboard_alone(page: Page):
 
 
 def test_without_scripts_folds_hold_all(browser: Browser, address: str):
-    context = browser.new_context(base_url=address, java_script_enabled=False)
+    context = browser.new_context(bypass_csp=True, base_url=address, java_script_enabled=False)
     page = context.new_page()
     page.goto("study/self-test/")
     page.locator(".test-section > summary").first.click()
