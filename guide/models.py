@@ -429,6 +429,8 @@ class Stance(Statement):
     """Place on one of the fixed ladders, and so the ladder too: the verdict on the visit, or what happens to the islands."""
     short: Plain
     """The same in a few words, at best the person's own, for the picture."""
+    whose: Side | None = None
+    """Whose success it speaks of, where that is not Japan's."""
 
 
 class Voice(Fact):
