@@ -364,6 +364,13 @@ def test_poll_multiples(copy: Copy, renderer: Renderer):
         renderer.poll_multiples("Japan", "1901", "1902")
 
 
+def test_a_panel_names_answers_that_are_neither_for_nor_against(real: Dataset):
+    panels = charts.panels(list(charts.polls_between(real, "Japan", "2016-12", "2017-01")))
+    assert [panel.neither for panel in panels if panel.neither] == [["Cannot say"]]
+    keys = html.fromstring(Renderer(real).poll_multiples("Japan")).xpath("//*[@class='stack-key']/li")
+    assert "cannot say" in [key.text_content().strip() for key in keys]
+
+
 def test_answers_that_are_for_stand_first_in_a_panel(real: Dataset):
     meeting = charts.panels(list(charts.polls_between(real, "Japan", "2016-12", "2017-01")))[0]
     kyodo = meeting.asked[0]
