@@ -220,6 +220,13 @@ def test_paragraphs_in_a_row_are_a_range(real):
     assert cite.article_locator(real, "joint-declaration-1956")[0] == "2, 6, 16, 40"
 
 
+def test_a_page_that_rests_on_one_paragraph_cites_the_article_there(small):
+    guide, article = small.things(TIDES, "p3")
+    assert (guide.usual, article.key, article.name) == (True, "article", "The article, where it says this")
+    assert all("para. 3" in form for key, forms in article.forms.items() if key != "mla" for form in forms[:1])
+    assert not any("para" in form for forms in small.things(TIDES)[1].forms.values() for form in forms)
+
+
 def test_originals_of_a_record(data):
     assert cite.originals(data, "quote-ruun-tide") == ["n1"]
     assert cite.originals(data, "quote-master") == []
@@ -343,6 +350,7 @@ def test_bibtex_to_the_letter(data):
         "  copyright = {CC BY 4.0},\n"
         "  url = {https://guide.example/summit/tides/},\n"
         "  langid = {english},\n"
+        "  language = {english},\n"
         "  abstract = {A page.},\n"
         "}\n"
     )

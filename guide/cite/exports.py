@@ -26,6 +26,18 @@ _LATEX = {char: f"\\{char}" for char in "&%#_$"} | {
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
 }  # BibTeX counts braces, whatever stands before them
+_LANGUAGES = {
+    "en": "english",
+    "ja": "japanese",
+    "ru": "russian",
+    "fr": "french",
+    "it": "italian",
+    "pl": "polish",
+    "de": "german",
+    "es": "spanish",
+    "ko": "korean",
+    "zh": "chinese",
+}
 _RIS_TYPES = {
     "webpage": "ELEC",
     "dataset": "DATA",
@@ -73,6 +85,7 @@ def bibtex(item: Item) -> str:
         return f"{{{tex(name['literal'])}}}" if "literal" in name else f"{tex(name['family'])}, {tex(name['given'])}"
 
     kind = {"webpage": "online", "dataset": "dataset"}.get(item["type"], "article")
+    language = _LANGUAGES.get(item["language"], "")
     fields = {
         "author": " and ".join(author(name) for name in item.get("author", [])),
         "title": cased(item.get("title", "")),
@@ -89,18 +102,8 @@ def bibtex(item: Item) -> str:
         "copyright": tex(item.get("license", "")),
         # No urldate: the day on which a reader saw the page is not known here.
         "url": item.get("URL", "").replace("{", "%7B").replace("}", "%7D"),
-        "langid": {
-            "en": "english",
-            "ja": "japanese",
-            "ru": "russian",
-            "fr": "french",
-            "it": "italian",
-            "pl": "polish",
-            "de": "german",
-            "es": "spanish",
-            "ko": "korean",
-            "zh": "chinese",
-        }.get(item["language"], ""),
+        "langid": language,
+        "language": language,  # LaTeX hyphenates by the one; Zotero reads the other, which LaTeX prints of a foreign work
         "abstract": tex(item.get("abstract", "")),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
