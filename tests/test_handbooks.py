@@ -1,6 +1,6 @@
 """What handbooks ask, a test by name each; and what an independent engine prints for the same items.
 
-``citeproc-js.json`` holds what citeproc-js 2.4.63 printed on 28 November 2026 for 64 items, each in the five styles that
+``citeproc-js.json`` holds what citeproc-js 2.4.63 printed on 28 November 2026 for 73 items, each in the five styles that
 `make citations` uses, as edition 2026.2 of 1 December 2026 seen on 5 December: key → digest of what was asked, forms of
 each style. An item that changed since is passed over.
 """
@@ -114,7 +114,7 @@ def test_an_inferred_year_is_marked(guide: Citations):
     assert forms[HARVARD][0] == "(<i>The Asan Forum</i>, [2017?])"
     assert forms[HARVARD][-1].startswith("<i>The Asan Forum</i> [2017?] ‘Japan’s Russia policy: ")
     assert guide.article("37")[HARVARD][0] == "(<i>The Asan Forum</i>, [2017?], para. 37)"
-    told = "The year is our inference; look on the live page for author and day."
+    told = "The article’s year is our inference; look on its live page for author and day."
     assert all(told in thing.remarks for thing in guide.things("hikiwake") if thing.key in ("article", "original"))
 
 

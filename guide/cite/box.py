@@ -199,7 +199,7 @@ class Citations(Downloads):
         if not source.date_inferred:
             return ()
         return (
-            f"The year is our inference; look on the live page for {'day' if source.authors else 'author and day'}.",
+            f"The article’s year is our inference; look on its live page for {'day' if source.authors else 'author and day'}.",
         )
 
     # ----------------------------------------------------------------------- box
