@@ -5,7 +5,7 @@ for a repeated author. pandoc and the styles come as wheels and are needed here 
 the file, and ``stale`` tells when it must be made again.
 
 Compared with citeproc-js 2.4.63 (npm), same styles and items, on 73 pages, records, sources and locators: of 779 strings
-205 differ, each with a reason that ``tests/test_handbooks.py`` names. 83 are where and how an edition stands; 88 what tells
+206 differ, each with a reason that ``tests/test_handbooks.py`` names. 83 are where and how an edition stands; 89 what tells
 two works apart (short titles and headings of the guide's pages, days in short notes, titles and brackets in MLA); 11 capitals
 (citeproc-js lowers prepositions of five letters, which Chicago capitalises since its 18th edition, and a verb, “like”); 7 commas
 before the day of a report without a title, in Harvard; 6 brackets around a year that is our inference, in Harvard; 4 quotation

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cached_property
 from typing import Any
 
@@ -30,7 +30,7 @@ from guide.cite.wording import (
 )
 from guide.load import Dataset
 from guide.pages import Page
-from guide.vocabulary import STYLES, Style
+from guide.vocabulary import KINDS, STYLES, Style
 
 
 class Strings:
@@ -85,8 +85,8 @@ class Strings:
     def guide(self, target: str | Page) -> Forms:
         """Return the citations of a page or record of the guide.
 
-        They tell two pages of the guide apart: MLA by a short title, author-date styles by letters and, for an entry
-        of a page of many, by its heading.
+        They tell two pages of the guide apart: MLA by a title, as short as it can be, author-date styles by letters and,
+        for an entry of a page of many, by its heading.
         """
         words = self._words("guide", target.key if isinstance(target, Page) else target)
         forms = self._by_style(words, self.item(target).get("URL", ""), self.state)
@@ -96,8 +96,17 @@ class Strings:
             for key in ("chicago-notes", "chicago-author-date"):
                 forms[key] = tuple(re.sub(r"“([^”]*?)([.,]?)”", r"\1\2", form) for form in forms[key])
             return forms
-        title = short_title(forms["mla"][-1])
-        forms["mla"] = (with_words(forms["mla"][0], f"“{title}”") if title else forms["mla"][0], forms["mla"][-1])
+        entry = forms["mla"][-1]
+        title, whole = short_title(entry), short_title(entry, of_words=99)
+        if self._titles[title] > 1:
+            title = whole
+        told = f"“{title}”"
+        if self._wholes[whole] > 1:  # a term and an outcome of one name
+            kind = "page" if isinstance(target, Page) else KINDS[self.data.records[target].kind].one.lower()
+            told += f" [{kind}]"
+            full, short, listed = forms["chicago-notes"]
+            forms["chicago-notes"] = (full, re.sub(r"\.?”\.?$", f"” ({kind}).", short), listed)
+        forms["mla"] = (with_words(forms["mla"][0], told) if title else forms["mla"][0], entry)
         if not isinstance(target, Page) and links.address(target, self.data.records[target]).anchor and title:
             for key, where in {
                 "chicago-author-date": f"under “{section(title)}”",
@@ -106,6 +115,21 @@ class Strings:
             }.items():
                 forms[key] = (with_words(forms[key][0], where), forms[key][-1])
         return forms
+
+    @cached_property
+    def _listed(self) -> list[str]:
+        """MLA's entry of every page and record of the guide."""
+        return [self._by_style(words)["mla"][-1] for _, *words in self.strings.get("guide", {}).values()]
+
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        """How many pages and records have a short title."""
+        return Counter(map(short_title, self._listed))
+
+    @cached_property
+    def _wholes(self) -> Counter[str]:
+        """How many pages and records have a title."""
+        return Counter(short_title(entry, of_words=99) for entry in self._listed)
 
     def source(self, id_: str) -> Forms:
         """Return the citations of the article, of the original of a note, or of an outside source.
