@@ -140,8 +140,8 @@ def with_pages(one: Shell, page: Page) -> cite.Citations:
 def test_pages_to_study_have_scripts_and_styles_of_their_own(public: Shell):
     study, other = public.head("study/essays/", ""), public.head("about/", "")
     assert set(study.scripts) - set(other.scripts) == {"assets/study.js"} and (other.styles, study.styles) == (
-        [],
-        ["assets/study.css"],
+        ["assets/guide.css"],
+        ["assets/guide.css", "assets/study.css"],
     )
 
 
