@@ -25,7 +25,7 @@ AROUND = "md-typeset"
 """The class of all text."""
 ALL_PAGES = f"assets/{ALWAYS}.css"
 """The sheet that every page links."""
-FURTHER = ("pictures", "views", "dialogs")
+FURTHER = ("home", "maps", "options", "charts", "ledger", "timeline", "tables", "dialogs")
 """Sheets for some pages, in the order in which they are linked: of two equal rules the later holds."""
 
 

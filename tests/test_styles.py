@@ -42,14 +42,14 @@ def test_every_part_is_joined_once():
 
 def test_a_page_links_the_sheets_that_it_holds_a_class_of(tmp_path: Path):
     folder = tmp_path / "theme" / "styles"
-    for name, rules in {"guide": ".card {}", "pictures": ".map .card {}", "views": "q, .md-typeset .row {}"}.items():
+    for name, rules in {"guide": ".card {}", "maps": ".map .card {}", "ledger": "q, .md-typeset .row {}"}.items():
         (folder / name).mkdir(parents=True)
         (folder / f"{name}.css").write_text(f'@import "{name}/all.css";', encoding="utf-8")
         (folder / name / "all.css").write_text(rules, encoding="utf-8")
     sheets = styles.Sheets(tmp_path)
     assert sheets.needed('<p class="card">.map</p>') == ["assets/guide.css"]
-    assert sheets.needed('<p class="a row">', "a.css") == ["assets/guide.css", "assets/views.css", "a.css"]
-    assert sheets.needed('<p class="map">') == ["assets/guide.css", "assets/pictures.css"]
+    assert sheets.needed('<p class="a row">', "a.css") == ["assets/guide.css", "assets/ledger.css", "a.css"]
+    assert sheets.needed('<p class="map">') == ["assets/guide.css", "assets/maps.css"]
 
 
 def test_every_sheet_is_linked_by_some_page():

@@ -19,7 +19,8 @@
   };
   const soon = name => bring(name).catch(() => { /* asked for again when it is needed */ });
   const laterStyles = () => soon("dialogs.css");
-  if (document.readyState === "complete") laterStyles(); else addEventListener("load", laterStyles);
+  for (const type of ["pointermove", "touchstart", "keydown", "focusin", "scroll"])        // the first sign of a reader
+    addEventListener(type, laterStyles, { once: true, passive: true });
 
   // ------------------------------------------------------------------------- drawer of the menu, on narrow screens
 
