@@ -1,4 +1,4 @@
-"""The guide with many times its records. Run: python bench/grow.py [times] [generator ...]; builds it and prints what grew.
+"""The guide with many times its records. Run: python -m bench.grow [times] [generator ...]; builds it and prints what grew.
 
 Each copy of a record has an id of its own, and what it refers to within the copies is of the same copy. The article, what it prints,
 the islands, the options and the lessons stay as they are. Rules between records do not run: the copies repeat what must be unique.

@@ -1,4 +1,4 @@
-"""What a first view weighs, file by file. Run: python bench/weight.py [built site]; with --write it becomes what the tests hold to.
+"""What a first view weighs, file by file. Run: python -m bench.weight [built site]; with --write it becomes what the tests hold to.
 
 Bytes are those of Brotli at its best. A page can be *read* once its HTML and all that rendering waits for are there, and is *idle*
 once it has fetched what it fetches by itself. Drawings within the HTML are counted apart: they are content, as pictures are.

@@ -89,6 +89,8 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
+STUDY = {"test": 'class="test-question', "questions": 'class="study-question', "cards": ' pile"'}
+"""Script for pages to study with → what a page holds that needs it."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
 LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.DOTALL)
@@ -150,6 +152,7 @@ class Shell:
             "scripts": [
                 *(["assets/cite.js"] if 'class="cite"' in content else []),
                 *(["assets/study.js"] if study else []),
+                *(f"assets/study/{name}.js" for name, mark in STUDY.items() if study and mark in content),
                 *(["assets/filter.js"] if folds.FILTERED.search(content) else []),
             ],
             "styles": self.sheets.needed(content, *(["assets/study.css"] if study else [])),

@@ -143,6 +143,8 @@ def test_pages_to_study_have_scripts_and_styles_of_their_own(public: Shell):
         ["assets/guide.css"],
         ["assets/guide.css", "assets/study.css"],
     )
+    cards = public.head("study/flash-cards/", '<details class="more pile">').scripts
+    assert cards[-2:] == ["assets/study.js", "assets/study/cards.js"]
 
 
 def test_a_page_holds_its_content_title_and_head_tags(public: Shell):

@@ -25,7 +25,7 @@ def weights(site: Site) -> dict[str, Weight]:
 @pytest.mark.parametrize("kind", weight.KINDS)
 def test_no_first_view_grew_by_a_kilobyte(weights: dict[str, Weight], kind: str):
     grown = list(weight.grown(weights[kind], weight.held()[kind]))
-    assert not grown, f"{', '.join(grown)}; if it must be: python bench/weight.py site --write"
+    assert not grown, f"{', '.join(grown)}; if it must be: python -m bench.weight site --write"
 
 
 @pytest.mark.parametrize("kind", weight.KINDS)
