@@ -18,7 +18,7 @@ IMPORT = re.compile(r'@import "([\w/-]+\.css)";')
 COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 CLASS = re.compile(r"\.([a-zA-Z][\w-]*)")
 RULE = re.compile(r"([^{};]+)\{(?=[^{}]*\})")
-COMMA = re.compile(r",(?![^()]*\))")
+COMMA, SPACE = re.compile(r",(?![^()]*\))"), re.compile(r"\s+(?![^()]*\))")
 HELD = re.compile(r'class="([^"]+)"')
 ALWAYS = "guide"
 AROUND = "md-typeset"
@@ -49,10 +49,16 @@ def _joined(sheet: Path) -> str:
 
 
 def _seen_by(sheet: Path) -> set[str]:
-    """Return the classes by which one sees that a page needs ``sheet``: the outermost of each selector."""
+    """Return the classes by which one sees that a page needs ``sheet``: those of the outermost element of each selector."""
     selectors = [one for rule in RULE.findall(COMMENT.sub("", _joined(sheet))) for one in COMMA.split(rule)]
-    named = [[name for name in CLASS.findall(one) if name != AROUND] for one in selectors]
-    return {names[0] for names in named if names}
+    named = [[_named(part) for part in SPACE.split(one)] for one in selectors]
+    return {name for parts in named for name in next(filter(None, parts), [])}
+
+
+def _named(part: str) -> list[str]:
+    """Return the classes of which an element that ``part`` of a selector speaks of has one."""
+    found = [name for name in CLASS.findall(part) if name != AROUND]
+    return found if ":is(" in part else found[:1]
 
 
 class Sheets:

@@ -42,14 +42,34 @@ def test_every_part_is_joined_once():
 
 def test_a_page_links_the_sheets_that_it_holds_a_class_of(tmp_path: Path):
     folder = tmp_path / "theme" / "styles"
-    for name, rules in {"guide": ".card {}", "maps": ".map .card {}", "ledger": "q, .md-typeset .row {}"}.items():
+    for name, rules in {
+        "guide": ".card {}",
+        "maps": "p:is(.map, .strip) .card {}",
+        "ledger": "q, .md-typeset .row {}",
+    }.items():
         (folder / name).mkdir(parents=True)
         (folder / f"{name}.css").write_text(f'@import "{name}/all.css";', encoding="utf-8")
         (folder / name / "all.css").write_text(rules, encoding="utf-8")
     sheets = styles.Sheets(tmp_path)
     assert sheets.needed('<p class="card">.map</p>') == ["assets/guide.css"]
     assert sheets.needed('<p class="a row">', "a.css") == ["assets/guide.css", "assets/ledger.css", "a.css"]
-    assert sheets.needed('<p class="map">') == ["assets/guide.css", "assets/maps.css"]
+    assert (
+        sheets.needed('<p class="map">')
+        == sheets.needed('<p class="strip">')
+        == ["assets/guide.css", "assets/maps.css"]
+    )
+
+
+@pytest.mark.parametrize("sheet", styles.FURTHER)
+def test_no_rule_of_a_further_sheet_is_without_a_class(sheet: str):
+    """Pages without a class of the sheet do not link it; they have none of these elements of drawings."""
+    loose = [
+        selector
+        for part in styles.parts(FOLDER / f"{sheet}.css")
+        for selector, _ in rules(part)
+        if not styles.CLASS.search(selector) and not re.match(r"pattern |:is\(use, rect\)", selector)
+    ]
+    assert loose == []
 
 
 def test_every_sheet_is_linked_by_some_page():
