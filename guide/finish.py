@@ -167,7 +167,7 @@ class Finisher:
             yield f"{address}index.html", page
             yield f"{address}cite.html", self.shell.cite_page(address, contents[address])
         yield from self.index(contents)
-        yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
+        yield from footnotes.previews(self.data, self.renderer.addresses)
         for old, new in self.moves().items():
             yield f"{old}index.html", self.shell.moved(old, new)
         yield "404.html", self.shell.error()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -11,7 +12,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from guide import cards, folds, footnotes, links, text
+from guide import cards, folds, footnotes, links, styles, text
 from guide.cite import Citations, open_link, pictures
 from guide.hosts import Hosting
 from guide.icons import icon
@@ -49,7 +50,7 @@ class Head:
     """Whether the menu does not stand beside it."""
     scripts: list[str] = field(default_factory=list)
     early_scripts: list[str] = field(default_factory=list)
-    styles: list[str] = field(default_factory=list)
+    styles: Sequence[str] = (styles.ALL_PAGES,)
 
 
 @dataclass(frozen=True)
@@ -88,6 +89,8 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
+STUDY = {"test": 'class="test-question', "questions": 'class="study-question', "cards": ' pile"'}
+"""Script for pages to study with → what a page holds that needs it."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
 LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.DOTALL)
@@ -114,6 +117,7 @@ class Shell:
         self.project, self.citing, self.data = project, citing, citing.data
         self.info = self.data.info
         self.menu = Menu(project.nav(), citing.pages)
+        self.sheets = styles.Sheets(project.root)
         self.addresses = links.addresses(self.data)
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES / "shell"),
@@ -146,11 +150,12 @@ class Shell:
             "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
             "scripts": [
-                "assets/cite.js",
+                *(["assets/cite.js"] if 'class="cite"' in content else []),
                 *(["assets/study.js"] if study else []),
+                *(f"assets/study/{name}.js" for name, mark in STUDY.items() if study and mark in content),
                 *(["assets/filter.js"] if folds.FILTERED.search(content) else []),
             ],
-            "styles": ["assets/study.css"] if study else [],
+            "styles": self.sheets.needed(content, *(["assets/study.css"] if study else [])),
         }
         if isinstance(target, Page):
             meta = target.meta
@@ -191,7 +196,10 @@ class Shell:
         assert target is not None, f"{address} is neither a page nor a record"
         card = {}
         if self.project.url:
-            card = {"image": self.project.url + cards.path(address), "image_alt": cards.card(self.citing, address).alt}
+            card = {
+                "image": self.project.url + cards.path(shown := cards.shown(self.citing, address)),
+                "image_alt": cards.card(self.citing, shown).alt,
+            }
         tags = self.citing.head(address, **card) or {}
         return self._render(
             head,
@@ -289,4 +297,4 @@ class Shell:
 
 
 def _json(data: dict[str, Any]) -> Markup:
-    return htmlsafe_json_dumps(data, ensure_ascii=False)
+    return htmlsafe_json_dumps(data, ensure_ascii=False, separators=(",", ":"))

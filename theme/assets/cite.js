@@ -2,6 +2,7 @@
 // page; the reader's style and the day of reading are filled in. Without scripts the link leads to that cite page.
 (() => {
   "use strict";
+  document.documentElement.dataset.cites = "";     // shell.js leaves clicks to this script from now on
   const KEY = "guide.cite-style";
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   const SHORT = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
