@@ -197,6 +197,19 @@ def test_the_timeline_is_filtered_and_its_address_can_be_shared(page: Page):
     assert shown(page) == 12 and page.url.endswith(TIMELINE)
 
 
+def test_an_event_of_two_sides_is_shown_for_either(page: Page):
+    """Whichever of its sides stands first, last or between."""
+    page.goto(TIMELINE)
+    sides = dict(
+        page.locator(".event").evaluate_all("all => all.map(one => [one.querySelector('h3').id, one.dataset.side])")
+    )
+    assert {"japan russia", "russia japan"} & set(sides.values())
+    for side in page.locator("[name=side] option").evaluate_all("all => all.map(one => one.value).filter(Boolean)"):
+        page.get_by_label("Side").select_option(side)
+        found = page.locator(".event:visible h3").evaluate_all("all => all.map(one => one.id)")
+        assert found == [id_ for id_, of in sides.items() if side in of.split()], side
+
+
 def test_no_choice_of_the_filters_leaves_nothing(page: Page):
     page.goto(TIMELINE)
     selects = page.locator(".filters select")
@@ -523,6 +536,23 @@ def test_each_matrix_prints_on_one_lying_page(page: Page, paper: str):
     assert lying.count(True) == page.locator("table.matrix").count() == 2
 
 
+def test_on_paper_no_box_scrolls(page: Page):
+    """What a box holds outside its window would be cut off."""
+    page.emulate_media(media="print")
+    boxes, faults = 0, []
+    for path in KINDS:
+        page.goto(path)
+        boxes += page.locator(".scroll, .matrix-scroll").count()
+        faults += [
+            f"{path}: {box}"
+            for box in page.evaluate("""() => [...document.querySelectorAll("main *")].filter(box => {
+              const { overflowX, overflowY } = getComputedStyle(box);
+              return box.checkVisibility() && [overflowX, overflowY].some(is => is === "auto" || is === "scroll");
+            }).map(box => `${box.localName}.${box.className}`)""")
+        ]
+    assert boxes > 10 and not faults, "\n".join(faults)
+
+
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_is_black_on_white_with_folds_open_and_no_menus(
@@ -623,11 +653,21 @@ def test_axe_finds_nothing_in_the_views_on_a_phone_with_folds_open(browser: Brow
     assert not faults, "\n".join(faults[:30])
 
 
-def test_the_matrix_keeps_its_headings_in_sight(page: Page):
+@pytest.mark.parametrize("width", [1000, 1280, 1600])
+def test_the_matrix_keeps_its_headings_in_sight(page: Page, width: int):
+    """Below the bar, where the window scrolls; at the head of its box, where that does."""
+    page.set_viewport_size({"width": width, "height": 480})
     page.goto(OPTIONS_PAGE)
     page.locator("details:has(table.matrix) > summary").first.click()
-    page.locator("table.matrix tbody tr").nth(1).scroll_into_view_if_needed()
-    expect(page.locator("table.matrix").first.locator("thead th").first).to_be_in_viewport()
+    table = page.locator("table.matrix").first
+    table.locator("tbody tr").last.evaluate("""row => {
+      for (const part of [row, row.closest(".matrix-scroll")]) part.scrollIntoView({ block: "end", behavior: "instant" });
+    }""")
+    hidden = table.locator("thead th").evaluate_all("""all => all.filter(heading => {
+      const { left, right, top, bottom } = heading.getBoundingClientRect(), x = (left + right) / 2;
+      return x > 0 && x < innerWidth && ![top + 2, bottom - 2].every(y => heading.contains(document.elementFromPoint(x, y)));
+    }).map(heading => heading.textContent)""")
+    assert not hidden and table.locator("thead").evaluate("head => head.getBoundingClientRect().bottom") < 0
 
 
 def test_the_numbers_of_a_poll_can_be_downloaded(page: Page):
