@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.conftest import Windows
 from tests.building import Site
 
 KEPT = "JSON.parse(localStorage.getItem('guide-study'))"
@@ -389,13 +392,10 @@ def test_cards_by_key(page: Page):
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str):
+def phone(windows: Windows) -> Iterator[Page]:
     """A phone with a touch screen."""
-    context = browser.new_context(
-        base_url=address, viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
-    )
-    yield context.new_page()
-    context.close()
+    with windows.open(viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True) as page:
+        yield page
 
 
 def swipe(phone: Page, across: int, down: int = 0) -> None:

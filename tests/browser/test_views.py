@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import COLOUR, violations, violations_in_both_palettes, violations_of_colour
+from tests.browser.conftest import Windows
 from tests.building import EVERYTHING
 
 ISLAND, TERM, TIMELINE, OPTIONS_PAGE = "islands/etorofu-iturup/", "terms/hikiwake/", "reference/timeline/", "options/"
@@ -386,13 +388,10 @@ def test_the_pointer_can_move_onto_a_preview(page: Page):
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str):
+def phone(windows: Windows) -> Iterator[Page]:
     """A phone that is touched."""
-    context = browser.new_context(
-        base_url=address, viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True
-    )
-    yield context.new_page()
-    context.close()
+    with windows.open(viewport={"width": 390, "height": 800}, has_touch=True, is_mobile=True) as page:
+        yield page
 
 
 def test_on_a_phone_the_first_touch_previews_and_the_second_follows(phone: Page):
