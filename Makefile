@@ -37,7 +37,7 @@ forward: $(READY) ## build with both generators and print what differs without a
 generator-%: $(READY)
 	$(BIN)/python -m guide build --site build/$* -- $(GENERATE_$*)
 
-test: check ## run every test: all of the code and data, two pages of each kind in the browser
+test: check ## run every test: all of the code and data, one page of each kind in the browser
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 

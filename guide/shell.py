@@ -153,7 +153,6 @@ class Shell:
                 *(["assets/cite.js"] if 'class="cite"' in content else []),
                 *(["assets/study.js"] if study else []),
                 *(f"assets/study/{name}.js" for name, mark in STUDY.items() if study and mark in content),
-                *(["assets/filter.js"] if folds.FILTERED.search(content) else []),
             ],
             "styles": self.sheets.needed(content, *(["assets/study.css"] if study else [])),
         }
@@ -274,7 +273,7 @@ class Shell:
         page = replace(page, canonical=live) if live else page
         headings = contents(content)
         inner = headings if len(headings) >= FOLD_FROM and not page.is_home else []
-        shared = {
+        shared: dict[str, Any] = {
             "page": page,
             "contents": [] if page.wide else headings,
             "inner": inner,
@@ -283,7 +282,11 @@ class Shell:
         }
         sources = footnotes.entries(content, self.data, self.addresses, here)
         lead = self.env.get_template("lead.html").render(shared).strip()
-        content = below_lead(folds.filterable(folds.openable(folds.fold(content) if page.folded else content)), lead)
+        folded = folds.openable(folds.fold(content) if page.folded else content)
+        filtered = folds.filterable(folded)
+        if filtered is not folded:
+            shared["page"] = replace(page, scripts=[*page.scripts, "assets/filter.js"])
+        content = below_lead(filtered, lead)
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
             content=Markup(content),
