@@ -38,6 +38,7 @@
   const FLOOR = .2;        // but no less than this
   const NAME = 1.5, OWN_NAMES = new Set(["people", "islands"]);    // of its weight, for the name of somebody or of an island
   const UNNAMED = .6;      // of its weight, for a word that no name has
+  const OWN = .2;          // for the share of a query that an entry's own name has
   const SMALL = .2;        // weight of a word that says little
   const TAIL = .25;        // results below this share of the best score are noise
   const WHOLE = .2;        // of what is missing to a perfect fit, for a name that the query has word by word among others
@@ -67,9 +68,9 @@
   const QUOTED = 1.1;      // for a quotation that has all words of the query
   const BY_SOUND = .8;     // of a score, for what is found by the sound of a name in another script
   const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
-  const ON_THE_DAY = 1.5, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
+  const ON_THE_DAY = 2, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
   const LIKE = .5;         // share of letters, by pairs, from which a name is near to a query that finds nothing
-  const UNEXPLAINED = .6;  // what a result has to explain of a short query with a word that no entry has
+  const UNEXPLAINED = .65; // what a result has to explain of a short query with a word that no entry has
   const AROUND = 8;        // words of an excerpt before the first that is sought, and half of those after it
   const SHOWN = 50;        // results sent to the page
   const LONGEST = 200;     // characters of a query that are read
@@ -114,7 +115,7 @@
     // Japanese has no blanks between words: its runs are compared by pairs of characters.
     const pairs = run => run.length < 2 ? [run] : Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2));
     const units = tokens => tokens.flatMap(token => IS_CJK.test(token) ? pairs(token) : token);
-    const telling = tokens => { const some = tokens.filter(token => !stop.has(token)); return some.length ? some : tokens; };
+    const telling = tokens => { const some = tokens.filter((token, n) => !stop.has(token) || token === "may" && [n - 1, n + 1].some(at => /^\d/.test(tokens[at]))); return some.length ? some : tokens; };
     const once = make => { const made = new Map(); return key => { let value = made.get(key); if (value === undefined) made.set(key, value = make(key)); return value; }; };
 
     // How a romanised name sounds, whichever of the usual systems wrote it: Tōgō, Tougou, Tohgoh; Yurii, Iurii, Yuri; Petr, Pyotr.
@@ -169,13 +170,13 @@
       else if (its[its.length - 1] !== place) its.push(place);
     };
     // Where a text is found. Names are also found by sound, and across blanks and hyphens: post-war, postwar.
-    function note(line, place, name) {
+    function note(line, place, name, spoken) {
       for (const part of line.split("|")) {
         const raw = part.match(TOKEN);
         if (!raw) continue;
         const tokens = raw.map(word => synonyms.get(word) ?? singular(word));
-        if (name && tokens.length === 1) sole.add(tokens[0]);
-        if (name && raw.length > 1 && raw.length < 5) {
+        if (name && !spoken && tokens.length === 1) sole.add(tokens[0]);
+        if (name && !spoken && raw.length > 1 && raw.length < 5) {
           const joined = raw.join("");
           put(joined, place);
           if (sound(joined)) put(sound(joined), place);
@@ -196,7 +197,7 @@
           if (kin(token)) put(kin(token), place);
           if (!name) continue;
           if (sound(token)) put(sound(token), place);
-          if (i) put(tokens[i - 1] + token, place);
+          if (i && !spoken && !stop.has(token) && !stop.has(tokens[i - 1])) put(tokens[i - 1] + token, place);
         }
       }
     }
@@ -206,7 +207,7 @@
         const from = name === "words" || name === "asked" ? 0 : first, lines = part[name].split("\n"), folded = clean(part[name]).split("\n");
         shown[name] = shown[name].concat(lines);
         cleaned[name] = cleaned[name].concat(folded);
-        folded.forEach((line, n) => { if (line) note(line, from + n << BITS | FIELD.indexOf(name), NAMES.includes(name)); });
+        folded.forEach((line, n) => { if (line) note(line, from + n << BITS | FIELD.indexOf(name), NAMES.includes(name), name === "asked"); });
       }
       const slugs = part.slug.split("\n");
       for (const [kind, head, tail, count] of runs) for (let n = 0; n < count; n++) {
@@ -296,7 +297,7 @@
       for (const term of places.keys()) {
         if (/^[\^=~]/.test(term)) continue;
         ordered.push(term);
-        if (!slips(term)) continue;
+        if (!slips(term) || places.get(term).every(place => (place & mask) === ASKED_PLACE)) continue;
         if (!vocabulary.has(term.length)) vocabulary.set(term.length, []);
         vocabulary.get(term.length).push([term, spelling(term)]);
       }
@@ -381,7 +382,8 @@
       // Of a question the small words tell something too: how to get to the islands, how they got the islands.
       const both = name.small.filter(token => small.has(token)).length;
       name.had = share(its, had, both, name.small.length);
-      return share(asked, got, both, name.small.length ? small.size : 0) ** 2 * (.3 + .7 * name.had);
+      name.got = share(asked, got, both, name.small.length ? small.size : 0);
+      return name.got ** 2 * (.3 + .7 * name.had);
     }
     const kindOfQuestion = tokens => {
       if (` ${tokens.join(" ")} `.includes(" how come ")) return "why";
@@ -423,7 +425,7 @@
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned])].map((words, n) => {
         const tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
         const found = weigh(tokens, asked, first, capitals);
-        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
+        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
       });
       return readings.reduce((best, other) => other.worth > best.worth ? other : best);
     }
@@ -471,7 +473,7 @@
       // A name that no entry has weighs as the rarest word: a query about it has no answer here, whatever its other words are.
       const strange = asked.reduce((all, token, n) => all + (!unknown[n] ? 0 : capitals.has(token) ? Math.log(2 + limit) : weight(token)), 0), familiar = asked.filter((_, n) => !unknown[n]);
       if (strange && asked.length > 1 && !familiar.some(token => naming(token) || kindAsked && inLabel(token)) && strange >= MOSTLY * (strange + sum(familiar))) return { unknown, hits: [] };
-      const short = unknown.includes(true) && asked.length < (kindAsked || POLAR.test(line) ? 4 : 5), least = Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2));
+      const short = unknown.includes(true) && asked.length < (kindAsked || POLAR.test(line) ? 4 : 5), least = kindAsked || POLAR.test(line) || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && names(entries[id]).some(({ field, line: its, tokens: [first] }) => field === "label" && ` ${line} `.includes(its) && count(first) < SINGLE)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
       for (const hit of ranked) {
@@ -480,6 +482,7 @@
         for (const name of names(hit.entry)) {
           if (name.field === "asked" && !wide) continue;
           let value = fit(query, name);
+          if (name.field === "label") hit.own = name.got;
           // A question or phrase around a whole name is about that name.
           const whole = ` ${line} `.includes(name.line);
           if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
@@ -493,7 +496,7 @@
         }
         const { kind } = hit.entry;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
-        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
         if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 10 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
@@ -503,7 +506,7 @@
       const pages = new Set();                // of a page and its sections, the best
       return { unknown, hits: ranked.filter(({ entry, score, cover, named }) => {
         const page = group(entry) === "pages" ? entry.location.split("#")[0] : entry;
-        return score >= ranked[0].score * TAIL && (!short || cover >= UNEXPLAINED || named || labelled(entry)) && !pages.has(page) && pages.add(page);
+        return score >= ranked[0].score * TAIL && (!short || cover >= UNEXPLAINED || named || cover > MOSTLY && labelled(entry)) && !pages.has(page) && pages.add(page);
       }) };
     }
 
@@ -533,7 +536,7 @@
       const isDay = token => /^\d{1,2}$/.test(token), isYear = token => /^\d{4}$/.test(token);
       const [day, year] = isDay(tokens[at - 1]) ? [tokens[at - 1], tokens[at + 1]] : isDay(tokens[at + 1]) ? [tokens[at + 1], tokens[at + 2]] : ["", tokens[at + 1]];
       const full = day && isYear(year), said = [day, month, ...isYear(year) ? [year] : []].filter(Boolean).join(" ");
-      return said !== month && (full || telling(tokens).length === said.split(" ").length) ? ` ${said} ` : "";
+      return said !== month && (full || isYear(year) || telling(tokens).length === said.split(" ").length) ? ` ${said} ` : "";
     }
 
     // --------------------------------------------------------------------------------------------- what is shown
