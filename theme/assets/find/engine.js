@@ -38,6 +38,7 @@
   const FLOOR = .2;        // but no less than this
   const NAME = 1.5, OWN_NAMES = new Set(["people", "islands"]);    // of its weight, for the name of somebody or of an island
   const UNNAMED = .6;      // of its weight, for a word that no name has
+  const ASKED_OF = .8, WHOLLY = .8;        // for a term, where a question asks whether something is so and says more than the term: not what it means
   const OWN = .2;          // for the share of a query that an entry's own name has
   const SMALL = .2;        // weight of a word that says little
   const TAIL = .25;        // results below this share of the best score are noise
@@ -498,7 +499,8 @@
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
         hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
-        if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 10 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
+        if (kind === "terms" && !definition && POLAR.test(line) && hit.cover < WHOLLY) hit.score *= ASKED_OF;
+        if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);
 
