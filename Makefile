@@ -68,8 +68,9 @@ tie: $(READY) ## rewrite every tied copy in data/ and docs/ that differs from it
 schema: $(READY) ## write data/README.md and data/schema/ from the models
 	$(BIN)/python -m guide schema
 
-addresses: build ## bring addresses.lock up to the pages and anchors that stand now
+addresses: build ## bring addresses.lock up to the pages and anchors that stand now, changed.lock to what they say
 	$(BIN)/python -m guide addresses site
+	$(BIN)/python -m guide changed
 
 $(CITATIONS)/.ready: citations.lock
 	@$(PYTHON) -m venv --clear $(CITATIONS)

@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, editions, footnotes, links, marks, search, styles, text, write
+from guide import addresses, calls, changed, editions, footnotes, links, marks, search, styles, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.hosts import Hosting, compress
@@ -37,7 +37,8 @@ class Finisher:
         self.data = project.load()
         self.citing = write.citing(project, self.data, write.resolved(project, self.data))
         self.hosting = Hosting.read(project.root)
-        self.shell = Shell(project, self.citing)
+        self.days = changed.Days(project.root, self.data, self.citing.pages, self.citing.state.day)
+        self.shell = Shell(project, self.citing, self.days.on)
         self.here = ""
         self.renderer = Renderer(
             self.data,
@@ -180,9 +181,8 @@ class Finisher:
 
     def sitemap(self) -> str:
         """Return the addresses of all pages for search engines, as sitemaps.org has it."""
-        day = self.data.info.edition_date
         rows = [
-            f"<url><loc>{escape(self.project.url + address)}</loc><lastmod>{day}</lastmod></url>\n"
+            f"<url><loc>{escape(self.project.url + address)}</loc><lastmod>{self.days.on[address]}</lastmod></url>\n"
             for address in sorted(self.addresses())
         ]
         return (

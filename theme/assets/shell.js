@@ -44,10 +44,10 @@
   const fetchSearch = () => {
     if (fetched) return;
     fetched = true;
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL("find/find.js", home), onerror() {
+    guide.load("find/find.js").catch(() => {
       fetched = false;
       find(".find-status").textContent = "The search could not be fetched.";
-    } }));
+    });
   };
   const search = () => {
     fetchSearch();
@@ -65,7 +65,7 @@
   });
   for (const type of ["pointerenter", "focus", "touchstart"]) button.addEventListener(type, fetchSearch, { passive: true });
   if (/[?&][qh]=/.test(location.search)) fetchSearch();         // a query, or its words to be marked on the page
-  try { dialog.toggleAttribute("data-no-keys", JSON.parse(localStorage.getItem("guide-search"))?.keys === false); } catch { /* refused */ }
+  try { dialog.toggleAttribute("data-no-keys", JSON.parse(guide.stored("search"))?.keys === false); } catch { /* not ours */ }
   document.addEventListener("keydown", event => {
     const { key, target } = event, command = event.ctrlKey || event.metaKey;
     if (event.isComposing || event.defaultPrevented || event.altKey) return;
@@ -167,9 +167,7 @@
   box.append(name, line, open);
   let owner = null, wanted = null, timer = 0, touched = false, fetching = null;
 
-  const fetchLines = () => fetching ??= new Promise(done => {
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL("previews.js", home), onload: done, onerror: done }));
-  });
+  const fetchLines = () => fetching ??= guide.load("previews.js").catch(() => {});
   const told = async link => {
     const source = link.matches(".loc") && document.getElementById(`source-${link.textContent}`);
     if (source) return [source.querySelector("b").textContent, source.querySelector(".source-line").textContent];
