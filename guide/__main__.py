@@ -10,7 +10,23 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from guide import addresses, build, changed, compare, edit, editions, finish, icons, report, schema, tie, untied, write
+from guide import (
+    addresses,
+    build,
+    changed,
+    compare,
+    edit,
+    editions,
+    finish,
+    icons,
+    outside,
+    report,
+    schema,
+    supply,
+    tie,
+    untied,
+    write,
+)
 from guide.checks.words import quoted_words
 from guide.faults import DataError
 from guide.load import read
@@ -161,6 +177,21 @@ def compare_(project: Project, arguments: Namespace) -> int:
     return bool(found)
 
 
+def links_(project: Project, _: Namespace) -> int:
+    """ask every address outside the guide that a record names whether it still answers; needs the network"""
+    found = outside.addresses(project.load())
+    wrong = sorted(outside.check(found), key=lambda one: one[1])
+    print(*(f"{told}: {address} ({', '.join(found[address])})" for address, told in wrong), sep="\n")
+    gone = sum(told.startswith("gone") for _, told in wrong)
+    print(f"{len(found)} addresses: {gone} gone, {len(wrong) - gone} unsure")
+    return bool(gone)
+
+
+def sbom(project: Project, _: Namespace) -> None:
+    """write sbom.json: the packages of the lock files with their licences"""
+    (project.root / supply.FILE).write_text(supply.bill(project.root), encoding="utf-8")
+
+
 VERBS = (
     check,
     tie_,
@@ -180,6 +211,8 @@ VERBS = (
     release,
     changes,
     compare_,
+    links_,
+    sbom,
 )
 
 

@@ -52,6 +52,7 @@ PROJECT_FILES = (
     "moved.yml",
     "pyproject.toml",
     "requirements.lock",
+    "sbom.json",
     "tests",
     "theme",
     "zensical.yml",

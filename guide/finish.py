@@ -15,7 +15,7 @@ from xml.sax.saxutils import escape
 from guide import addresses, calls, changed, editions, footnotes, links, marks, search, styles, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
-from guide.hosts import Hosting, compress
+from guide.hosts import Hosting, compress, icons, manifest, security
 from guide.parts import UnknownRecord
 from guide.places import Places
 from guide.project import Project
@@ -172,6 +172,9 @@ class Finisher:
         for old, new in self.moves().items():
             yield f"{old}index.html", self.shell.moved(old, new)
         yield "404.html", self.shell.error()
+        yield "manifest.webmanifest", manifest(self.data.info)
+        if told := security(self.data.info):
+            yield ".well-known/security.txt", told
         if self.project.url:
             yield "sitemap.xml", self.sitemap()
         yield (
@@ -286,7 +289,7 @@ def finish(project: Project, target: Path, *, packed: bool = False) -> int:
 def _make(project: Project, new: Path, packed: bool) -> int:
     """Make the site in the folder ``new``; return the number of pages."""
     maker = Finisher(project)
-    for path, content in styles.served(project.root):
+    for path, content in (*styles.served(project.root), *icons(project.root)):
         _put(new / path, content)
     for file in sorted(project.written.rglob("*")):
         if file.is_file() and file.suffix != ".md":

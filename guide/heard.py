@@ -24,8 +24,9 @@ def romanised(data: Dataset) -> dict[str, str]:
     for record in data.records.values():
         if form := getattr(record, "romanisation", None):
             language = getattr(record, "language", None) or "ja"
-            out[form.lower()] = f"{language.partition('-')[0]}-Latn"
-            if language.endswith("-Latn"):
+            if language[:2] in ("ja", "ru"):
+                out[form.lower()] = f"{language[:2]}-Latn"
+            if language in ("ja-Latn", "ru-Latn"):
                 out[record.label.lower()] = language
     return out
 
