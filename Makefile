@@ -11,7 +11,7 @@ GENERATE_zensical := $(BIN)/zensical build --strict --config-file zensical.yml
 # The theme's notice of its end stands in README.md and docs/about.md, with the plan; not in every build's output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build forward test test-all test-hosts test-browsers check format links audit sbom tie schema addresses citations bench release changes editions lock clean
+.PHONY: help serve build forward test test-all test-hosts test-browsers check format nu results links audit sbom tie schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -106,6 +106,12 @@ editions: build ## build every edition on record below site/editions/, each with
 lock: $(READY) ## write requirements.lock and citations.lock from pyproject.toml
 	$(BIN)/uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
 	$(BIN)/uv pip compile --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
+
+nu: build ## the Nu HTML checker on every page (needs java, and vnu.jar in $$VNU); says when it could not run
+	$(BIN)/python -m tests.nu site
+
+results: $(READY) ## write tests/RESULTS.md from what the tests left in build/results
+	$(BIN)/python -m tests.results
 
 links: $(READY) ## ask every address outside the guide whether it still answers; prints those that do not
 	$(BIN)/python -m guide links

@@ -13,6 +13,8 @@ OWN_LINK = re.compile(r'<a class="headerlink"(.*?)</a>', re.DOTALL)
 IN_REGION = re.compile(
     r'(role="region" aria-label="([^"]*)" tabindex="0">\s*<table)(?![^>]*aria-label)([^>]*>)(?!\s*<caption)'
 )
+CAPTION = re.compile(r"<table(?![^>]*aria-label)([^>]*>\s*<caption[^>]*>)(.*?)(?=</caption>)", re.DOTALL)
+CITE = re.compile(r'<a class="cite-open.*?</a>', re.DOTALL)
 BARE = re.compile(r"<h([1-6])\b[^>]*>(.*?)</h\1>|<table>(.*?)</table>", re.DOTALL)
 STRESSED = re.compile(r"<em>([^<>]+)</em>")
 TITLE = re.compile(r"(<h1\b[^>]*>)([^<]+)")
@@ -31,6 +33,14 @@ def romanised(data: Dataset) -> dict[str, str]:
     return out
 
 
+def captioned(match: re.Match[str]) -> str:
+    """Return the head of a table whose caption holds a link to cite it: that is no part of its name."""
+    words = TAG.sub("", CITE.sub("", match[2]))
+    if not CITE.search(match[2]):
+        return match[0]
+    return f'<table aria-label="{html.escape(" ".join(html.unescape(words).split()))}"{match[1]}{match[2]}'
+
+
 def heard(content: str, words: Mapping[str, str]) -> str:
     """Return the content of a page as a screen reader should have it; ``words`` are those of ``romanised``.
 
@@ -39,6 +49,7 @@ def heard(content: str, words: Mapping[str, str]) -> str:
     """
     content = OWN_LINK.sub(r'<a class="headerlink" aria-hidden="true" tabindex="-1"\1</a>', content)
     content = IN_REGION.sub(r'\1 aria-label="\2"\3', content)
+    content = CAPTION.sub(captioned, content)
     above = ""
 
     def name(match: re.Match[str]) -> str:

@@ -25,6 +25,10 @@ WORDS = {"kagero": "ja-Latn", "prolivy": "ru-Latn"}
             '<h3>A &amp; <b>b</b><a class="headerlink" aria-hidden="true" tabindex="-1" href="#x">¶</a></h3>'
             '<table aria-label="A &amp; b"><tr><th scope="col">x</th></tr></table>',
         ),
+        (
+            '<table class="x">\n<caption>A &amp; b <a class="cite-open" href="c">Cite this table 1</a></caption>',
+            '<table aria-label="A &amp; b" class="x">\n<caption>A &amp; b <a class="cite-open" href="c">Cite this table 1</a></caption>',
+        ),
         ("<em>Kagero</em> <em>hot</em>", '<em lang="ja-Latn">Kagero</em> <em>hot</em>'),
         (
             '<h1 id="p">Prolivy</h1><h2>Kagero</h2>',

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, Page, expect
 from guide.hosts import Hosting
 from guide.project import ROOT
 from tests.building import Site, _Quiet, serve
+from tests.results import note
 
 HOSTING = Hosting.read(ROOT)
 NOTED = """addEventListener("securitypolicyviolation", event =>
@@ -90,12 +91,14 @@ def test_the_policy_stops_what_no_script_of_the_guide_does(reader: Page, code: s
 @pytest.mark.parametrize("part", range(4))
 def test_no_page_asks_for_what_is_stopped_or_fails(reader: Page, site: Site, part: int):
     """With every button of its text pressed that leads nowhere else."""
-    for file in [page for page in site.sampled if page != "404.html"][part::4]:
+    chosen = [page for page in site.sampled if page != "404.html"][part::4]
+    for file in chosen:
         reader.goto(file.removesuffix("index.html"))
         reader.evaluate("() => { for (const fold of document.querySelectorAll('details')) fold.open = true; }")
         reader.evaluate("""() => { for (const button of [...document.querySelectorAll("article button:not(.forget-all)")].slice(0, 40))
                                      if (button.isConnected) button.click(); }""")
         assert not reader.wrong, f"{file}: {reader.wrong}"
+    note("policy", part, pages=len(chosen), violations=0, requests_failed=0)
 
 
 @pytest.mark.parametrize("path", ["terms/hikiwake/cite.html", "cite.html", "summit/verdicts/cite.html", "terms/"])

@@ -113,7 +113,7 @@
   addEventListener("resize", soon, { passive: true });
   update();
   top.addEventListener("click", () => {
-    find(".wordmark").focus({ preventScroll: true });   // what follows is the header, as at the top of the page
+    find(".md-logo").focus({ preventScroll: true });   // what follows is the header, as at the top of the page
     scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   });
 
