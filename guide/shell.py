@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from guide import cards, folds, footnotes, links, styles, text
+from guide import cards, folds, footnotes, heard, links, styles, text
 from guide.cite import Citations, open_link, pictures
 from guide.hosts import Hosting
 from guide.icons import icon
@@ -113,12 +114,13 @@ def below_lead(content: str, more: str) -> str:
 class Shell:
     """Lays out the pages of one project."""
 
-    def __init__(self, project: Project, citing: Citations):
-        self.project, self.citing, self.data = project, citing, citing.data
+    def __init__(self, project: Project, citing: Citations, days: Mapping[str, str] = MappingProxyType({})):
+        self.project, self.citing, self.data, self.days = project, citing, citing.data, days
         self.info = self.data.info
         self.menu = Menu(project.nav(), citing.pages)
         self.sheets = styles.Sheets(project.root)
         self.addresses = links.addresses(self.data)
+        self.romanised = heard.romanised(self.data)
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES / "shell"),
             autoescape=True,
@@ -205,7 +207,7 @@ class Shell:
             self._with_link(address, target, content),
             place,
             head=tags["tags"],
-            json_ld=_json(tags["data"]),
+            json_ld=_json(tags["data"] | {"dateModified": self.days.get(address, self.citing.state.day)}),
             citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]),
         )
 
@@ -289,7 +291,7 @@ class Shell:
         content = below_lead(filtered, lead)
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
-            content=Markup(content),
+            content=Markup(heard.heard(content, self.romanised)),
             menu=self.menu.at(here, near),
             trail=list(self.menu.trail(here, near)),
             previous=place.before or before,
