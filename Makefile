@@ -79,8 +79,9 @@ $(CITATIONS)/.ready: citations.lock
 citations: $(READY) $(CITATIONS)/.ready ## format new and changed citations into data/citations.json; write CITATION.cff
 	$(BIN)/python -m guide citable | $(CITATIONS)/bin/python -m guide.citations
 
-bench: build ## time of a build and a rebuild; size and speed of the search at 1, 10 and 100 times the records (needs Node)
+bench: build ## time of a build, and of an edit until it is served; size and speed of the search at 1, 10 and 100 times the records (needs Node)
 	$(BIN)/python bench/rebuild.py
+	$(BIN)/python bench/serve.py
 	node bench/search.mjs
 
 release: $(READY) ## release the edition that data/guide.yml names: build and check its archived copy, put it on record
@@ -103,8 +104,8 @@ editions: build ## build every edition on record below site/editions/, each with
 	@$(BIN)/python -m guide editions | while read edition commit; do $(MAKE) --no-print-directory edition-$$edition COMMIT=$$commit || exit 1; done
 
 lock: $(READY) ## write requirements.lock and citations.lock from pyproject.toml
-	$(BIN)/uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
 
 clean: ## remove what the other verbs made
 	rm -rf $(VENV) $(CITATIONS) site build .cache .*_cache *.egg-info
