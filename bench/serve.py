@@ -1,4 +1,4 @@
-"""How soon `make serve` shows an edit of each kind, what memory 50 edits take, what it leaves. Run: python bench/serve.py.
+"""How soon `make serve` shows an edit of each kind, what memory 50 edits take, what it leaves. Run: python -m bench.serve.
 
 The guide is served from a copy of the project, in memory where the machine has a folder there. An edit is over when the page
 or file that it changes shows it and waiting browsers are told; what is printed is the time that a writer waits and the
@@ -23,7 +23,7 @@ from statistics import median
 from urllib.error import URLError
 from urllib.request import urlopen
 
-from rebuild import ROOT, of, shows
+from bench.rebuild import ROOT, of, shows
 
 EDITS = {
     "a record": ("data/terms.yml", "  summary: ", "terms/hikiwake/"),

@@ -90,7 +90,7 @@ class Draft:
             *write.assets(self.project),
             *write.downloads(self.project, maker.data, maker.citing),
             *maker.index(contents),
-            (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses)),
+            *footnotes.previews(maker.data, maker.renderer.addresses),
         ]
         return write.encoded(found)
 

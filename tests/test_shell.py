@@ -140,9 +140,11 @@ def with_pages(one: Shell, page: Page) -> cite.Citations:
 def test_pages_to_study_have_scripts_and_styles_of_their_own(public: Shell):
     study, other = public.head("study/essays/", ""), public.head("about/", "")
     assert set(study.scripts) - set(other.scripts) == {"assets/study.js"} and (other.styles, study.styles) == (
-        [],
-        ["assets/study.css"],
+        ["assets/guide.css"],
+        ["assets/guide.css", "assets/study.css"],
     )
+    cards = public.head("study/flash-cards/", '<details class="more pile">').scripts
+    assert cards[-2:] == ["assets/study.js", "assets/study/cards.js"]
 
 
 def test_a_page_holds_its_content_title_and_head_tags(public: Shell):
@@ -337,6 +339,7 @@ def test_a_record_leads_to_those_beside_it_and_to_its_chapter(public: Shell):
     "content, filtered",
     [
         ('<ol class="sources">', True),
+        ('<ol class="lone sources">', False),
         ('<ul class="form-list">', True),
         ('<dl class="entries">', True),
         ('<div class="entries">', False),

@@ -146,7 +146,7 @@ def test_without_scripts_menu_search_and_text_can_be_reached(browser: Browser, a
         page.locator("#guide-nav summary", has_text="Reference").click()
         page.locator("#guide-nav").get_by_role("link", name="Timeline").click()
     else:
-        page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Reference").click()
+        page.get_by_role("navigation", name="Main").get_by_role("link", name="Reference").click()
         page.get_by_role("navigation", name="Pages").get_by_role("link", name="Timeline").click()
     page.wait_for_url("**/reference/timeline/")
     context.close()

@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, Page, expect
 from tests.browser.conftest import Windows
 from tests.building import Site
 
-KEPT = "JSON.parse(localStorage.getItem('guide-study'))"
+KEPT = "JSON.parse(localStorage.getItem('guide:/:study'))"
 
 
 def question(page: Page, number: int, right: bool):
@@ -32,7 +32,7 @@ def test_progress_stays_when_the_page_is_left_and_is_gone_when_deleted(page: Pag
     page.goto("study/")
     assert "60 minutes: 1 of 7 parts read" in page.locator(".progress").inner_text()
     page.get_by_role("button", name="Forget my progress").click()
-    assert page.evaluate("localStorage.getItem('guide-study')") is None
+    assert page.evaluate("localStorage.getItem('guide:/:study')") is None
     page.goto("study/60-minutes/dispute/")
     assert not page.get_by_label("I have read this part").is_checked()
 
@@ -65,14 +65,14 @@ def test_next_leads_through_all_parts_and_back(page: Page):
 
 def test_a_broken_or_blocked_store_breaks_no_page(page: Page):
     page.goto("study/")
-    page.evaluate("localStorage.setItem('guide-study', '{')")
+    page.evaluate("localStorage.setItem('guide:/:study', '{')")
     page.goto("study/60-minutes/")
     assert "0 of 7 parts" in page.locator(".progress [role=status]").inner_text()
     # Ours alone: the theme's own scripts need the store.
     page.add_init_script("""for (const name of ['getItem', 'setItem', 'removeItem']) {
       const real = Storage.prototype[name];
       Storage.prototype[name] = function (key, ...rest) {
-        if (key === 'guide-study') throw new Error('blocked');
+        if (key === 'guide:/:study') throw new Error('blocked');
         return real.call(this, key, ...rest);
       };
     }""")
@@ -252,9 +252,9 @@ def test_a_kept_answer_whose_words_are_gone_counts_no_more(page: Page):
     page.goto("study/self-test/")
     question(page, 0, right=True).click()
     page.evaluate("""() => {
-      const kept = JSON.parse(localStorage.getItem('guide-study')), [test] = Object.values(kept.tests);
+      const kept = JSON.parse(localStorage.getItem('guide:/:study')), [test] = Object.values(kept.tests);
       for (const key of Object.keys(test.given)) test.given[key] = 'an answer of an older edition';
-      localStorage.setItem('guide-study', JSON.stringify(kept));
+      localStorage.setItem('guide:/:study', JSON.stringify(kept));
     }""")
     page.reload()
     assert page.locator(".score").inner_text().startswith("0 of ") and page.locator(".answered").count() == 0
@@ -302,7 +302,7 @@ def test_the_score_is_kept_until_it_is_deleted(page: Page):
     page.goto("study/")
     assert "Short test: 1 of 2 right" in page.locator(".progress").inner_text()
     page.get_by_role("button", name="Forget my progress").click()
-    assert page.evaluate("localStorage.getItem('guide-study')") is None
+    assert page.evaluate("localStorage.getItem('guide:/:study')") is None
 
 
 # --------------------------------------------------------------------------- questions
