@@ -84,6 +84,7 @@ bench: build ## weight of pages, beside other themes too (bench/peers.md); time 
 	$(BIN)/python -m bench.weight site
 	$(BIN)/python -m bench.peers site
 	$(BIN)/python bench/rebuild.py
+	$(BIN)/python -m bench.serve
 	node bench/search.mjs
 
 release: $(READY) ## release the edition that data/guide.yml names: build and check its archived copy, put it on record
@@ -106,8 +107,8 @@ editions: build ## build every edition on record below site/editions/, each with
 	@$(BIN)/python -m guide editions | while read edition commit; do $(MAKE) --no-print-directory edition-$$edition COMMIT=$$commit || exit 1; done
 
 lock: $(READY) ## write requirements.lock and citations.lock from pyproject.toml
-	$(BIN)/uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
 
 nu: build ## the Nu HTML checker on every page (needs java, and vnu.jar in $$VNU); says when it could not run
 	$(BIN)/python -m tests.nu site

@@ -186,6 +186,15 @@ def test_a_browser_that_waits_is_told_of_an_edit(served: Served):
         assert f'data-state="{state}"' not in served.get("about/")[1]
 
 
+def test_an_edit_of_a_style_is_told_and_makes_no_page_anew(served: Served):
+    state, ready = served.get("-/wait?state=none")[1], served.log.read_text().count("ready after")
+    with served.edited("theme/styles/guide/home.css", "", ".newer { color: red; }"):
+        served.wait(lambda: served.get(f"-/wait?state={state}")[1] not in ("", state))
+        assert ".newer {" in served.get("assets/guide.css")[1]
+        assert served.log.read_text().count("ready after") == ready
+    served.wait(lambda: ".newer {" not in served.get("assets/guide.css")[1])
+
+
 def test_what_a_site_holds_is_served_and_nothing_else(served: Served):
     for path, words in (
         ("", "index.md"),
