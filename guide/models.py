@@ -210,6 +210,8 @@ class Responsible(Model):
     """Town and country."""
     contact: Plain
     """Where to write to: the address of a page, or an e-mail address."""
+    until: Date | None = None
+    """Day until which that can be relied on; `security.txt` gives it, and is not written without it."""
 
 
 class Guide(Record):
@@ -429,6 +431,8 @@ class Stance(Statement):
     """Place on one of the fixed ladders, and so the ladder too: the verdict on the visit, or what happens to the islands."""
     short: Plain
     """The same in a few words, at best the person's own, for the picture."""
+    whose: Side | None = None
+    """Whose success it speaks of, where that is not Japan's."""
 
 
 class Voice(Fact):
@@ -885,6 +889,8 @@ class Option(Word):
     """Outcomes of the summit that say whether anything of it was agreed."""
     explained_by: Prose
     """What it means, and who describes or favours it, as the article tells."""
+    alpha: Plain | None = None
+    """What the “alpha” in its name is, in a few words for its map; it rests on the option's own `cites`."""
     islands: list[IslandCell]
     """One cell for each of the four islands."""
     questions: list[QuestionCell]
