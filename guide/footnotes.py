@@ -51,6 +51,16 @@ def entries(content: str, data: Dataset, addresses: Mapping[str, Address], here:
     ]
 
 
+def only(content: str, data: Dataset) -> str:
+    """Return the one paragraph of the article that the ``content`` of a page rests on; empty if there are more, or none."""
+    marks = {id_ for id_ in MARK.findall(content) if not id_.startswith("s")}
+    paragraphs = marks & data.paragraphs.keys()
+    if len(paragraphs) != 1:
+        return ""
+    (id_,) = paragraphs
+    return id_ if marks <= {id_, *data.paragraphs[id_].notes} else ""
+
+
 def _entry(id_: str, record: Record, href: str) -> Entry:
     return Entry(
         id_,

@@ -221,7 +221,8 @@ class Shell:
         """Return the page beside the one at ``address`` with its citations and those of its entries, pictures and tables."""
         citing = self.citing
         sections = [
-            (id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)
+            (id_, title, Markup(citing.box(target, address, footnotes.only(content, citing.data))))
+            for id_, title, target in citing.sections(address)
         ]
         sections += [
             (picture.anchor, picture.title, Markup(citing.picture_box(picture, address)))

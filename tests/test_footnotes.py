@@ -88,3 +88,21 @@ def test_the_list_is_folded_where_it_is_long(entries: list[footnotes.Entry]):
 
 def test_the_list_of_a_sheet_of_paper_is_not_printed(entries: list[footnotes.Entry]):
     assert "screen-only" in shown(entries, sheet=True).get("class") and "screen-only" not in shown(entries).get("class")
+
+
+@pytest.mark.parametrize(
+    "marks, expected",
+    [
+        (("p2",), "p2"),
+        (("p2", "n2", "s1"), "p2"),
+        (("p2", "n1"), ""),
+        (("p1", "p2"), ""),
+        (("p2", "c1"), ""),
+        (("n2", "s1"), ""),
+        (("s1",), ""),
+    ],
+)
+def test_a_page_rests_on_one_paragraph_if_its_notes_stand_there_too(
+    marks: tuple[str, ...], expected: str, data: Dataset, renderer: Renderer
+):
+    assert footnotes.only(renderer.cite(*marks), data) == expected

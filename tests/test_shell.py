@@ -339,6 +339,7 @@ def test_a_record_leads_to_those_beside_it_and_to_its_chapter(public: Shell):
     "content, filtered",
     [
         ('<ol class="sources">', True),
+        ('<ol class="lone sources">', False),
         ('<ul class="form-list">', True),
         ('<dl class="entries">', True),
         ('<div class="entries">', False),
