@@ -119,8 +119,8 @@ class Draft:
                 if maker.faults
                 else (200, "text/html", page.encode())
             )
-        if address in (moves := maker.moves()):
-            return 200, "text/html", maker.shell.moved(address, moves[address]).encode()
+        if address in maker.moves:
+            return 200, "text/html", maker.shell.moved(address, maker.moves[address]).encode()
         assets, static = (
             (self.project.root / "theme" / "assets").resolve(),
             (self.project.root / "theme" / path).resolve(),

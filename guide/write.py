@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 from rjsmin import jsmin
 
-from guide import calls, cards, citations, cite, editions, export, links, once, pages, study, text, tie
+from guide import calls, cards, changed, citations, cite, editions, export, links, once, pages, study, text, tie
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.load import Dataset
@@ -160,7 +160,8 @@ def _move_faults(project: Project, data: Dataset, written: dict[str, Page]) -> I
 def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterator[tuple[str, str | bytes]]:
     """Yield ``(path from the root of the site, content)`` of every file to download, and of the social cards."""
     yield from export.files(data, project.url)
-    yield from study.files(data, project.url)
+    days = changed.Days(project.root, data, citing.pages, citing.state.day).of
+    yield from study.files(data, project.url, days)
     yield from citing.files()
     yield export.PROJECT, export.project_zip(project.root, data.info.edition_date)
     if project.url:  # link previews ask for cards at a public address only

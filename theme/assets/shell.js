@@ -13,7 +13,7 @@
       if ([...document.querySelectorAll("script, link")].some(other => (other.src ?? other.href) === src)) return onload();
       document.head.append(Object.assign(...name.endsWith(".css")
         ? [document.createElement("link"), { rel: "stylesheet", href: src, onload, onerror }]
-        : [document.createElement("script"), { src, onload, onerror }]));
+        : [document.createElement("script"), { src: guide.script(name), onload, onerror }]));
     }).catch(error => { fetched.delete(name); throw error; }));
     return fetched.get(name);
   };
@@ -77,7 +77,7 @@
   });
   for (const type of ["pointerenter", "focus", "touchstart"]) button.addEventListener(type, fetchSearch, { passive: true });
   if (/[?&][qh]=/.test(location.search)) fetchSearch();         // a query, or its words to be marked on the page
-  try { dialog.toggleAttribute("data-no-keys", JSON.parse(localStorage.getItem("guide-search"))?.keys === false); } catch { /* refused */ }
+  try { dialog.toggleAttribute("data-no-keys", JSON.parse(guide.stored("search"))?.keys === false); } catch { /* not ours */ }
   document.addEventListener("keydown", event => {
     const { key, target } = event, command = event.ctrlKey || event.metaKey;
     if (event.isComposing || event.defaultPrevented || event.altKey) return;
@@ -141,7 +141,7 @@
   addEventListener("resize", later, { passive: true });
   update();
   top.addEventListener("click", () => {
-    find(".wordmark").focus({ preventScroll: true });   // what follows is the header, as at the top of the page
+    find(".md-logo").focus({ preventScroll: true });   // what follows is the header, as at the top of the page
     scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   });
 

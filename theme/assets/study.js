@@ -1,11 +1,10 @@
 // Pages to study with: progress through the paths, and what the scripts in study/ have in common.
-// What it keeps stays in this browser (localStorage, one key) and can be deleted with one button.
+// What it keeps stays in this browser (one key, "study") and can be deleted with one button.
 (() => {
   "use strict";
 
-  const KEY = "guide-study";
-  const load = () => { try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; } };
-  const save = state => { try { localStorage.setItem(KEY, JSON.stringify(state)); } catch { /* a private window */ } };
+  const load = () => { try { return JSON.parse(guide.stored("study")) || {}; } catch { return {}; } };
+  const save = state => guide.store("study", JSON.stringify(state));
   const make = (tag, attributes = {}, ...children) => {
     const element = document.createElement(tag);
     for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
@@ -75,8 +74,8 @@
     if (!lines.length) return;
     overview.className = "progress";
     overview.append(...lines.map(line => make("p", {}, line)), button("Forget my progress", () => {
-      try { localStorage.removeItem(KEY); } catch { /* nothing was kept */ }
-      overview.replaceChildren(make("p", { role: "status" }, "Forgotten: this browser keeps nothing about you now."));
+      guide.store("study", "");
+      overview.replaceChildren(make("p", { role: "status" }, "Forgotten: this browser keeps no progress and no answers of yours now."));
     }));
   };
   if (overview) progress();
