@@ -53,7 +53,7 @@ def said_in_ris(words: str) -> list[dict]:
                 name.removesuffix(",").replace(cite.exports.LOW_COMMA, ",") for name in record.get("authors", [])
             ],
             "title": record.get("title"),
-            "outlet": record.get("secondary_title"),
+            "outlet": record.get("secondary_title") or record.get("publisher"),
             "date": tuple(parts),
             "extra": record.get("edition") or notes.get("Genre"),
             "volume": record.get("volume"),

@@ -129,7 +129,8 @@ def ris(item: Item) -> str:
             for name in item.get("author", [])
         ),
         ("TI", item.get("title")),
-        ("T2", _outlet(item)),
+        ("T2", item.get("container-title")),
+        ("PB", item.get("publisher")),
     ]
     if "issued" in item:
         parts = [f"{part:02}" for part in item["issued"]["date-parts"][0]]
