@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -37,6 +38,7 @@ PROJECT_FILES = (
     "README.md",
     "addresses.lock",
     "bench",
+    "changed.lock",
     "citations.lock",
     "data",
     "differences.yml",
@@ -50,6 +52,7 @@ PROJECT_FILES = (
     "moved.yml",
     "pyproject.toml",
     "requirements.lock",
+    "sbom.json",
     "tests",
     "theme",
     "zensical.yml",
@@ -77,11 +80,11 @@ def files(data: Dataset, site: str = "") -> Iterator[tuple[str, str | bytes]]:
     for table in tables(data):
         yield f"{PAGE}{table.file}", kind_csv(data, table, site)
     for name, columns, rows in pictures.tables(data):
-        yield f"{PAGE}{name}", _csv(columns, rows)
-    yield f"{PAGE}stances.csv", _csv(stances.COLUMNS, stances.rows(data))
+        yield f"{PAGE}{name}", separated(columns, rows)
+    yield f"{PAGE}stances.csv", separated(stances.COLUMNS, stances.rows(data))
     yield (
         f"{PAGE}polls-answers.csv",
-        _csv(POLL_COLUMNS, (row for id_, poll in data.polls.items() for row in poll_rows(data, id_, poll))),
+        separated(POLL_COLUMNS, (row for id_, poll in data.polls.items() for row in poll_rows(data, id_, poll))),
     )
     for id_, poll in data.polls.items():
         yield f"{links.address(id_, poll).page}data.csv", poll_csv(data, id_, poll)
@@ -155,7 +158,7 @@ def kind_csv(data: Dataset, table: Table, site: str = "") -> str:
     """Return the records of a kind as comma-separated values: id, address, then its columns; prose without its links."""
     forms = {name: schema.form(hint) for name, hint in hints(KINDS[table.kind]).items()}
     addresses = links.addresses(data)
-    return _csv(
+    return separated(
         ("id", "address", *table.columns),
         (
             (
@@ -178,10 +181,22 @@ def _cell(value: Any, prose: bool) -> str:
     return "" if value is None else text.plain(value) if prose else str(value)
 
 
-def _csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+
+def inert(cell: str) -> str:
+    """Return a cell as spreadsheets take it for text: an apostrophe stands before what they would reckon as a formula.
+
+    Numbers stay as they are.
+    """
+    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
+
+
+def separated(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return comma-separated values as RFC 4180 has them; the mark at the start tells spreadsheets that they are UTF-8."""
     out = io.StringIO()
-    csv.writer(out).writerows([columns, *rows])
+    csv.writer(out).writerows([inert(cell) for cell in row] for row in (columns, *rows))
     return "\ufeff" + out.getvalue()
 
 
@@ -236,4 +251,4 @@ def poll_rows(data: Dataset, id_: str, poll: Poll) -> Iterator[tuple[str, ...]]:
 
 def poll_csv(data: Dataset, id_: str, poll: Poll) -> str:
     """Return the answers of a poll as comma-separated values."""
-    return _csv(POLL_COLUMNS, poll_rows(data, id_, poll))
+    return separated(POLL_COLUMNS, poll_rows(data, id_, poll))

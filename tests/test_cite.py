@@ -357,6 +357,43 @@ def test_bibtex_to_the_letter(data):
     )
 
 
+JOURNAL = {"type": "article-journal", "volume": "7", "issue": "2", "page": "11–12"}
+
+
+def test_an_article_with_all_its_numbers_to_the_letter(data):
+    """Readers of other programs forgive what a program that sets type does not: a range of pages has two hyphens in BibTeX."""
+    item = source_item(data, "s1") | JOURNAL
+    assert cite.bibtex(item) == (
+        "@article{norra-guide-source-s1,\n"
+        "  author = {Keel, Otto and Mast, Ida},\n"
+        "  title = {{Harbour} {Yearbook} 2019},\n"
+        "  journaltitle = {Harbour Press},\n"
+        "  date = {2019-02},\n"
+        "  volume = {7},\n"
+        "  number = {2},\n"
+        "  pages = {11--12},\n"
+        "  url = {https://yearbook.example/2019/?a=1&b=2},\n"
+        "  langid = {english},\n"
+        "}\n"
+    )
+    assert cite.ris(item).splitlines() == [
+        "TY  - JOUR",
+        "AU  - Keel, Otto",
+        "AU  - Mast, Ida",
+        "TI  - Harbour Yearbook 2019",
+        "T2  - Harbour Press",
+        "PY  - 2019",
+        "DA  - 2019/02/",
+        "VL  - 7",
+        "IS  - 2",
+        "SP  - 11–12",
+        "LA  - en",
+        "UR  - https://yearbook.example/2019/?a=1&b=2",
+        "ID  - norra-guide-source-s1",
+        "ER  - ",
+    ]
+
+
 def test_bibtex_escapes_what_tex_reads_but_no_address(data):
     entry = cite.bibtex(source_item(data, "s1") | {"title": "50% of A&B_c #1 {x} $"})
     assert r"50\% of {A}\&{B\_c} \#1 \textbraceleft{}x\textbraceright{} \$" in entry
@@ -918,6 +955,21 @@ def test_the_living_guide_says_so_in_every_style(real, committed):
     )
     for target in (living.pages["/"], living.pages["/summit/"], "event-sochi-meeting-2016"):
         assert not [line for line in lines(living.guide(target)) if re.search(r"[{}\[\]]|edition \d", line)]
+
+
+MONTHS = "January February March April May June July August September October November December".split()
+SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+"""MLA shortens all but those of four letters or fewer."""
+
+
+def test_every_month_is_told_as_each_style_has_it(real, committed):
+    pages = written(real)
+    for number, (month, short) in enumerate(zip(MONTHS, SHORT, strict=True), start=1):
+        living = Citations(real, committed, pages, SITE, State(f"2027-{number:02}-09"))
+        said = lines(living.guide("hikiwake"))
+        told = [f"{month} 9, 2027"] * 3 + [f"2027, {month} 9", f"9 {short} 2027", f"9 {month} 2027"]
+        found = [said[0], said[2], said[4], said[6], said[8], said[10]]
+        assert not [pair for pair in zip(told, found, strict=True) if f" {pair[0]}" not in pair[1].replace("(", " ")]
 
 
 def test_the_kyodo_poll_as_cited_in_the_article(guide):

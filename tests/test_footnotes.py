@@ -58,10 +58,19 @@ def test_a_page_without_marks_has_no_sources(data: Dataset):
 
 
 def test_previews_are_plain_text_by_address(data: Dataset):
-    script = footnotes.previews(data, links.addresses(data))
-    lines = json.loads(script.removeprefix("window.guidePreviews=").removesuffix(";\n"))
-    assert lines["events/event-talks/"] == ["Talks about the tide", "Anda Ruun met the harbour master."]
-    assert len(lines) == len(links.addresses(data))
+    files = dict(footnotes.previews(data, links.addresses(data)))
+    lines = {
+        path: json.loads(script.removeprefix("Object.assign(window.guidePreviews??={},").removesuffix(");\n"))
+        for path, script in files.items()
+    }
+    talks = lines["assets/previews/events.js"]["events/event-talks/"]
+    assert talks == ["Talks about the tide", "Anda Ruun met the harbour master."]
+    assert sum(map(len, lines.values())) == len(links.addresses(data))
+    assert all(address.startswith(path[16:-3] + "/") for path, found in lines.items() for address in found)
+
+
+def test_a_long_list_leaves_what_each_source_says_to_previews(entries: list[footnotes.Entry]):
+    assert len(shown(entries).find_class("source-line")) == 5 and not shown(entries, folded=4).find_class("source-line")
 
 
 def shown(entries: list[footnotes.Entry], folded: int = 12, sheet: bool = False) -> html.HtmlElement:

@@ -32,9 +32,9 @@ def href(path: str, here: str) -> str:
 
 def open_link(href: str, what: str) -> Markup:
     """Return the link beside the title of a page or entry (``what``) that opens its citations; cite.js shows them in a dialog."""
-    return Markup(
-        '<a class="cite-open" href="{}" data-search-exclude>Cite<span class="visually-hidden"> this {}</span></a>'
-    ).format(href, what)
+    return Markup('<a class="cite-open" href="{}" aria-label="Cite this {}" data-search-exclude>Cite</a>').format(
+        href, what
+    )
 
 
 USUAL = {
@@ -137,7 +137,8 @@ class Citations(Downloads):
                     "The article, where it says this" if only else "The article",
                     WHERE
                     if only
-                    else "For its argument. The marks beside a statement are its paragraphs: beside p41 write “para. 41”.",
+                    else "For its argument, when you have read it there. The marks beside a statement are its paragraphs: "
+                    "beside p41 write “para. 41”.",
                     self.article(only[1:]),
                     *self.source_files("article"),
                     self._remarks("article"),

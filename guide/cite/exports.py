@@ -42,6 +42,7 @@ _LANGUAGES = {
     "zh": "chinese",
 }
 _SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine", "dataset": "dataset"}
+_LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _RIS_TYPES = {
     "webpage": "ELEC",
     "dataset": "DATA",
@@ -147,7 +148,8 @@ def ris(item: Item) -> str:
         *(("M2", line) for line in _extra(item)),
         ("ID", item["id"]),
     ]
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
+    # A field is a line: no text may begin another.
+    return "".join(f"{tag}  - {_LINE_END.sub(' ', value)}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
 def csl_json(*items: Item) -> str:

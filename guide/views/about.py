@@ -58,3 +58,19 @@ def editions(r: Parts) -> str:
 def responsible(r: Parts) -> Values:
     """Who answers for the guide, where to write to, and the licence: what `data/guide.yml` sets, and nothing else."""
     return {"guide": r.data.info}
+
+
+KEPT = {
+    "palette": "light or dark pages, if you have chosen; otherwise they are as your system is",
+    "names": "which of an island’s two names stands first",
+    "search": "the last five searches that led you somewhere, and whether single keys open the search",
+    "cite-style": "the citation style you chose last",
+    "study": "which parts you have read, your answers in tests, and the flash cards you know",
+}
+"""What the scripts keep in a reader's browser, by the end of its key; tests compare it with them."""
+
+
+@view("kept.html")
+def kept(r: Parts) -> Values:
+    """What this browser keeps, each with its key and purpose, and the button that deletes it all."""
+    return {"kept": KEPT}

@@ -2,13 +2,12 @@
 // page; the reader's style and the day of reading are filled in. Without scripts the link leads to that cite page.
 (() => {
   "use strict";
-  const KEY = "guide.cite-style";
+  document.documentElement.dataset.cites = "";     // shell.js leaves clicks to this script from now on
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   const SHORT = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
   const ALSO = "abcd";
   // Storage may be refused; the choice then lasts as long as the page.
-  let style = "";
-  try { style = localStorage.getItem(KEY) || ""; } catch { /* refused */ }
+  let style = guide.stored("cite-style") || "";
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -86,7 +85,7 @@
       select.append(make("option", { value: key, textContent: box.querySelector(`[data-style="${key}"] dt`).textContent }));
     select.addEventListener("change", () => {
       style = select.value;
-      try { localStorage.setItem(KEY, style); } catch { /* refused */ }
+      guide.store("cite-style", style);
       choose();
     });
     const head = make("div", { className: "cite-choices" });
@@ -126,12 +125,15 @@
   // --- the dialog
   const dialog = make("dialog", { className: "cite-dialog md-typeset" });
   const fetched = new Map();
-  const load = async address => {
-    if (!fetched.has(address)) {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(answer.statusText);
-      fetched.set(address, new DOMParser().parseFromString(await answer.text(), "text/html"));
-    }
+  const load = address => {
+    if (!fetched.has(address)) fetched.set(address, new Promise((done, fail) => {
+      const request = new XMLHttpRequest();       // it alone gives a document without reading text as HTML
+      request.onload = () => request.status === 200 && request.response ? done(request.response) : fail(new Error(request.statusText));
+      request.onerror = fail;
+      request.open("GET", address);
+      request.responseType = "document";
+      request.send();
+    }).catch(error => { fetched.delete(address); throw error; }));
     return fetched.get(address);
   };
   const show = async link => {
@@ -168,7 +170,7 @@
   // What will be fetched at the click is fetched when the pointer comes near.
   document.addEventListener("pointerover", event => {
     const link = event.target.closest?.("a.cite-open");
-    if (link && location.protocol !== "file:") load(new URL(link.href).pathname).catch(() => { fetched.clear(); });
+    if (link && location.protocol !== "file:") load(new URL(link.href).pathname).catch(() => {});
   });
 
   // Addresses that ended in #cite led to the box at the foot of a page.
