@@ -37,7 +37,7 @@ forward: $(READY) ## build with both generators and print what differs without a
 generator-%: $(READY)
 	$(BIN)/python -m guide build --site build/$* -- $(GENERATE_$*)
 
-test: check ## run every test: all of the code and data, two pages of each kind in the browser
+test: check ## run every test: all of the code and data, one page of each kind in the browser
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
@@ -80,7 +80,9 @@ $(CITATIONS)/.ready: citations.lock
 citations: $(READY) $(CITATIONS)/.ready ## format new and changed citations into data/citations.json; write CITATION.cff
 	$(BIN)/python -m guide citable | $(CITATIONS)/bin/python -m guide.citations
 
-bench: build ## time of a build and a rebuild; size and speed of the search at 1, 10 and 100 times the records (needs Node)
+bench: build ## weight of pages, beside other themes too (bench/peers.md); time of a build and an edit; size and speed of the search (needs Node)
+	$(BIN)/python -m bench.weight site
+	$(BIN)/python -m bench.peers site
 	$(BIN)/python bench/rebuild.py
 	node bench/search.mjs
 

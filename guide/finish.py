@@ -6,6 +6,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from html import unescape
 from itertools import repeat
 from pathlib import Path
@@ -144,8 +145,9 @@ class Finisher:
         ]
         return zip(search.FILES, search.index(self.data, found), strict=True)
 
+    @cached_property
     def moves(self) -> dict[str, str]:
-        """Return old address → new address of every page that moved, and folder → list of the records in it."""
+        """Old address → new address of every page that moved, and folder → list of the records in it."""
         known = set(self.addresses())
         folders = {
             folder: links.COLLECTION[kind] for kind, folder in links.OWN_PAGE.items() if kind in links.COLLECTION
@@ -168,8 +170,8 @@ class Finisher:
             yield f"{address}index.html", page
             yield f"{address}cite.html", self.shell.cite_page(address, contents[address])
         yield from self.index(contents)
-        yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
-        for old, new in self.moves().items():
+        yield from footnotes.previews(self.data, self.renderer.addresses)
+        for old, new in self.moves.items():
             yield f"{old}index.html", self.shell.moved(old, new)
         yield "404.html", self.shell.error()
         yield "manifest.webmanifest", manifest(self.data.info)
@@ -315,7 +317,7 @@ def _make(project: Project, new: Path, packed: bool) -> int:
         )
     if faults:
         raise DataError(faults)
-    for name, words in maker.hosting.files(project.url, maker.moves()):
+    for name, words in maker.hosting.files(project.url, maker.moves):
         _put((new if name.startswith("_") else project.build / "hosts") / name, words.encode())
     if packed:
         compress(new)

@@ -151,7 +151,8 @@ def compress(site: Path) -> int:
 
     def pack(path: Path) -> int:
         content = path.read_bytes()
-        small = brotli.compress(content, quality=6)
+        shared = path.is_relative_to(site / "assets")  # by all pages, and few: worth the time that the best takes
+        small = brotli.compress(content, quality=11 if shared else 6)
         path.with_name(f"{path.name}.br").write_bytes(small)
         path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
         return len(small)

@@ -90,7 +90,7 @@ class Draft:
             *write.assets(self.project),
             *write.downloads(self.project, maker.data, maker.citing),
             *maker.index(contents),
-            (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses)),
+            *footnotes.previews(maker.data, maker.renderer.addresses),
         ]
         return write.encoded(found)
 
@@ -119,8 +119,8 @@ class Draft:
                 if maker.faults
                 else (200, "text/html", page.encode())
             )
-        if address in (moves := maker.moves()):
-            return 200, "text/html", maker.shell.moved(address, moves[address]).encode()
+        if address in maker.moves:
+            return 200, "text/html", maker.shell.moved(address, maker.moves[address]).encode()
         assets, static = (
             (self.project.root / "theme" / "assets").resolve(),
             (self.project.root / "theme" / path).resolve(),

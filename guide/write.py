@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rjsmin import jsmin
 
 from guide import calls, cards, changed, citations, cite, editions, export, links, once, pages, study, text, tie
 from guide.calls import Call
@@ -168,11 +169,12 @@ def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterat
 
 
 def assets(project: Project) -> Iterator[tuple[str, bytes]]:
-    """Yield ``(path from the root of the site, content)`` of scripts and icons."""
+    """Yield ``(path from the root of the site, content)`` of scripts, without their comments, and icons."""
     folder = project.root / "theme" / "assets"
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            yield f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes()
+            content = path.read_bytes()
+            yield f"assets/{path.relative_to(folder).as_posix()}", jsmin(content) if path.suffix == ".js" else content
 
 
 def citing(project: Project, data: Dataset, written: dict[str, Page]) -> cite.Citations:

@@ -35,6 +35,14 @@ def test_each_page_that_can_be_cited_has_a_card(data, tmp_path: Path):
         assert (image.format, image.mode, image.size) == ("PNG", "P", (1200, 630)) and len(picture) < 40_000
 
 
+def test_entries_that_are_looked_up_share_the_card_of_their_list(data):
+    timeline = cite.Page("reference/timeline/", "Timeline", "All events.")
+    citations = Citations(data, {}, {**PAGES, timeline.key: timeline}, "https://guide.example/")
+    assert cards.shown(citations, "terms/kagero/") == "terms/kagero/" and cards.shown(citations, "summit/") == "summit/"
+    assert cards.shown(citations, "events/event-talks/") == "reference/timeline/"
+    assert "events/event-talks/" not in cards.cards(citations) and "reference/timeline/" in cards.cards(citations)
+
+
 def test_a_card_names_guide_kind_title_and_meaning(data):
     citations = Citations(data, {}, PAGES, "https://guide.example/")
     assert cards.card(citations, "terms/kagero/") == Card(

@@ -7,7 +7,10 @@ import json
 import pytest
 
 from guide import links, search
+from guide.models import KINDS, Plain
+from guide.refs import hints
 from guide.search import Page, fold
+from tests.fixtures.hostile import bare
 
 
 def columns(scripts: tuple[str, str]) -> dict:
@@ -89,6 +92,35 @@ def test_every_record_but_questions_is_found_at_its_own_address(data):
         for id_, record in data.records.items()
         if record.kind not in ("questions", "withdrawn")
     }
+
+
+NAMES = {
+    "islands": ("name_ja", "name_ru"),
+    "people": ("as_printed",),
+    "organisations": ("abbreviation",),
+    "terms": ("script", "reading", "romanisation", "literal"),
+    "options": ("script", "reading", "romanisation", "literal", "short"),
+    "sources": ("title",),
+}
+"""Fields that hold a form of the name, by kind."""
+OTHERS = set(
+    "label subtitle author edition licence licence_label code_licence section starts unused_because publisher title_sentence "
+    "volume issue pages as_printed weak_because office geometry date_note place issued_by stated_by text office_then said_note "
+    "occasion matter question unit bound right right_from title year length was page".split()
+)
+"""Other short texts of records."""
+
+
+def test_every_field_that_holds_a_form_of_the_name_is_a_form_and_no_other_is(data):
+    """A field that a kind gets tomorrow has to be put into one of the lists."""
+    for kind, model in KINDS.items():
+        record, names = next(iter(data.by_kind[kind].values()), None), NAMES.get(kind, ())
+        for name, hint in hints(model).items():
+            if bare(hint) == bare(Plain):
+                assert name in names or name in OTHERS, f"{kind}.{name}"
+                if record:
+                    forms = search.forms(record.model_copy(update={name: "Zzyzx"}))
+                    assert ("Zzyzx" in forms) is (name in names), f"{kind}.{name}"
 
 
 STUDIED = "|?What is the idea of sharing the islands by the tide called?"

@@ -8,7 +8,7 @@ from typing import Any
 
 from guide.load import Dataset
 from guide.maps.islands import island_map
-from guide.maps.shapes import Box, Point, Projection, geometry, outline, shape_of
+from guide.maps.shapes import Box, Point, Projection, geometry, outline, shape_of, within
 from guide.models import Island, Record, Spot, Term
 
 REGION_OF_PLACES = "asia.geojson"
@@ -85,7 +85,7 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
         "countries": countries,
         "disputed": (x, y) if 0 < x < project.width and 0 < y < project.height else None,
         "rows": rows,
-        "path": outline([ring for ring in rings if _crosses(ring, project)], project.scale),
+        "path": outline([within(ring, project) for ring in rings if _crosses(ring, project)], project.scale),
     }
 
 

@@ -2,6 +2,7 @@
 // page; the reader's style and the day of reading are filled in. Without scripts the link leads to that cite page.
 (() => {
   "use strict";
+  document.documentElement.dataset.cites = "";     // shell.js leaves clicks to this script from now on
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   const SHORT = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
   const ALSO = "abcd";
@@ -53,7 +54,7 @@
     setTimeout(() => { button.firstChild.data = "Copy"; }, 2000);
   };
 
-  // --- controls of a box: what to cite, in which style; letters where two pages of the guide would look the same
+  // --- controls of a box: what to cite, in which style; letters where two works would look the same
   let count = 0;
   const radios = (legend, choices, chosen, onChoose) => {
     const name = `cite-${++count}`;
@@ -113,9 +114,10 @@
     for (const part of parts) {
       const letters = part.querySelectorAll(".letter");
       if (!letters.length) continue;
-      part.append(radios("Pages of this guide in your list", [["", "only this"], ...[...ALSO].map(letter => [letter, letter])], "",
-        letter => { for (const span of letters) span.textContent = letter; }),
-        make("p", { className: "cite-remark", textContent: "Two or more? Give each its letter, in the order of their titles: 2026a, 2026b." }));
+      const ours = part.closest("[data-thing]").dataset.thing === "guide";
+      part.append(radios(ours ? "Pages of this guide in your list" : "Works of this name and year in your list", [["", "only this"], ...[...ALSO].map(letter => [letter, letter])], "",
+        letter => { for (const span of letters) span.textContent = letter && (span.dataset.before || "") + letter; }),
+        make("p", { className: "cite-remark", textContent: `Two or more? Give each its letter, in the order of ${ours ? "their titles: 2026a, 2026b" : "your list: the first is a"}.` }));
     }
     choose();
   };

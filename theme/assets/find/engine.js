@@ -16,18 +16,21 @@
   const GROUPS = { notes: "sources", sections: "pages", study: "pages" };     // kinds that a reader narrows to together
   // What a query asks for, by its words: kinds that go first then, and by how much.
   const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
+  const OPINION = /\b(author|article|writer|expert)s? (thinks?|says?|believes?|expects?|concludes?|sees?|reckons?|argues?|blames?|finds?|doubts?)\b|\baccording to the (author|article)\b/i;
   const ASKS = [
     [/\bwho(m| has| had)? (said|says|called|calls|told|wrote|spoke)\b/i, ["quotes"], 1.25],
     [/\bwho (thinks?|thought|believe[sd]?|argue[sd]?|claim(s|ed)|insist(s|ed)|mock(s|ed)|holds|declared)\b/i, ["quotes", "arguments"], 1.25],
-    [/\bwhy\b/i, ["arguments"], 1.1],
-    [/\bwho\b/i, ["people"], 1.1],
-    [/\bhow (many|much|long|far|big|large|late)\b/i, ["figures"], 1.12],
+    [OPINION, ["arguments"], 1.25],
+    [/\bwhy\b/i, ["arguments"], 1.15],
+    [/\bwhom?\b/i, ["people"], 1.15],
+    [/\bhow (many|much|long|far|big|large|late)\b/i, ["figures"], 1.2],
     [/\bwhere\b/i, ["events", "terms", "islands"], 1.08],
-    [/\bwhen\b/i, ["events", "later", "agreements", "documents"], 1.1],
+    [/\bwhen\b/i, ["events", "later", "agreements", "documents"], 1.15],
     [/\b(poll|survey)s?\b/i, ["polls"], 1.12],
     [new RegExp(`\\b(${MONTH})[a-z]*\\b.*\\d|\\d.*\\b(${MONTH})[a-z]*\\b|\\d[-/.]\\d+[-/.]\\d|\\d年`, "i"), ["events", "polls", "agreements", "documents", "later"], 1.12],
     [/(^|[^\d.,])(?!(1[89]|20)\d\d(?![\d.,]))\d[\d,]*[\d.]\d*/, ["figures", "polls"], 1.12],
   ];
+  const POLAR = /^(did|does|do|is|are|was|were|can|could|will|would|has|have|should|might) /;         // asks for yes or no
   const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
   const LEAST = .45;       // share of the query, by weight, that a result has to explain,
@@ -35,6 +38,9 @@
   const FLOOR = .2;        // but no less than this
   const NAME = 1.5, OWN_NAMES = new Set(["people", "islands"]);    // of its weight, for the name of somebody or of an island
   const UNNAMED = .6;      // of its weight, for a word that no name has
+  const ASKED_OF = .8, WHOLLY = .8;        // for a term, where a question asks whether something is so and says more than the term: not what it means
+  const OWN = .2;          // for the share of a query that an entry's own name has
+  const SMALL = .2;        // weight of a word that says little
   const TAIL = .25;        // results below this share of the best score are noise
   const WHOLE = .2;        // of what is missing to a perfect fit, for a name that the query has word by word among others
   const SINGLE = 60;       // entries with the one word of a name, below which the word names it alone
@@ -63,13 +69,13 @@
   const QUOTED = 1.1;      // for a quotation that has all words of the query
   const BY_SOUND = .8;     // of a score, for what is found by the sound of a name in another script
   const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
-  const ON_THE_DAY = 1.5, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
+  const ON_THE_DAY = 2, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
   const LIKE = .5;         // share of letters, by pairs, from which a name is near to a query that finds nothing
-  const UNEXPLAINED = .6;  // what a result has to explain of a short query with a word that no entry has
+  const UNEXPLAINED = .65; // what a result has to explain of a short query with a word that no entry has
   const AROUND = 8;        // words of an excerpt before the first that is sought, and half of those after it
   const SHOWN = 50;        // results sent to the page
   const LONGEST = 200;     // characters of a query that are read
-  const MANY = 4;          // words from which a query is more than a name
+  const MANY = 2;          // words from which a query is more than a name
   const ENOUGH = .6;       // share of a query that names alone have to explain
   const QUESTION = "?", SLIP = "~";        // stand before such forms, see guide/search/entries.py
 
@@ -110,7 +116,7 @@
     // Japanese has no blanks between words: its runs are compared by pairs of characters.
     const pairs = run => run.length < 2 ? [run] : Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2));
     const units = tokens => tokens.flatMap(token => IS_CJK.test(token) ? pairs(token) : token);
-    const telling = tokens => { const some = tokens.filter(token => !stop.has(token)); return some.length ? some : tokens; };
+    const telling = tokens => { const some = tokens.filter((token, n) => !stop.has(token) || token === "may" && [n - 1, n + 1].some(at => /^\d/.test(tokens[at]))); return some.length ? some : tokens; };
     const once = make => { const made = new Map(); return key => { let value = made.get(key); if (value === undefined) made.set(key, value = make(key)); return value; }; };
 
     // How a romanised name sounds, whichever of the usual systems wrote it: Tōgō, Tougou, Tohgoh; Yurii, Iurii, Yuri; Petr, Pyotr.
@@ -165,13 +171,13 @@
       else if (its[its.length - 1] !== place) its.push(place);
     };
     // Where a text is found. Names are also found by sound, and across blanks and hyphens: post-war, postwar.
-    function note(line, place, name) {
+    function note(line, place, name, spoken) {
       for (const part of line.split("|")) {
         const raw = part.match(TOKEN);
         if (!raw) continue;
         const tokens = raw.map(word => synonyms.get(word) ?? singular(word));
-        if (name && tokens.length === 1) sole.add(tokens[0]);
-        if (name && raw.length > 1 && raw.length < 5) {
+        if (name && !spoken && tokens.length === 1) sole.add(tokens[0]);
+        if (name && !spoken && raw.length > 1 && raw.length < 5) {
           const joined = raw.join("");
           put(joined, place);
           if (sound(joined)) put(sound(joined), place);
@@ -192,7 +198,7 @@
           if (kin(token)) put(kin(token), place);
           if (!name) continue;
           if (sound(token)) put(sound(token), place);
-          if (i) put(tokens[i - 1] + token, place);
+          if (i && !spoken && !stop.has(token) && !stop.has(tokens[i - 1])) put(tokens[i - 1] + token, place);
         }
       }
     }
@@ -202,7 +208,7 @@
         const from = name === "words" || name === "asked" ? 0 : first, lines = part[name].split("\n"), folded = clean(part[name]).split("\n");
         shown[name] = shown[name].concat(lines);
         cleaned[name] = cleaned[name].concat(folded);
-        folded.forEach((line, n) => { if (line) note(line, from + n << BITS | FIELD.indexOf(name), NAMES.includes(name)); });
+        folded.forEach((line, n) => { if (line) note(line, from + n << BITS | FIELD.indexOf(name), NAMES.includes(name), name === "asked"); });
       }
       const slugs = part.slug.split("\n");
       for (const [kind, head, tail, count] of runs) for (let n = 0; n < count; n++) {
@@ -255,7 +261,7 @@
     // A word that is a name by itself, or that of somebody or of an island.
     const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word));
     const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => count(word) > count(best) ? word : best, "") : "";
-    const weight = known(weights, token => stop.has(token) ? .2
+    const weight = known(weights, token => stop.has(token) ? SMALL
       : !count(token) && !kin(token) && meant(token) ? weight(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
 
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
@@ -292,7 +298,7 @@
       for (const term of places.keys()) {
         if (/^[\^=~]/.test(term)) continue;
         ordered.push(term);
-        if (!slips(term)) continue;
+        if (!slips(term) || places.get(term).every(place => (place & mask) === ASKED_PLACE)) continue;
         if (!vocabulary.has(term.length)) vocabulary.set(term.length, []);
         vocabulary.get(term.length).push([term, spelling(term)]);
       }
@@ -347,14 +353,14 @@
 
     // ------------------------------------------------------------------------------------------------ a query
 
-    const share = (tokens, values) => {
-      let sum = 0, all = 0;
+    const share = (tokens, values, both = 0, small = 0) => {
+      let sum = SMALL * both, all = SMALL * small;
       for (let n = 0; n < tokens.length; n++) { const its = weight(tokens[n]); sum += its * values[n]; all += its; }
       return sum / all;
     };
 
     // How well a query fits a name: share of the query it explains, and share of the name that the query has.
-    function fit({ asked, rows, joined }, name) {
+    function fit({ asked, rows, joined, small }, name) {
       const its = name.units;
       const had = its.map(() => 0), got = asked.map(() => 0);
       for (let i = 0; i < asked.length; i++) for (let j = 0; j < its.length; j++) {
@@ -374,8 +380,11 @@
           had[j] = Math.max(had[j], alike);
         }
       }
-      name.had = share(its, had);
-      return share(asked, got) ** 2 * (.3 + .7 * name.had);
+      // Of a question the small words tell something too: how to get to the islands, how they got the islands.
+      const both = name.small.filter(token => small.has(token)).length;
+      name.had = share(its, had, both, name.small.length);
+      name.got = share(asked, got, both, name.small.length ? small.size : 0);
+      return name.got ** 2 * (.3 + .7 * name.had);
     }
     const kindOfQuestion = tokens => {
       if (` ${tokens.join(" ")} `.includes(" how come ")) return "why";
@@ -386,7 +395,8 @@
     class Name {
       constructor(text, field, n) { Object.assign(this, { text, field, n }); }
       get tokens() { return this.its ??= split(this.text); }
-      get units() { return this.cut ??= units(this.tokens); }
+      get units() { return this.cut ??= units(this.field === "asked" ? telling(this.tokens) : this.tokens); }
+      get small() { return this.little ??= this.field === "asked" ? [...new Set(this.tokens.filter(token => stop.has(token)))] : []; }
       get line() { return this.whole ??= ` ${this.tokens.join(" ")} `; }
       get asks() { return this.kind ??= kindOfQuestion(this.tokens); }
       get negated() { return this.not ??= this.tokens.filter(token => NEGATIONS.has(token)); }
@@ -416,15 +426,15 @@
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned])].map((words, n) => {
         const tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
         const found = weigh(tokens, asked, first, capitals);
-        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
+        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
       });
       return readings.reduce((best, other) => other.worth > best.worth ? other : best);
     }
 
     function weigh(tokens, asked, first, capitals) {
       const line = tokens.join(" ");
-      const query = { asked, rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
-      const kindAsked = kindOfQuestion(tokens), definition = /^(what|who) (is|are|was|were) /.test(line);
+      const query = { asked, small: new Set(tokens.filter(token => stop.has(token))), rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
+      const kindAsked = kindOfQuestion(tokens), definition = /^(what|who) (is|are|was|were) |^what do(es)? .* mean$/.test(line), opinion = first?.[0] === OPINION;
       const found = new Map();
       const seek = (term, covers, value) => {
         if (!value) return;
@@ -464,7 +474,7 @@
       // A name that no entry has weighs as the rarest word: a query about it has no answer here, whatever its other words are.
       const strange = asked.reduce((all, token, n) => all + (!unknown[n] ? 0 : capitals.has(token) ? Math.log(2 + limit) : weight(token)), 0), familiar = asked.filter((_, n) => !unknown[n]);
       if (strange && asked.length > 1 && !familiar.some(token => naming(token) || kindAsked && inLabel(token)) && strange >= MOSTLY * (strange + sum(familiar))) return { unknown, hits: [] };
-      const short = unknown.includes(true) && asked.length < 4, least = Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2));
+      const short = unknown.includes(true) && asked.length < (kindAsked || POLAR.test(line) ? 4 : 5), least = kindAsked || POLAR.test(line) || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && names(entries[id]).some(({ field, line: its, tokens: [first] }) => field === "label" && ` ${line} `.includes(its) && count(first) < SINGLE)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
       for (const hit of ranked) {
@@ -473,6 +483,7 @@
         for (const name of names(hit.entry)) {
           if (name.field === "asked" && !wide) continue;
           let value = fit(query, name);
+          if (name.field === "label") hit.own = name.got;
           // A question or phrase around a whole name is about that name.
           const whole = ` ${line} `.includes(name.line);
           if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
@@ -486,9 +497,10 @@
         }
         const { kind } = hit.entry;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
-        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && UNSAYING.has(kind) ? UNSPOKEN : 1) * (kindAsked === "why" && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
-        if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 10 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
+        if (kind === "terms" && !definition && POLAR.test(line) && hit.cover < WHOLLY) hit.score *= ASKED_OF;
+        if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);
 
@@ -496,7 +508,7 @@
       const pages = new Set();                // of a page and its sections, the best
       return { unknown, hits: ranked.filter(({ entry, score, cover, named }) => {
         const page = group(entry) === "pages" ? entry.location.split("#")[0] : entry;
-        return score >= ranked[0].score * TAIL && (!short || cover >= UNEXPLAINED || named || labelled(entry)) && !pages.has(page) && pages.add(page);
+        return score >= ranked[0].score * TAIL && (!short || cover >= UNEXPLAINED || named || cover > MOSTLY && labelled(entry)) && !pages.has(page) && pages.add(page);
       }) };
     }
 
@@ -526,7 +538,7 @@
       const isDay = token => /^\d{1,2}$/.test(token), isYear = token => /^\d{4}$/.test(token);
       const [day, year] = isDay(tokens[at - 1]) ? [tokens[at - 1], tokens[at + 1]] : isDay(tokens[at + 1]) ? [tokens[at + 1], tokens[at + 2]] : ["", tokens[at + 1]];
       const full = day && isYear(year), said = [day, month, ...isYear(year) ? [year] : []].filter(Boolean).join(" ");
-      return said !== month && (full || telling(tokens).length === said.split(" ").length) ? ` ${said} ` : "";
+      return said !== month && (full || isYear(year) || telling(tokens).length === said.split(" ").length) ? ` ${said} ` : "";
     }
 
     // --------------------------------------------------------------------------------------------- what is shown

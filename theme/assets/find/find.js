@@ -20,6 +20,29 @@
     return element;
   };
 
+  // -------------------------------------------------------------------------- what stands there before a word is typed
+
+  const EXAMPLES = ["hikiwake", "two plus alpha", "引き分け", "Кунашир", "15 December 2016", "why did Abe turn to Putin"];
+  const WAYS = [["reference/a-z/", "Every name in every spelling, A–Z"], ["reference/glossary/", "Glossary"], ["reference/people/", "People"],
+    ["reference/timeline/", "Timeline"], ["reference/quotations/", "Quotations"], ["reference/article/", "The article, paragraph by paragraph"]];
+  const buttons = all => all.flatMap(text => [make("button", { type: "button", textContent: text }), " "]);
+  const keys = words => words.split(/`(.+?)`/).map((part, at) => at % 2 ? make("kbd", { textContent: part }) : part);
+  const section = (name, title, ...children) => {
+    const part = make("section", { className: name }, make("h2", { id: name, textContent: title }), ...children);
+    part.setAttribute("aria-labelledby", name);
+    return part;
+  };
+  start.append(
+    section("find-recent", "You searched for", make("p", { className: "find-words" }),
+      make("p", {}, make("button", { type: "button", className: "find-forget", textContent: "Forget these" }))),
+    section("find-examples", "For example", make("p", { className: "find-words" }, ...buttons(EXAMPLES))),
+    section("find-ways", "Or look it up", make("ul", {},
+      ...WAYS.map(([at, words]) => make("li", {}, make("a", { href: new URL(at, root), textContent: words }))))),
+    section("find-keys", "Keys",
+      make("p", {}, ...keys("`Ctrl` or `⌘` with `K` opens the search, `↓` `↑` go through it, `Enter` leads there, `Esc` closes it.")),
+      make("p", {}, make("label", {}, make("input", { type: "checkbox", className: "find-single" }),
+        ...keys(" A single `/`, `s` or `f` opens it too")))));
+
   // ---------------------------------------------------------------------------------- what this browser remembers
 
   const memory = () => { try { return JSON.parse(guide.stored("search")) ?? {}; } catch { return {}; } };
@@ -112,7 +135,7 @@
     start.hidden = false;
     const before = recent();
     find(".find-recent").hidden = !before.length;
-    find(".find-recent .find-words").replaceChildren(...before.flatMap(text => [make("button", { type: "button", textContent: text }), " "]));
+    find(".find-recent .find-words").replaceChildren(...buttons(before));
     scroll.scrollTop = 0;
   };
   const fill = text => {
