@@ -29,7 +29,7 @@ EDITS = {
     "a record": ("data/terms.yml", "  summary: ", "terms/hikiwake/"),
     "a page": ("docs/about.md", "\n## ", "about/"),
     "a template": ("guide/templates/kind/terms.html", "", "terms/hikiwake/"),
-    "a style": ("theme/styles/guide/home.css", "", "assets/guide.css"),
+    "a style": ("theme/styles/guide/base.css", "", "assets/guide.css"),
     "the code": ("guide/folds.py", ">Open all", "reference/glossary/"),
 }
 """What is edited: the file, what the new words stand behind (its start, if empty), and where they are seen."""
