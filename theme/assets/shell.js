@@ -8,8 +8,8 @@
   // What a page can be read without lies beside this script, and is fetched once, when it is wanted; again after a failure.
   const fetched = new Map();
   const bring = name => {
-    if (!fetched.has(name)) fetched.set(name, new Promise((onload, onerror) => {
-      const src = new URL(name, home).href;
+    if (!fetched.has(name)) fetched.set(name, new Promise((onload, fail) => {
+      const src = new URL(name, home).href, onerror = event => { event.target.remove(); fail(event); };
       if ([...document.querySelectorAll("script, link")].some(other => (other.src ?? other.href) === src)) return onload();
       document.head.append(Object.assign(...name.endsWith(".css")
         ? [document.createElement("link"), { rel: "stylesheet", href: src, onload, onerror }]
