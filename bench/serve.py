@@ -29,7 +29,7 @@ EDITS = {
     "a record": ("data/terms.yml", "  summary: ", "terms/hikiwake/"),
     "a page": ("docs/about.md", "\n## ", "about/"),
     "a template": ("guide/templates/kind/terms.html", "", "terms/hikiwake/"),
-    "a style": ("theme/styles/guide/home.css", "", "assets/guide.css"),
+    "a style": ("theme/styles/guide/base.css", "", "assets/guide.css"),
     "the code": ("guide/folds.py", ">Open all", "reference/glossary/"),
 }
 """What is edited: the file, what the new words stand behind (its start, if empty), and where they are seen."""
@@ -147,10 +147,12 @@ def main() -> None:
             )
         served.end(signal.SIGTERM)
         served = Served(folder)  # the code was loaded anew before
-        before = served.memory()
+        held = [served.memory()]
         for n in range(MANY):
             served.edit(*EDITS["a record"], 1000 + n)
-        print(f"memory: {before:.0f} MB, after {MANY} edits of a record {served.memory():.0f} MB", flush=True)
+            held.append(served.memory())
+        told = ", ".join(f"after {n} {held[n]:.0f} MB" for n in (1, 10, MANY // 2, MANY))
+        print(f"memory at first {held[0]:.0f} MB; of edits of a record {told}", flush=True)
         for how in (signal.SIGTERM, signal.SIGINT, signal.SIGKILL):
             put(served.project / EDITS["a page"][0], EDITS["a page"][1], "\nAnd once more.\n")
             time.sleep(0.5)  # in the middle of what the edit sets off

@@ -254,7 +254,7 @@ def _slip(root: Path) -> str:
 def serve(project: Project, command: Sequence[str], port: int) -> None:
     """Serve ``project`` on localhost until interrupted. After an edit of the code itself the process starts anew."""
     project = replace(project, build=project.build / "draft")
-    watch, observer, looks = Watch(), Observer(), project.root / "theme" / "styles"
+    watch, observer = Watch(), Observer()
     for path in (project.data, project.docs, project.root / "guide", project.root / "theme"):
         observer.schedule(watch, str(path), recursive=True)
     observer.schedule(watch, str(project.root), recursive=False)  # macros.py, mkdocs.yml, CHANGELOG.md
@@ -274,9 +274,6 @@ def serve(project: Project, command: Sequence[str], port: int) -> None:
                     observer.stop()
                     server.server_close()
                     os.execv(sys.executable, [sys.executable, "-m", "guide", *sys.argv[1:]])
-                if server.draft and all(Path(path).is_relative_to(looks) for path in paths):
-                    server.show(server.draft)  # sheets are read when they are asked for
-                    continue
                 server.renew(generate=any(Path(path).name in ("mkdocs.yml", "main.html") for path in paths))
         except KeyboardInterrupt:
             pass

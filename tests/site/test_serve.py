@@ -126,8 +126,8 @@ def test_whatever_is_edited_shows(served: Served):
         served.shows("terms/kagero/", "Word for word")
     with served.edited("guide/templates/shell/missing.html", "", "<p>Oh!</p>"):
         served.shows("nowhere/", "<p>Oh!</p>", 404)
-    with served.edited("theme/styles/guide/home.css", "", ".new { color: red; }"):
-        served.shows("assets/guide.css", ".new {")
+    with served.edited("theme/styles/guide/base.css", "", ".new { color: red; }"):  # a style
+        served.shows("assets/guide.css", ".new{")
     with served.edited("CHANGELOG.md", "First edition.", "The very first edition."):
         served.shows("changes/", "The very first edition.")
     new = served.scratch.folder / "docs" / "new.md"
@@ -184,15 +184,6 @@ def test_a_browser_that_waits_is_told_of_an_edit(served: Served):
         served.wait(lambda: served.get(f"-/wait?state={state}")[1] not in ("", state))
         served.shows("terms/kagero/", "Another word for heat haze")
         assert f'data-state="{state}"' not in served.get("about/")[1]
-
-
-def test_an_edit_of_a_style_is_told_and_makes_no_page_anew(served: Served):
-    state, ready = served.get("-/wait?state=none")[1], served.log.read_text().count("ready after")
-    with served.edited("theme/styles/guide/home.css", "", ".newer { color: red; }"):
-        served.wait(lambda: served.get(f"-/wait?state={state}")[1] not in ("", state))
-        assert ".newer {" in served.get("assets/guide.css")[1]
-        assert served.log.read_text().count("ready after") == ready
-    served.wait(lambda: ".newer {" not in served.get("assets/guide.css")[1])
 
 
 def test_what_a_site_holds_is_served_and_nothing_else(served: Served):
