@@ -6,18 +6,13 @@ import json
 
 import pytest
 
-<<<<<<< HEAD
 from guide import checks, links, search
 from guide.load import load
-from guide.project import ROOT
-from guide.search import Page, entries, fold
-=======
-from guide import links, search
 from guide.models import KINDS, Plain
+from guide.project import ROOT
 from guide.refs import hints
-from guide.search import Page, fold
+from guide.search import Page, entries, fold
 from tests.fixtures.hostile import bare
->>>>>>> main
 
 
 def columns(scripts: tuple[str, str]) -> dict:
