@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from markupsafe import Markup
 
-from guide import charts, export, fates, links, maps, marks, study, templating, text, timeline, vocabulary
+from guide import charts, fates, links, maps, marks, study, tables, templating, text, timeline, vocabulary
 from guide.cite import open_link
 from guide.faults import nearest
 from guide.load import Dataset
@@ -193,7 +193,7 @@ class Parts:
 
     def shares(self, poll: Poll) -> list[tuple[str, list[Any], float]]:
         """Return each question of a poll with its answers and the share of respondents, in percent, that they leave."""
-        return [(question, answers, export.remaining(answers)) for question, answers in poll.questions]
+        return [(question, answers, tables.remaining(answers)) for question, answers in poll.questions]
 
     def supports(self, id_: str) -> list[str]:
         """Return the ids of the records that cite a locator or source, each once."""

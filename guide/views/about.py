@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from guide import editions as changes
-from guide import export, schema
+from guide import export, schema, tables
 from guide.models import AnyId
 from guide.parts import Parts
 from guide.views import Values, call, view
@@ -25,13 +25,15 @@ def claim_key(r: Parts) -> Values:
 
 @view("downloads.html")
 def downloads(r: Parts) -> Values:
-    """The dataset as files: all records, and a table of each kind with what it leaves out."""
-    about = {group.name: group.about for group in schema.kinds()}
+    """The dataset as files: all records, every table with what it leaves out, and what the files hold."""
     return {
         "folder": export.PAGE,
         "whole": export.JSON,
+        "schema": export.SCHEMA,
+        "package": export.PACKAGE,
+        "columns": export.CODEBOOK,
         "count": len(r.data.records),
-        "tables": [(table, len(r.data.by_kind[table.kind]), about[table.kind]) for table in export.tables(r.data)],
+        "tables": tables.tables(r.data),
     }
 
 
