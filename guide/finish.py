@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, editions, footnotes, links, marks, search, styles, text, write
+from guide import addresses, calls, editions, feed, footnotes, links, marks, search, styles, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.hosts import Hosting, compress
@@ -45,6 +45,7 @@ class Finisher:
             changelog=project.changelog(),
             archived=bool(project.archived),
             recorded=[one.edition for one in editions.read(project.root)],
+            mistakes=self.shell.mistakes,
         )
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []
@@ -171,6 +172,8 @@ class Finisher:
         for old, new in self.moves().items():
             yield f"{old}index.html", self.shell.moved(old, new)
         yield "404.html", self.shell.error()
+        if self.project.url and not self.project.archived:
+            yield feed.FILE, feed.atom(self.data, editions.read(self.project.root), self.project.url)
         if self.project.url:
             yield "sitemap.xml", self.sitemap()
         yield (

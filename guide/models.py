@@ -983,6 +983,26 @@ class Doubt(Record):
     """Locators and outside sources the entry rests on."""
 
 
+class Erratum(Record):
+    """What an edition of the guide said wrongly, and what is right. Slips of the article are no errata: those are doubts."""
+
+    kind = "errata"
+    filename = "errata.yml"
+
+    date: Date
+    """Day on which it was put right."""
+    edition: Plain
+    """Edition in which it stood."""
+    entries: list[AnyId] = Field(min_length=1)
+    """Ids of the entries that said it."""
+    wrong: Prose
+    """What was wrong, in one or two sentences."""
+    right: Prose
+    """What is right."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where what is right stands."""
+
+
 class Later(Fact):
     """A dated fact from after the article (2017–2026), from outside sources only."""
 
@@ -1215,6 +1235,7 @@ KINDS: dict[str, type[Record]] = {
         LegalQuestion,
         Figure,
         Doubt,
+        Erratum,
         Later,
         Position,
         Question,

@@ -11,7 +11,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from guide import cards, folds, footnotes, links, text
+from guide import cards, feed, folds, footnotes, links, text
 from guide.cite import Citations, open_link, pictures
 from guide.hosts import Hosting
 from guide.icons import icon
@@ -113,6 +113,8 @@ class Shell:
     def __init__(self, project: Project, citing: Citations):
         self.project, self.citing, self.data = project, citing, citing.data
         self.info = self.data.info
+        state = citing.state
+        self.mistakes = project.mistakes(state.edition or f"living edition, as of {text.date(state.day)}")
         self.menu = Menu(project.nav(), citing.pages)
         self.addresses = links.addresses(self.data)
         self.env = Environment(
@@ -131,6 +133,7 @@ class Shell:
             policy=Hosting.read(project.root).csp,
             FOLDED=footnotes.FOLDED,
             published=bool(self.project.url),
+            feed="" if self.project.archived or not self.project.url else feed.FILE,
         )
         self.template = self.env.get_template("page.html")
 
@@ -283,8 +286,13 @@ class Shell:
             previous=place.before or before,
             next=place.after or after,
             sources=sources,
+            report=self._report(page, sources) if self.mistakes.where and not page.is_error else "",
             **{"citation": "", "head": [], "json_ld": "", **shared, **parts},
         )
+
+    def _report(self, page: Head, sources: list[Any]) -> str:
+        """Return the address at which a mistake on a page is reported."""
+        return self.mistakes.link(page.heading_text or page.full_title, page.address, (one.id for one in sources))
 
 
 def _json(data: dict[str, Any]) -> Markup:

@@ -59,6 +59,7 @@ def page_faults(project: Project, data: Dataset, written: dict[str, Page]) -> It
     for page in written.values():
         yield from calls.faults(page, data)
     yield from _menu_faults(project, written)
+    yield from project.mistakes("").faults(project.line("mkdocs.yml", "report:"))
     yield from _move_faults(project, data, written)
 
 

@@ -41,6 +41,15 @@ BREAKS = [
         "event-bridge.date: 2015 stands after 2016-05-06; move the record to its place in time",
     ),
     Break(
+        "errata_of_editions",
+        "an edition to come",
+        "errata.yml",
+        'edition: "2019.1"',
+        'edition: "2021.1"',
+        'edition: "2021.1"',
+        'erratum-boats.edition: "2021.1" is no edition up to that of the guide; name the edition in which it stood: 2027.1',
+    ),
+    Break(
         "marked_words",
         "not in the text",
         "documents.yml",

@@ -35,6 +35,7 @@ EXPECTED = {
     "figure-boats": "figures/figure-boats/",
     "doubt-n1-date": "reference/doubts/#doubt-n1-date",
     "later-bridge": "after/since/#later-bridge",
+    "erratum-boats": "corrections/#erratum-boats",
     "question-islands": "study/questions/#question-islands",
     "step-quarrel": "study/60-minutes/quarrel/",
     "essay-hope": "study/essays/#essay-hope",

@@ -60,3 +60,9 @@ def editions(r: Parts) -> str:
 def responsible(r: Parts) -> Values:
     """Who answers for the guide, where to write to, and the licence: what `data/guide.yml` sets, and nothing else."""
     return {"guide": r.data.info}
+
+
+@view("reporting.html")
+def reporting(r: Parts) -> Values:
+    """How a mistake is reported: by the links of pages and entries, if a place for reports is set, or else without one."""
+    return {}
