@@ -4,7 +4,7 @@
 
   // One family a part: each word finds the others, a little below itself.
   const families = `
-    take took taken seize capture occupy conquer | give gave given hand back return transfer cede | get got obtain receive gain |
+    take took taken seize capture occupy conquer | give gave given hand back return transfer cede | get got obtain receive |
     begin began begun start launch open | meet met see saw | speak spoke spoken speech address oration |
     think thought believe belief opinion view consider judge assess | call phone telephone ring rang | father dad daddy papa |
     die died death dead kill shoot shot assassinate | grave tomb cemetery graveyard | postpone delay late lateness | refuse reject decline | arrive come came |
