@@ -1163,6 +1163,59 @@ class Lesson(Record):
     """Questions to discuss; their answers are the expected ones."""
 
 
+class Recorded(Model):
+    """What somebody on record says or does about a setting of the negotiation."""
+
+    says: Literal["for", "against", "condition"]
+    """For it, against it, or on what it hangs."""
+    record: AnyId
+    """The entry in which it stands."""
+    side: Literal["Japan", "Russia"] | None = None
+    """Of a question to both governments: whose answer is shown, in its own words."""
+    islands: list[IslandId] = []
+    """The islands of which it speaks; empty if of all four."""
+    text: Prose | None = None
+    """What is said, in our words; left out where a quotation or a government's own words are shown."""
+    holder: Holder | None = None
+    """Whose it is, where `text` stands."""
+    by: Plain | None = None
+    """Whose it is, where there is no record of them."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where it stands: locators that the entry has."""
+
+
+class Setting(Record):
+    """What two sides could settle on one matter, with what is on record for and against it. No verdict of the guide stands here."""
+
+    kind = "settings"
+    filename = "settings.yml"
+
+    matter: Literal["status", "law", "residents", "troops", "treaty", "money"]
+    """What it settles: for each island its status, law, residents or troops; for all together the treaty, or the money."""
+    short: Plain
+    """The setting in a few words, for a choice."""
+    answers: list[Recorded]
+    """What is on record; empty where the entries are silent."""
+    note: Prose | None = None
+    """What the entries are silent about, where there is no answer."""
+
+
+class Role(Record):
+    """Somebody at the table of the negotiation: what they want and what they have ruled out, on record."""
+
+    kind = "roles"
+    filename = "roles.yml"
+
+    goals: list[Statement]
+    """What they want."""
+    red_lines: list[Statement]
+    """What they have ruled out."""
+    gave: list[Statement]
+    """Where they moved before."""
+    silent: Prose
+    """What no record tells of them."""
+
+
 class Reading(Record):
     """A work to read after this guide, with what it is good for."""
 
@@ -1242,6 +1295,8 @@ KINDS: dict[str, type[Record]] = {
         Step,
         Essay,
         Lesson,
+        Setting,
+        Role,
         Reading,
         Withdrawn,
     )

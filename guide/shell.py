@@ -159,6 +159,7 @@ class Shell:
             meta = target.meta
             own = meta.get("title") or self.menu.titles.get(address) or target.title
             hidden = meta.get("hide", [])
+            shared["scripts"] += [f"assets/{meta['script']}"] if "script" in meta else []
             return Head(
                 full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
                 description=target.description,

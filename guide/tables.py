@@ -12,7 +12,7 @@ from pydantic import BaseModel
 
 from guide import links, pictures, schema, stances, text
 from guide.load import Dataset
-from guide.models import KINDS, Answer, Clause, ClauseText, Fact, Poll, PositionSide, QuestionCell, Record
+from guide.models import KINDS, Answer, Clause, ClauseText, Fact, Poll, PositionSide, QuestionCell, Record, Recorded
 from guide.refs import hints
 from guide.vocabulary import KINDS as NAMES
 
@@ -289,6 +289,19 @@ def _parts(data: Dataset) -> Iterator[Table]:
             (id_, [field.cell(side) for field in sides])
             for id_, position in data.positions.items()
             for side in position.sides
+        ),
+    )
+    recorded = list(_fields(Recorded, Recorded.model_fields))
+    yield _part(
+        "settings-answers",
+        "Answers to the settings of the negotiation",
+        _about(Recorded),
+        "setting",
+        recorded,
+        (
+            (id_, [field.cell(one) for field in recorded])
+            for id_, setting in data.settings.items()
+            for one in setting.answers
         ),
     )
     answers = list(_fields(QuestionCell, QuestionCell.model_fields))

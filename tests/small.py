@@ -63,6 +63,8 @@ EXTRA = {
     "study/handouts/index.md": '{{ handout("options") }}',
     "study/handouts/outcomes.md": '{{ handout("outcomes") }}',
     "study/handouts/worksheet.md": '{{ handout("outcomes-worksheet") }}',
+    "study/negotiation.md": "{{ negotiation() }}",
+    "study/handouts/roles.md": "{{ role_sheets() }}",
     "study/handouts/timeline.md": '{{ handout("timeline", "event-talks", "event-bridge") }}',
 }
 """Pages that show a view of their own: with those of the records they make every call there is."""

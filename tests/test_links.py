@@ -35,6 +35,8 @@ EXPECTED = {
     "figure-boats": "figures/figure-boats/",
     "doubt-n1-date": "reference/doubts/#doubt-n1-date",
     "later-bridge": "after/since/#later-bridge",
+    "setting-status-shared": "study/negotiation/#setting-status-shared",
+    "role-norra": "study/handouts/roles/#role-norra",
     "erratum-boats": "corrections/#erratum-boats",
     "question-islands": "study/questions/#question-islands",
     "step-quarrel": "study/60-minutes/quarrel/",
