@@ -1216,6 +1216,29 @@ class Role(Record):
     """What no record tells of them."""
 
 
+class Shown(Model):
+    """A statement of another entry, shown at a stage of the source lab."""
+
+    record: AnyId
+    """The entry."""
+    cites: list[Cite] = []
+    """Locators of the statement, exactly those that it has there; left out, the entry's summary is shown."""
+
+
+class Stage(Record):
+    """A stage of the source lab: what a reader is shown, and what to do with it, before committing to a reading."""
+
+    kind = "stages"
+    filename = "stages.yml"
+
+    move: Literal["sourcing", "context", "close reading", "corroboration"]
+    """Which of the four moves of a historian it asks for."""
+    task: Prose
+    """What to look for; states no fact."""
+    shows: list[Shown] = Field(min_length=1)
+    """What is shown, in order."""
+
+
 class Reading(Record):
     """A work to read after this guide, with what it is good for."""
 
@@ -1297,6 +1320,7 @@ KINDS: dict[str, type[Record]] = {
         Lesson,
         Setting,
         Role,
+        Stage,
         Reading,
         Withdrawn,
     )

@@ -63,6 +63,7 @@ EXTRA = {
     "study/handouts/index.md": '{{ handout("options") }}',
     "study/handouts/outcomes.md": '{{ handout("outcomes") }}',
     "study/handouts/worksheet.md": '{{ handout("outcomes-worksheet") }}',
+    "study/source-lab.md": "{{ source_lab() }}",
     "study/negotiation.md": "{{ negotiation() }}",
     "study/handouts/roles.md": "{{ role_sheets() }}",
     "study/handouts/timeline.md": '{{ handout("timeline", "event-talks", "event-bridge") }}',

@@ -97,6 +97,16 @@ BREAKS = [
         "setting-treaty-none.answers[0].islands: stands at treaty, which is settled once; leave it out",
     ),
     Break(
+        "stages_show_statements",
+        "no such statement",
+        "stages.yml",
+        "record: term-low-water, cites: [p2, n1]",
+        "record: term-low-water, cites: [p2]",
+        "record: term-low-water",
+        'stage-word.shows[1]: "term-low-water" has no statement with the locators p2; '
+        "give the locators exactly as the statement has them",
+    ),
+    Break(
         "marked_words",
         "not in the text",
         "documents.yml",

@@ -36,6 +36,7 @@ EXPECTED = {
     "doubt-n1-date": "reference/doubts/#doubt-n1-date",
     "later-bridge": "after/since/#later-bridge",
     "setting-status-shared": "study/negotiation/#setting-status-shared",
+    "stage-word": "study/source-lab/#stage-word",
     "role-norra": "study/handouts/roles/#role-norra",
     "erratum-boats": "corrections/#erratum-boats",
     "question-islands": "study/questions/#question-islands",

@@ -1,4 +1,4 @@
-"""The negotiation: every setting answers with what is on record, and with nothing else."""
+"""The negotiation answers with what is on record and with nothing else; the source lab shows it piece by piece."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import io
 import pytest
 from lxml.html import HtmlElement, fromstring
 
-from guide import export, negotiation
+from guide import export, negotiation, study
 from guide.load import Dataset
 from guide.render import Renderer
 
@@ -96,3 +96,23 @@ def test_the_settings_are_a_table(real: Dataset):
     rows = list(csv.DictReader(io.StringIO(content, newline="")))
     assert len(rows) == sum(len(setting.answers) for setting in real.settings.values())
     assert all(row["says"] and row["cites"] and row["record"] in real.records for row in rows)
+
+
+# --------------------------------------------------------------------------- the source lab
+
+
+def test_every_stage_shows_statements_with_their_locators(real: Dataset):
+    told = page(real, "source_lab")
+    assert told.xpath("//details/@data-stage") == list(real.stages)
+    for line in told.xpath("//ul[@class='lab-shown']/li"):
+        assert line.xpath(".//span[@class='locs']/a") and len(line.text_content().split()) > 5
+    assert {stage.move for stage in real.stages.values()} == {"sourcing", "context", "close reading", "corroboration"}
+
+
+def test_nothing_is_shown_twice_and_no_judgement_before_the_readings(real: Dataset):
+    shown = [(one.record, tuple(one.cites)) for stage in real.stages.values() for one in stage.shows]
+    assert len(shown) == len(set(shown))
+    for id_ in ("stage-word", "stage-setting", "stage-report", "stage-russian"):
+        for one in real.stages[id_].shows:
+            found = study.statements(real.records[one.record], one.cites)
+            assert not [part for part in found if part.claim in ("judgement", "forecast")]

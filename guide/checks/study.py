@@ -9,6 +9,7 @@ from guide.checks.rule import rule
 from guide.faults import Fault
 from guide.fields import Faulty, Wrong
 from guide.load import Dataset
+from guide.study import statements
 from guide.text import plain
 from guide.values import says, told
 from guide.vocabulary import STATUSES
@@ -165,3 +166,16 @@ def settings_on_record(data: Dataset) -> Iterator[Fault]:
                 yield data.fault(
                     id_, (*path, "islands"), f"stands at {setting.matter}, which is settled once", "leave it out"
                 )
+
+
+@rule
+def stages_show_statements(data: Dataset) -> Iterator[Fault]:
+    """What a stage of the source lab shows is a statement of the entry that it names."""
+    for id_, stage in data.by_kind["stages"].items():
+        for i, shown in enumerate(stage.shows):
+            record = data.records.get(shown.record)
+            if record is not None and not statements(record, shown.cites):
+                problem = (
+                    f'"{shown.record}" has no statement with the locators {", ".join(shown.cites) or "of a summary"}'
+                )
+                yield data.fault(id_, ("shows", i), problem, "give the locators exactly as the statement has them")

@@ -128,3 +128,13 @@ def negotiation(r: Parts) -> Values:
 def role_sheets(r: Parts) -> Values:
     """Sheets of the roles of the negotiation, to print."""
     return {"roles": r.data.roles}
+
+
+@view("study/source_lab.html")
+def source_lab(r: Parts) -> Values:
+    """The stages of the source lab with what each shows; the choice between readings needs scripts."""
+    stages = [
+        (id_, stage, [one for shown in stage.shows for one in study.statements(r.get(shown.record), shown.cites)])
+        for id_, stage in r.data.stages.items()
+    ]
+    return {"stages": stages, "readings": study.READINGS, "moves": study.MOVES}

@@ -76,3 +76,55 @@ def test_without_scripts_every_answer_stands_there(browser: Browser, address: st
     page.locator(".matter-settings summary").first.click()
     expect(page.locator(".setting li").first).to_be_visible()
     context.close()
+
+
+# --------------------------------------------------------------------------- the source lab
+
+LAB = "study/source-lab/"
+
+
+def keep(page: Page, reading: int, why: str) -> None:
+    stage = page.locator(".lab-stage:visible").last
+    stage.locator("input").nth(reading).check()
+    stage.locator("textarea").fill(why)
+    stage.locator("button").click()
+
+
+def test_a_stage_opens_when_a_reading_is_kept_and_the_note_stays(page: Page):
+    page.goto(LAB)
+    expect(page.locator(".lab-stage:visible")).to_have_count(1)
+    page.locator(".lab-stage:visible button").click()
+    expect(page.locator(".lab-stage:visible")).to_have_count(1), "no reading, no next stage"
+    keep(page, 3, "one word")
+    expect(page.locator(".lab-stage:visible")).to_have_count(2)
+    keep(page, 0, "a bold step was asked for")
+    page.reload()
+    expect(page.locator(".lab-stage:visible")).to_have_count(3)
+    told = page.locator(".lab-note ol").inner_text()
+    assert "The word alone: It cannot be told" in told and "one word" in told and "Seen: p37, n26" in told
+    page.emulate_media(media="print")
+    expect(page.locator(".source-lab")).to_be_hidden()
+    expect(page.locator(".lab-note ol")).to_be_visible()
+    page.emulate_media(media="screen")
+    page.click("text=Delete the note")
+    page.reload()
+    expect(page.locator(".lab-note")).to_be_hidden()
+    assert page.evaluate("localStorage.getItem('guide-study')") in ("{}", None)
+
+
+def test_the_last_stage_ends_in_the_note(page: Page):
+    page.goto(LAB)
+    for _ in range(page.locator(".lab-stage").count()):
+        keep(page, 2, "because")
+    expect(page.locator(".lab-note li")).to_have_count(page.locator(".lab-stage").count())
+
+
+def test_without_scripts_all_stages_stand_in_folds(browser: Browser, address: str):
+    context = browser.new_context(java_script_enabled=False, base_url=address)
+    page = context.new_page()
+    page.goto(LAB)
+    assert page.locator(".lab-stage:visible").count() == 6
+    page.locator(".lab-stage summary").last.click()
+    expect(page.locator(".lab-shown").last).to_be_visible()
+    expect(page.locator(".lab-commit").last).to_be_hidden()
+    context.close()
