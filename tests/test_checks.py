@@ -84,7 +84,7 @@ BREAKS = [
         "settings.yml",
         "holder: anda-ruun, ",
         "",
-        "record: legal-courts",
+        "Only with",
         "setting-status-shared.answers[2]: needs either `holder` or `by`; say whose it is",
     ),
     Break(
