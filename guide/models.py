@@ -429,6 +429,8 @@ class Stance(Statement):
     """Place on one of the fixed ladders, and so the ladder too: the verdict on the visit, or what happens to the islands."""
     short: Plain
     """The same in a few words, at best the person's own, for the picture."""
+    whose: Side | None = None
+    """Whose success it speaks of, where that is not Japan's."""
 
 
 class Voice(Fact):
@@ -885,6 +887,8 @@ class Option(Word):
     """Outcomes of the summit that say whether anything of it was agreed."""
     explained_by: Prose
     """What it means, and who describes or favours it, as the article tells."""
+    alpha: Plain | None = None
+    """What the “alpha” in its name is, in a few words for its map; it rests on the option's own `cites`."""
     islands: list[IslandCell]
     """One cell for each of the four islands."""
     questions: list[QuestionCell]

@@ -8,6 +8,7 @@ readable on a phone.
 from __future__ import annotations
 
 import textwrap
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -32,6 +33,8 @@ COLUMNS = {
 LADDERS = vocabulary.WORDS.ladders
 LINE, LETTERS = 17, 18
 """Height of a line of a drawing, and how many letters fit beside its middle on a phone."""
+HEAD = 22
+"""Room for the words above those from neither country."""
 FULL = 46
 """Length of the longest bar, in percent of the drawing's width."""
 
@@ -91,6 +94,8 @@ class Rung:
     height: int
     columns: tuple[tuple[tuple[Standing, int], ...], ...]
     """Those from Japan, those from Russia, the others: each with the height at which it stands."""
+    others: int | None = None
+    """Height of the words above those from neither country, if there are any."""
 
 
 def standings(data: Dataset, ladder: str) -> list[Standing]:
@@ -136,13 +141,14 @@ def rungs(data: Dataset) -> tuple[int, list[Rung]]:
         placed: list[list[tuple[Standing, int]]] = []
         start = y + 30
         for number, column in enumerate(columns):
-            at = start if number < 2 else start + max(sum(one.height for one in side) for side in columns[:2])
+            at = start if number < 2 else start + max(sum(one.height for one in side) for side in columns[:2]) + HEAD
             placed.append([])
             for one in column:
                 placed[-1].append((one, at))
                 at += one.height
         end = max([start + 4, *(at + one.height for column in placed for one, at in column)])
-        out.append(Rung(place, f"{place.capitalize()}: {label}", y, end - y, tuple(map(tuple, placed))))
+        others = placed[2][0][1] if placed[2] else None
+        out.append(Rung(place, f"{place.capitalize()}: {label}", y, end - y, tuple(map(tuple, placed)), others))
         y = end + 8
     return y, out
 
@@ -154,11 +160,12 @@ def finding(data: Dataset, ladder: str) -> str:
         return "No voice stands on this ladder"
     if ladder == "visit":
         counts = [
-            (sum(one.stance.place == place for one in everybody), words) for place, words in LADDERS[ladder].items()
+            (place, sum(one.stance.place == place for one in everybody), words)
+            for place, words in LADDERS[ladder].items()
         ]
         told = [
-            f"{_count(number)} {'sees ' if number == 1 and not i else 'see ' if not i else ''}{words}"
-            for i, (number, words) in enumerate(pair for pair in counts if pair[0])
+            f"{_count(number)} {'sees ' if number == 1 and not i else 'see ' if not i else ''}{words}{_whose(everybody, place)}"
+            for i, (place, number, words) in enumerate(count for count in counts if count[1])
         ]
         return f"Of {_count(len(everybody))} who judge Putin’s visit of December 2016, {_listed(told)}"
     places = list(LADDERS[ladder])
@@ -172,6 +179,12 @@ def finding(data: Dataset, ladder: str) -> str:
     if parted(data):
         return f"All voices from Japan speak of “{last}” or more for Japan, all from Russia of “{first}” or less"
     return f"Voices from Japan reach down to “{last}”, voices from Russia up to “{first}”"
+
+
+def _whose(everybody: list[Standing], place: str) -> str:
+    """Return for whom some of those on a place see it, in brackets: `` (one of them for Russia)``."""
+    sides = Counter(one.stance.whose for one in everybody if one.stance.place == place and one.stance.whose)
+    return "".join(f" ({_count(number)} of them for {side})" for side, number in sides.items())
 
 
 def parted(data: Dataset) -> str | None:

@@ -261,6 +261,13 @@ def test_a_page_of_three_headings_has_its_contents_below_its_first_paragraph_and
         ]
 
 
+def test_a_chapter_leads_to_its_end_in_short_from_its_start(public: Shell):
+    assert not shown_page(public, "about/", THREE).find_class("to-short")
+    short = THREE + H2.format("in-short", "In short", "") + "<p>Words.</p>"
+    assert shown_page(public, "about/", short).xpath("//p[@class='to-short']/a/@href") == ["#in-short"]
+    assert not shown_page(public, "about/", short, hide=["toc"]).find_class("to-short"), "contents stand in the page"
+
+
 @pytest.mark.parametrize("address, content", [("about/", THREE[: THREE.index('<h2 id="c"')]), ("", THREE)])
 def test_a_page_of_two_headings_and_the_home_page_have_none(address: str, content: str, public: Shell):
     page = shown_page(public, address, content)

@@ -75,11 +75,14 @@ def test_stances_verdicts_run_to_either_side_and_move_with_their_record(voices: 
 
 def test_stances_the_title_is_the_finding_and_is_counted(voices: Copy):
     title = picture(voices, "visit").xpath("string(.//figcaption)").strip()
-    assert title == "Of two who judge Putin’s visit of December 2016, one sees a step on the way and one a failure."
+    assert (
+        title
+        == "Of two who judge Putin’s visit of December 2016, one sees a step towards a treaty and one a failure for Japan."
+    )
     voices.edit("people.yml", "place: step,", "place: failure,")
     assert (
         picture(voices, "visit").xpath("string(.//figcaption)").strip()
-        == "Of two who judge Putin’s visit of December 2016, two see a failure."
+        == "Of two who judge Putin’s visit of December 2016, two see a failure for Japan."
     )
 
 
@@ -162,3 +165,15 @@ def test_every_voice_of_a_stance_is_that_of_its_side(real: Dataset):
         for one in who.standings(real, ladder):
             assert (one.record.side == "Russia") == one.sign.endswith("open")
             assert (one.record.side == "other") == (one.sign == "diamond")
+
+
+def test_stances_a_success_that_is_not_japans_says_whose(voices: Copy):
+    voices.edit("people.yml", "place: step,", "place: success, whose: Russia,")
+    title = picture(voices, "visit").xpath("string(.//figcaption)")
+    assert "one sees a success (one of them for Russia) and one a failure for Japan" in title
+
+
+def test_stances_who_is_of_neither_country_stands_below_both(voices: Copy):
+    assert "From neither" not in picture(voices, "islands").text_content()
+    voices.edit("people.yml", "side: Russia", "side: other")
+    assert "From neither" in picture(voices, "islands").text_content()

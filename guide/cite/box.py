@@ -150,7 +150,8 @@ class Citations(Downloads):
                 Thing(
                     "article",
                     "The article",
-                    "For its argument. The marks beside a statement are its paragraphs: beside p41 write “para. 41”.",
+                    "For its argument, when you have read it there. The marks beside a statement are its paragraphs: "
+                    "beside p41 write “para. 41”.",
                     self.article(),
                     *self.source_files("article"),
                     self._remarks("article"),

@@ -312,7 +312,7 @@ def test_an_address_of_an_essay_opens_its_folds_and_no_others(page: Page):
 
 @pytest.mark.parametrize(
     "path, folds",
-    [("dispute/both-sides/", "article details.part"), ("reference/arguments/", "article details.ledger-row")],
+    [("reference/clause-bench/", "article details.part"), ("reference/arguments/", "article details.ledger-row")],
 )
 def test_all_folds_of_a_page_open_and_close_at_one_press(phone: Page, path: str, folds: str):
     phone.goto(path)
