@@ -10,10 +10,27 @@ from collections import Counter
 from datetime import date
 from pathlib import Path
 
-from guide import addresses, build, compare, edit, editions, finish, icons, report, schema, tie, untied, write
+from guide import (
+    addresses,
+    build,
+    compare,
+    edit,
+    editions,
+    finish,
+    icons,
+    offline,
+    paper,
+    report,
+    schema,
+    text,
+    tie,
+    untied,
+    write,
+)
 from guide.checks.words import quoted_words
 from guide.faults import DataError
 from guide.load import read
+from guide.menu import Menu
 from guide.project import Busy, Project
 
 
@@ -70,6 +87,33 @@ def build_(project: Project, arguments: Namespace) -> None:
     print(
         f"{build.build(project, arguments.command, arguments.site, packed=arguments.packed)} pages in {arguments.site}"
     )
+
+
+def offline_(project: Project, arguments: Namespace) -> None:
+    """put the built site into build/downloads as a ZIP that opens from disk; the next build publishes it"""
+    day = project.load().info.edition_date
+    print(offline.put(project.build / offline.FOLDER, offline.ZIP, offline.offline(arguments.site, day)))
+
+
+def pdf(project: Project, arguments: Namespace) -> None:
+    """print the built guide and each chapter as PDF into build/downloads (needs Chromium); the next build publishes them"""
+    data = project.load()
+    written = write.resolved(project, data)
+    citing = write.citing(project, data, written)
+    menu = Menu(project.nav(), citing.pages)
+    state = citing.state
+    told = f"Edition {state.edition}" if state.edition else f"Living edition, as of {text.date(state.day)}"
+    for name, pages in paper.documents(menu, written):
+        cited = citing.guide(citing.target("" if len(pages) > 1 else pages[0]) or "guide").get("chicago-notes", ("",))[
+            -1
+        ]
+        lines = [
+            told,
+            f"{data.info.author}. {data.info.licence_label}.",
+            f"Cite as: {text.plain(paper.TAG.sub('', cited))}",
+        ]
+        made = paper.printed(paper.document(arguments.site, pages, data.info.label, lines, project.url))
+        print(offline.put(project.build / offline.FOLDER, name, made), flush=True)
 
 
 def serve_(project: Project, arguments: Namespace) -> None:
@@ -162,6 +206,8 @@ VERBS = (
     finish_,
     build_,
     serve_,
+    offline_,
+    pdf,
     schema_,
     surface,
     addresses_,
@@ -182,8 +228,9 @@ def main(given: list[str]) -> int:
     for verb in VERBS:
         one = verbs.add_parser(verb.__name__.rstrip("_"), help=verb.__doc__)
         one.set_defaults(verb=verb)
-        if verb in (finish_, build_):
+        if verb in (finish_, build_, offline_, pdf):
             one.add_argument("--site", type=Path, default=Path("site"))
+        if verb in (finish_, build_):
             one.add_argument("--packed", action="store_true", help="put a compressed copy beside each file")
         if verb in (addresses_, compare_):
             one.add_argument("site", type=Path)
@@ -221,6 +268,8 @@ def main(given: list[str]) -> int:
         compare.NoReason,
         edit.EditError,
         editions.ReleaseError,
+        offline.NoSite,
+        paper.NoBrowser,
     ) as error:
         print(error, file=sys.stderr)
         return 1

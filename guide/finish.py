@@ -12,7 +12,7 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, editions, feed, footnotes, links, marks, search, styles, text, write
+from guide import addresses, calls, editions, feed, footnotes, links, marks, offline, search, styles, text, write
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.hosts import Hosting, compress
@@ -46,6 +46,7 @@ class Finisher:
             archived=bool(project.archived),
             recorded=[one.edition for one in editions.read(project.root)],
             mistakes=self.shell.mistakes,
+            made=offline.made(project.build),
         )
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []

@@ -33,7 +33,7 @@ class Parts:
     ``here`` returns the address, from the root of the site, of the page being rendered; ``today`` is the ISO date
     against which forecasts are due (the edition's date unless told otherwise). ``changelog`` is the text of CHANGELOG.md,
     ``archived`` whether this is an edition that is kept as it was, ``recorded`` the editions that are, ``mistakes`` where a
-    mistake is reported.
+    mistake is reported, ``made`` the files to take away with their bytes.
     """
 
     INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
@@ -49,11 +49,12 @@ class Parts:
         archived: bool = False,
         recorded: Iterable[str] = (),
         mistakes: Mistakes = NOWHERE,
+        made: Iterable[tuple[str, int]] = (),
     ):
         self.data = data
         self.changelog, self.archived, self.recorded = changelog, archived, frozenset(recorded)
         self.here = here
-        self.mistakes = mistakes
+        self.mistakes, self.made = mistakes, list(made)
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
         self.env = templating.environment()

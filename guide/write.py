@@ -9,7 +9,7 @@ from typing import Any
 
 import yaml
 
-from guide import calls, cards, citations, cite, editions, export, links, once, pages, study, text, tie
+from guide import calls, cards, citations, cite, editions, export, links, offline, once, pages, study, text, tie
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.load import Dataset
@@ -162,6 +162,8 @@ def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterat
     yield from export.files(data, project.url)
     yield from study.files(data, project.url)
     yield from citing.files()
+    for name, _ in offline.made(project.build):
+        yield f"{offline.FOLDER}/{name}", (project.build / offline.FOLDER / name).read_bytes()
     yield export.PROJECT, export.project_zip(project.root, data.info.edition_date)
     if project.url:  # link previews ask for cards at a public address only
         yield from cards.Painter(citing, project.root / ".cache" / "cards").files()

@@ -20,6 +20,7 @@ EXTRA = {
     '{{ ways(("about/", "About", "What it is"), ("reference/a-z/", "A to Z", "All words")) }}\n\n{{ island_map("agreement-tide-accord") }}',
     "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n{{ responsible() }}\n\n{{ reporting() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
     "changes.md": "{{ editions() }}",
+    "downloads.md": "{{ takeaways() }}",
     "data.md": "{{ downloads() }}\n\n{{ codebook() }}",
     "cite.md": '{{ citations("kagero") }}',
     "list.md": '{{ listing("terms") }}',

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from guide import editions as changes
-from guide import export, schema, tables
+from guide import export, offline, paper, schema, tables
 from guide.models import AnyId
 from guide.parts import Parts
 from guide.views import Values, call, view
@@ -66,3 +66,18 @@ def responsible(r: Parts) -> Values:
 def reporting(r: Parts) -> Values:
     """How a mistake is reported: by the links of pages and entries, if a place for reports is set, or else without one."""
     return {}
+
+
+@view("takeaways.html")
+def takeaways(r: Parts) -> Values:
+    """The guide as files to take away, those that were made, with their size."""
+
+    def told(name: str) -> str:
+        if name == offline.ZIP:
+            return "The whole guide to use without a network (ZIP)"
+        if name == paper.WHOLE:
+            return "The whole guide on paper (PDF)"
+        number = name.split("-")[1]
+        return f"Chapter {number} on paper (PDF)"
+
+    return {"files": [(name, told(name), offline.size(length)) for name, length in r.made], "folder": offline.FOLDER}
