@@ -39,8 +39,12 @@ class NoBrowser(Exception):
 
 def documents(menu: Menu, pages: dict[str, Page]) -> Iterator[tuple[str, list[str]]]:
     """Yield ``(name of the file, addresses of its pages)``: the whole guide, chapters first, then each chapter."""
-    chapters = [address for address, _ in menu.chapters]
-    rest = [page.address for page in pages.values() if page.address not in chapters and page.address != NOT_PRINTED]
+    chapters = [address for _, address in menu.chapters]
+    rest = [
+        page.address
+        for page in pages.values()
+        if page.address not in chapters and page.address != NOT_PRINTED and page.meta.get("searched", True)
+    ]
     yield WHOLE, chapters + rest
     for number, address in enumerate(chapters, start=1):
         yield f"chapter-{number}-{address.strip('/').replace('/', '-')}.pdf", [address]
