@@ -11,7 +11,7 @@ GENERATE_zensical := $(BIN)/zensical build --strict --config-file zensical.yml
 # The theme's notice of its end stands in README.md and docs/about.md, with the plan; not in every build's output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build offline pdf forward test test-all test-hosts test-browsers check format tie schema addresses citations bench release changes editions lock clean
+.PHONY: help serve build offline pdf forward test test-all test-hosts test-browsers check format nu results links audit sbom tie schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -31,10 +31,10 @@ build: $(READY) ## write the guide to site/ (SITE_URL=https://… sets its publi
 	$(BIN)/python -m guide build --packed -- $(GENERATE_$(GENERATOR))
 
 offline: build ## put the ready site into build/downloads as a ZIP that opens from disk; the next build publishes it
-	$(BIN)/python -m guide offline
+	$(BIN)/python -m guide offline site
 
 pdf: build ## print the guide and each chapter as PDF into build/downloads (needs Chromium); the next build publishes them
-	$(BIN)/python -m guide pdf
+	$(BIN)/python -m guide pdf site
 
 forward: $(READY) ## build with both generators and print what differs without a reason
 	@for generator in mkdocs zensical; do $(MAKE) --no-print-directory generator-$$generator || exit 1; done
@@ -43,7 +43,7 @@ forward: $(READY) ## build with both generators and print what differs without a
 generator-%: $(READY)
 	$(BIN)/python -m guide build --site build/$* -- $(GENERATE_$*)
 
-test: check ## run every test: all of the code and data, two pages of each kind in the browser
+test: check ## run every test: all of the code and data, one page of each kind in the browser
 	$(BIN)/python -m tests.browser.chromium
 	$(BIN)/python -m pytest -n 2 --dist worksteal
 
@@ -74,8 +74,9 @@ tie: $(READY) ## rewrite every tied copy in data/ and docs/ that differs from it
 schema: $(READY) ## write data/README.md and data/schema/ from the models
 	$(BIN)/python -m guide schema
 
-addresses: build ## bring addresses.lock up to the pages and anchors that stand now
+addresses: build ## bring addresses.lock up to the pages and anchors that stand now, changed.lock to what they say
 	$(BIN)/python -m guide addresses site
+	$(BIN)/python -m guide changed
 
 $(CITATIONS)/.ready: citations.lock
 	@$(PYTHON) -m venv --clear $(CITATIONS)
@@ -85,8 +86,11 @@ $(CITATIONS)/.ready: citations.lock
 citations: $(READY) $(CITATIONS)/.ready ## format new and changed citations into data/citations.json; write CITATION.cff
 	$(BIN)/python -m guide citable | $(CITATIONS)/bin/python -m guide.citations
 
-bench: build ## time of a build and a rebuild; size and speed of the search at 1, 10 and 100 times the records (needs Node)
+bench: build ## weight of pages, beside other themes too (bench/peers.md); time of a build and an edit; size and speed of the search (needs Node)
+	$(BIN)/python -m bench.weight site
+	$(BIN)/python -m bench.peers site
 	$(BIN)/python bench/rebuild.py
+	$(BIN)/python -m bench.serve
 	node bench/search.mjs
 
 release: $(READY) ## release the edition that data/guide.yml names: build and check its archived copy, put it on record
@@ -109,8 +113,24 @@ editions: build ## build every edition on record below site/editions/, each with
 	@$(BIN)/python -m guide editions | while read edition commit; do $(MAKE) --no-print-directory edition-$$edition COMMIT=$$commit || exit 1; done
 
 lock: $(READY) ## write requirements.lock and citations.lock from pyproject.toml
-	$(BIN)/uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
-	$(BIN)/uv pip compile --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --all-extras --python-version 3.11 --no-header --no-emit-index-url --no-annotate pyproject.toml -o requirements.lock
+	$(BIN)/uv pip compile --quiet --group citations --universal --generate-hashes --python-version 3.11 --no-header --no-emit-index-url --no-annotate -o citations.lock
+
+nu: build ## the Nu HTML checker on every page (needs java, and vnu.jar in $$VNU); says when it could not run
+	$(BIN)/python -m tests.nu site
+
+results: $(READY) ## write tests/RESULTS.md from what the tests left in build/results
+	$(BIN)/python -m tests.results
+
+links: $(READY) ## ask every address outside the guide whether it still answers; prints those that do not
+	$(BIN)/python -m guide links
+
+audit: $(READY) ## look for known weaknesses in the packages of both lock files
+	$(PYTHON) -m venv --clear .venv-audit && .venv-audit/bin/pip install --quiet --disable-pip-version-check pip-audit==2.10.1
+	for lock in requirements citations; do .venv-audit/bin/pip-audit --require-hashes --disable-pip --requirement $$lock.lock || exit 1; done
+
+sbom: $(READY) ## write sbom.json, the packages of both lock files with their licences
+	$(BIN)/python -m guide sbom
 
 clean: ## remove what the other verbs made
-	rm -rf $(VENV) $(CITATIONS) site build .cache .*_cache *.egg-info
+	rm -rf $(VENV) $(CITATIONS) .venv-audit site build .cache .*_cache *.egg-info

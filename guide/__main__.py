@@ -13,15 +13,18 @@ from pathlib import Path
 from guide import (
     addresses,
     build,
+    changed,
     compare,
     edit,
     editions,
     finish,
     icons,
     offline,
+    outside,
     paper,
     report,
     schema,
+    supply,
     text,
     tie,
     untied,
@@ -141,6 +144,13 @@ def addresses_(project: Project, arguments: Namespace) -> None:
     addresses.write(project.root / addresses.LOCK, arguments.site, project.load().info.edition)
 
 
+def changed_(project: Project, arguments: Namespace) -> None:
+    """bring changed.lock up to what records and pages say"""
+    data = project.load()
+    number = changed.write(project.root, data, write.resolved(project, data), arguments.day)
+    print(f"{number} records and pages changed")
+
+
 def rename(project: Project, arguments: Namespace) -> None:
     """give a record a new id, everywhere; its old address leads on"""
     for path in edit.rename(project, arguments.old, arguments.new):
@@ -198,6 +208,21 @@ def compare_(project: Project, arguments: Namespace) -> int:
     return bool(found)
 
 
+def links_(project: Project, _: Namespace) -> int:
+    """ask every address outside the guide that a record names whether it still answers; needs the network"""
+    found = outside.addresses(project.load())
+    wrong = sorted(outside.check(found), key=lambda one: one[1])
+    print(*(f"{told}: {address} ({', '.join(found[address])})" for address, told in wrong), sep="\n")
+    gone = sum(told.startswith("gone") for _, told in wrong)
+    print(f"{len(found)} addresses: {gone} gone, {len(wrong) - gone} unsure")
+    return bool(gone)
+
+
+def sbom(project: Project, _: Namespace) -> None:
+    """write sbom.json: the packages of the lock files with their licences"""
+    (project.root / supply.FILE).write_text(supply.bill(project.root), encoding="utf-8")
+
+
 VERBS = (
     check,
     tie_,
@@ -211,6 +236,7 @@ VERBS = (
     schema_,
     surface,
     addresses_,
+    changed_,
     rename,
     withdraw,
     citable,
@@ -218,6 +244,8 @@ VERBS = (
     release,
     changes,
     compare_,
+    links_,
+    sbom,
 )
 
 
@@ -228,11 +256,10 @@ def main(given: list[str]) -> int:
     for verb in VERBS:
         one = verbs.add_parser(verb.__name__.rstrip("_"), help=verb.__doc__)
         one.set_defaults(verb=verb)
-        if verb in (finish_, build_, offline_, pdf):
-            one.add_argument("--site", type=Path, default=Path("site"))
         if verb in (finish_, build_):
+            one.add_argument("--site", type=Path, default=Path("site"))
             one.add_argument("--packed", action="store_true", help="put a compressed copy beside each file")
-        if verb in (addresses_, compare_):
+        if verb in (addresses_, compare_, offline_, pdf):
             one.add_argument("site", type=Path)
         if verb is compare_:
             one.add_argument("other", type=Path)
@@ -250,6 +277,7 @@ def main(given: list[str]) -> int:
             one.add_argument("id")
             one.add_argument("--why", required=True, help="one sentence")
             one.add_argument("--instead", nargs="*", default=[], help="ids to read instead")
+        if verb in (withdraw, changed_):
             one.add_argument("--day", default=date.today().isoformat(), help="ISO date; today if not given")
         if verb is write_:
             one.add_argument("--draft", action="store_true", help="leave the downloads out")

@@ -1,4 +1,5 @@
-"""Social cards: one picture for each page that can be cited, as link previews show it. Drawing costs time, so cards are kept."""
+"""Social cards: the picture that link previews show of a page. Entries of most kinds share that of their list, since a thousand
+pictures would weigh as much as all pages. Drawing costs time, so cards are kept."""
 
 from __future__ import annotations
 
@@ -15,7 +16,7 @@ import font_source_serif_pro
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
-from guide import maps, text
+from guide import links, maps, text
 from guide.cite import Citations
 from guide.pages import Page
 from guide.vocabulary import KINDS
@@ -60,10 +61,22 @@ def card(citations: Citations, address: str) -> Card:
     return Card(info.label, KINDS[record.kind].one, record.label, "" if re.search(UNPRINTABLE, meaning) else meaning)
 
 
+OWN = ("agreements", "islands", "names", "options", "people", "terms")
+"""Kinds whose entries have cards of their own: those that readers share, not those they look up."""
+
+
+def shown(citations: Citations, address: str) -> str:
+    """Return the address of the page whose card the page at ``address`` shows: its own, or that of the list of its kind."""
+    target = citations.target(address)
+    kind = citations.data.records[target].kind if isinstance(target, str) else ""
+    list_ = links.COLLECTION.get(kind, "")
+    return address if not kind or kind in OWN or f"/{list_}" not in citations.pages else list_
+
+
 def cards(citations: Citations) -> dict[str, Card]:
-    """Return the card of every page that can be cited, by address."""
+    """Return every card, by the address of its page."""
     addresses = [*(page.address for page in citations.pages.values()), *citations.by_page]
-    return {address: card(citations, address) for address in addresses}
+    return {address: card(citations, address) for address in addresses if shown(citations, address) == address}
 
 
 def path(address: str) -> str:
@@ -165,7 +178,7 @@ class Painter:
         body.paste(self.panel.point([SHADES + value * SHADES // 256 for value in range(256)]), (SIZE[0] - PANEL, 0))
         body.putpalette([*_scale(INK, PAPER), *_scale(SEA, PAPER)])
         out = io.BytesIO()
-        body.save(out, "PNG", bits=4, compress_level=6)
+        body.save(out, "PNG", bits=4, compress_level=9)
         return out.getvalue()
 
 

@@ -75,6 +75,12 @@ class Panel:
     asked: tuple[Asked, ...]
 
     @property
+    def neither(self) -> list[str]:
+        """Answers that are neither for nor against, each once; those of which nothing is known have no words."""
+        answers = [part.answer for row in self.asked for part in row.parts if part.answer is not None]
+        return list(dict.fromkeys(answer.label for answer in answers if answer.sense is None))
+
+    @property
     def finding(self) -> str:
         """What most of them found, in words."""
         well = sum(row.well > row.badly for row in self.asked)

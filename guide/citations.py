@@ -4,11 +4,13 @@ pandoc renders each item in a document of its own, so that nothing of another it
 for a repeated author. pandoc and the styles come as wheels and are needed here alone; building and testing only read
 the file, and ``stale`` tells when it must be made again.
 
-Compared with citeproc-js 2.4.63 (npm), same styles and items, on 64 pages, records, sources and locators: of 684 strings
-140 differ, each with a reason that ``tests/test_handbooks.py`` names. 85 are where and how an edition stands; 42 short titles and
-headings that tell two pages of the guide apart; 5 capitals (citeproc-js lowers prepositions of five letters, which Chicago
-capitalises since its 18th edition); 4 paragraphs that MLA does not count; 2 single quotation marks in Harvard; 1 Japanese title,
-which has no italics; 1 page that it was not asked for.
+Compared with citeproc-js 2.4.63 (npm), same styles and items, on 73 pages, records, sources and locators: of 779 strings
+206 differ, each with a reason that ``tests/test_handbooks.py`` names. 83 are where and how an edition stands; 89 what tells
+two works apart (short titles and headings of the guide's pages, days in short notes, titles and brackets in MLA); 11 capitals
+(citeproc-js lowers prepositions of five letters, which Chicago capitalises since its 18th edition, and a verb, “like”); 7 commas
+before the day of a report without a title, in Harvard; 6 brackets around a year that is our inference, in Harvard; 4 quotation
+marks around a whole site; 4 paragraphs that MLA does not count; 1 Japanese title, which has no italics; 1 page that it was not
+asked for.
 """
 
 from __future__ import annotations
@@ -137,7 +139,7 @@ def nocase(data: Dataset, item: Item, quoted: bool = False) -> Item:
 
 def adapt(item: Item, style: Style) -> Item:
     """Return ``item`` as ``style`` needs it: where the edition goes, and what stands for a title that is not there."""
-    agency, entry = (item.get("custom", {}).get(name) for name in ("agency", "entry"))
+    kind = item.get("custom", {}).get("kind")
     item = {name: value for name, value in item.items() if name not in ("abstract", "custom", "license")}
     if edition := item.pop("version", None):
         # The one variable that each style prints for a web page, at a sensible place; ``cite.wording.dated`` words it.
@@ -146,29 +148,35 @@ def adapt(item: Item, style: Style) -> Item:
             if style.key == "mla"
             else {"medium": f"Edition {edition}" if style.key in ("apa", "harvard") else f"edition {edition}"}
         )
-        if style.key == "harvard":
-            item.pop("container-title", None)  # Cite Them Right has one title, and the author names the site
     periodical = item["type"].startswith("article")
-    if not item.keys() & {"title", "author"} and (style.key == "apa" or (style.key != "mla" and not periodical)):
+    outlet = "container-title" if "container-title" in item else "publisher"
+    if kind == "own words" and style.key == "mla":
+        item["container-title"] = item.pop("author")[0]["literal"]  # the site says whose it is; the title comes first
+    elif kind == "entry" and style.key in ("apa", "harvard"):
+        # "In" and the work in italics; the entry upright, in the text in quotes
+        item["type"] = "entry-encyclopedia"
+    elif style.key == "harvard" and not periodical and outlet in item:
+        # Cite Them Right has one title; who publishes a page that names nobody is its author.
+        name = item.pop(outlet)
+        item.setdefault("author", [{"literal": name}])
+    elif not item.keys() & {"title", "author"} and (style.key == "apa" or (style.key != "mla" and not periodical)):
         # The outlet stands for the author, so that the citation in the text finds its entry in the list. Chicago and
         # Harvard do that for newspapers by themselves, and in italics.
-        item["author"] = [{"literal": item.pop("container-title" if "container-title" in item else "publisher")}]
-    if agency and style.key == "mla" and "container-title" in item:
+        item["author"] = [{"literal": item.pop(outlet)}]
+    if kind == "agency" and style.key == "mla" and "container-title" in item:
         item["publisher"] = item.pop("container-title")  # upright: an agency is no periodical
-    if entry and style.key == "apa":
-        item["type"] = "entry-encyclopedia"  # "In" and the work in italics; the entry upright, in the text in quotes
     if style.key.startswith("chicago"):
         item.pop("genre", None)  # "Asahi Shimbun, March 2, 2012." is complete
     if style.key == "mla" and "title" in item and item["language"] == "en":
         item["title"] = _mark(item["title"], PREPOSITIONS, after="(?<=[^:] )")  # not at the start or after a colon
-    if style.key == "harvard" and "title" not in item and not item["type"].startswith("article"):
+    if style.key == "harvard" and "title" not in item and not periodical:
         # It would print the year alone, which tells no two reports of an agency apart.
         day = "".join(
             f", {text.date('-'.join(f'{part:02}' for part in parts)).rsplit(' ', 1)[0]}"
             for parts in item.get("issued", {}).get("date-parts", [])
             if len(parts) > 1
         )
-        item["medium"] = item.pop("genre") + day
+        item |= {"type": "webpage", "medium": item.pop("genre") + day}
     if style.key == "harvard" and item["type"] == "article-journal" and not item.keys() & {"volume", "issue"}:
         item["type"] = "article-magazine"  # the style would call it a preprint
     if "URL" in item:
@@ -197,9 +205,13 @@ def inputs(data: Dataset, pages: dict[str, Page]) -> dict[str, dict[str, tuple[I
 def _of_kind(data: Dataset, id_: str) -> Item:
     """Return the item of a source with what it is beyond its CSL type, for ``adapt``."""
     item, source = cite.source_item(data, id_), data.sources[id_]
-    if source.type == "news agency":
-        return item | {"custom": {"agency": True}}
-    return item | {"custom": {"entry": True}} if source.type == "reference work" and source.title else item
+    kinds = {
+        "agency": source.type == "news agency",
+        "entry": source.type == "reference work" and source.title,
+        "own words": cite.speaks(source),
+    }
+    kind = next((kind for kind, is_it in kinds.items() if is_it), "")
+    return item | {"custom": {"kind": kind}} if kind else item
 
 
 def located(locator: str, style: Style) -> str:
@@ -247,6 +259,9 @@ def repair(words: str, style: Style, form: str) -> str:
         words = re.sub(r"”</i>([.,])", r"\1”</i>", words)
     if form in style.text and style.key in ("chicago-notes", "apa"):
         words = re.sub(r"([?!.]’?)” (?=\S)", r"\1,” ", words)
+    if style.key == "harvard":
+        words = re.sub(r"(\(\d{4}\)), (?=\d)", r"\1 ", words)  # the day of a report without a title
+    words = re.sub(r"([?!][’”]?(?:</i>)?[’”]?)\.(?=\s|$)", r"\1", words)
     day = {"month day, year": "January 1, 1001", "day month year": r"1 Jan(?:uary|\.) 1001"}[style.day]
     words = re.sub(day, "{accessed}", words)
     for printed, token in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -42,6 +43,7 @@ PROJECT_FILES = (
     "README.md",
     "addresses.lock",
     "bench",
+    "changed.lock",
     "citations.lock",
     "data",
     "differences.yml",
@@ -55,6 +57,7 @@ PROJECT_FILES = (
     "moved.yml",
     "pyproject.toml",
     "requirements.lock",
+    "sbom.json",
     "tests",
     "theme",
     "zensical.yml",
@@ -81,7 +84,7 @@ def files(data: Dataset, site: str = "") -> Iterator[tuple[str, str | bytes]]:
     columns = [column.name for column in tables.POLL_COLUMNS]
     for id_, address in links.addresses(data).items():
         if id_ in data.polls:
-            yield f"{address.page}data.csv", _csv(columns, tables.poll_rows(data, id_, f"{site}{address}"))
+            yield f"{address.page}data.csv", separated(columns, tables.poll_rows(data, id_, f"{site}{address}"))
 
 
 def distribution(data: Dataset) -> Iterator[tuple[str, str, str]]:
@@ -129,7 +132,7 @@ def dataset_json(data: Dataset, site: str = "") -> bytes:
 
 def table_csv(table: Table) -> str:
     """Return a table as comma-separated values."""
-    return _csv((column.name for column in table.columns), table.rows)
+    return separated((column.name for column in table.columns), table.rows)
 
 
 def codebook_csv(found: Iterable[Table]) -> str:
@@ -139,7 +142,7 @@ def codebook_csv(found: Iterable[Table]) -> str:
         for table in found
         for column in table.columns
     )
-    return _csv(("file", "column", "type", "is_date", "meaning"), rows)
+    return separated(("file", "column", "type", "is_date", "meaning"), rows)
 
 
 def datapackage(data: Dataset, found: Iterable[Table], site: str = "") -> str:
@@ -187,10 +190,22 @@ def _field(column: Column) -> dict[str, Any]:
     return {**told, "constraints": {"pattern": tables.DATE}} if column.is_date else told
 
 
-def _csv(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
+FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
+NUMBER = re.compile(r"[+-]?[0-9]+(?:\.[0-9]+)?")
+
+
+def inert(cell: str) -> str:
+    """Return a cell as spreadsheets take it for text: an apostrophe stands before what they would reckon as a formula.
+
+    Numbers stay as they are.
+    """
+    return f"'{cell}" if FORMULA.match(cell) and not NUMBER.fullmatch(cell) else cell
+
+
+def separated(columns: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
     """Return comma-separated values as RFC 4180 has them; the mark at the start tells spreadsheets that they are UTF-8."""
     out = io.StringIO()
-    csv.writer(out).writerows([columns, *rows])
+    csv.writer(out).writerows([inert(cell) for cell in row] for row in (columns, *rows))
     return "\ufeff" + out.getvalue()
 
 

@@ -6,16 +6,31 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from functools import cached_property
 from html import unescape
 from itertools import repeat
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, editions, feed, footnotes, links, marks, offline, search, styles, text, write
+from guide import (
+    addresses,
+    calls,
+    changed,
+    editions,
+    feed,
+    footnotes,
+    links,
+    marks,
+    offline,
+    search,
+    styles,
+    text,
+    write,
+)
 from guide.calls import Call
 from guide.faults import DataError, Fault
-from guide.hosts import Hosting, compress
+from guide.hosts import Hosting, compress, icons, manifest, security
 from guide.parts import UnknownRecord
 from guide.places import Places
 from guide.project import Project
@@ -37,7 +52,8 @@ class Finisher:
         self.data = project.load()
         self.citing = write.citing(project, self.data, write.resolved(project, self.data))
         self.hosting = Hosting.read(project.root)
-        self.shell = Shell(project, self.citing)
+        self.days = changed.Days(project.root, self.data, self.citing.pages, self.citing.state.day)
+        self.shell = Shell(project, self.citing, self.days.on)
         self.here = ""
         self.renderer = Renderer(
             self.data,
@@ -145,8 +161,9 @@ class Finisher:
         ]
         return zip(search.FILES, search.index(self.data, found), strict=True)
 
+    @cached_property
     def moves(self) -> dict[str, str]:
-        """Return old address → new address of every page that moved, and folder → list of the records in it."""
+        """Old address → new address of every page that moved, and folder → list of the records in it."""
         known = set(self.addresses())
         folders = {
             folder: links.COLLECTION[kind] for kind, folder in links.OWN_PAGE.items() if kind in links.COLLECTION
@@ -169,12 +186,15 @@ class Finisher:
             yield f"{address}index.html", page
             yield f"{address}cite.html", self.shell.cite_page(address, contents[address])
         yield from self.index(contents)
-        yield footnotes.PREVIEWS, footnotes.previews(self.data, self.renderer.addresses)
-        for old, new in self.moves().items():
+        yield from footnotes.previews(self.data, self.renderer.addresses)
+        for old, new in self.moves.items():
             yield f"{old}index.html", self.shell.moved(old, new)
         yield "404.html", self.shell.error()
         if self.project.url and not self.project.archived:
             yield feed.FILE, feed.atom(self.data, editions.read(self.project.root), self.project.url)
+        yield "manifest.webmanifest", manifest(self.data.info)
+        if told := security(self.data.info):
+            yield ".well-known/security.txt", told
         if self.project.url:
             yield "sitemap.xml", self.sitemap()
         yield (
@@ -184,9 +204,8 @@ class Finisher:
 
     def sitemap(self) -> str:
         """Return the addresses of all pages for search engines, as sitemaps.org has it."""
-        day = self.data.info.edition_date
         rows = [
-            f"<url><loc>{escape(self.project.url + address)}</loc><lastmod>{day}</lastmod></url>\n"
+            f"<url><loc>{escape(self.project.url + address)}</loc><lastmod>{self.days.on[address]}</lastmod></url>\n"
             for address in sorted(self.addresses())
         ]
         return (
@@ -290,7 +309,7 @@ def finish(project: Project, target: Path, *, packed: bool = False) -> int:
 def _make(project: Project, new: Path, packed: bool) -> int:
     """Make the site in the folder ``new``; return the number of pages."""
     maker = Finisher(project)
-    for path, content in styles.served(project.root):
+    for path, content in (*styles.served(project.root), *icons(project.root)):
         _put(new / path, content)
     for file in sorted(project.written.rglob("*")):
         if file.is_file() and file.suffix != ".md":
@@ -316,7 +335,7 @@ def _make(project: Project, new: Path, packed: bool) -> int:
         )
     if faults:
         raise DataError(faults)
-    for name, words in maker.hosting.files(project.url, maker.moves()):
+    for name, words in maker.hosting.files(project.url, maker.moves):
         _put((new if name.startswith("_") else project.build / "hosts") / name, words.encode())
     if packed:
         compress(new)

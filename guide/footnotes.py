@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
@@ -19,7 +19,7 @@ KINDS = ("p", "n", "c", "s")
 """Order of the list: paragraphs, notes, reader comment, sources from outside."""
 FOLDED = 12
 """Longest list that stands open on a screen."""
-PREVIEWS = "assets/previews.js"
+PREVIEWS = "assets/previews/"
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,16 @@ def entries(content: str, data: Dataset, addresses: Mapping[str, Address], here:
     ]
 
 
+def only(content: str, data: Dataset) -> str:
+    """Return the one paragraph of the article that the ``content`` of a page rests on; empty if there are more, or none."""
+    marks = {id_ for id_ in MARK.findall(content) if not id_.startswith("s")}
+    paragraphs = marks & data.paragraphs.keys()
+    if len(paragraphs) != 1:
+        return ""
+    (id_,) = paragraphs
+    return id_ if marks <= {id_, *data.paragraphs[id_].notes} else ""
+
+
 def _entry(id_: str, record: Record, href: str) -> Entry:
     return Entry(
         id_,
@@ -62,7 +72,15 @@ def _entry(id_: str, record: Record, href: str) -> Entry:
     )
 
 
-def previews(data: Dataset, addresses: Mapping[str, Address]) -> str:
-    """Return the script that tells what links to records show: address from the root of the site → name and line."""
-    lines = {str(addresses[id_]): [record.label, text.plain(record.summary)] for id_, record in data.records.items()}
-    return f"window.guidePreviews={json.dumps(lines, ensure_ascii=False, separators=(',', ':'))};\n"
+def previews(data: Dataset, addresses: Mapping[str, Address]) -> Iterator[tuple[str, str]]:
+    """Yield path and content of the scripts that tell what links to records show: address from the root of the site → name and line.
+
+    There is one for each folder at the root, so that a reader fetches the lines of what is near, not of all that there is.
+    """
+    folders: dict[str, dict[str, list[str]]] = {}
+    for id_, record in data.records.items():
+        address = str(addresses[id_])
+        folders.setdefault(address.partition("/")[0], {})[address] = [record.label, text.plain(record.summary)]
+    for folder, lines in folders.items():
+        told = json.dumps(lines, ensure_ascii=False, separators=(",", ":"))
+        yield f"{PREVIEWS}{folder}.js", f"Object.assign(window.guidePreviews??={{}},{told});\n"

@@ -5,6 +5,8 @@ from __future__ import annotations
 import base64
 import gzip
 import hashlib
+import io
+import json
 import re
 from collections.abc import Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -16,7 +18,10 @@ from urllib.parse import urlsplit
 import brotli
 import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from PIL import Image
 
+from guide import text
+from guide.models import Guide
 from guide.templating import TEMPLATES
 
 SETTINGS = "hosting.yml"
@@ -101,6 +106,43 @@ class Hosting:
             yield name, env.get_template(name).render(shared)
 
 
+def icons(root: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield ``(path from the root of the site, content)`` of the icons that phones and old browsers ask for, drawn from one."""
+    whole = Image.open(root / "theme" / "assets" / "icon.png").convert("RGB")
+    for name, size in (("assets/icon-180.png", 180), ("assets/icon-192.png", 192), ("favicon.ico", 32)):
+        out = io.BytesIO()
+        whole.resize((size, size), Image.Resampling.LANCZOS).save(out, "ICO" if name.endswith(".ico") else "PNG")
+        yield name, out.getvalue()
+
+
+def manifest(info: Guide) -> str:
+    """Return what a phone that keeps the guide beside its programs is told (w3.org/TR/appmanifest)."""
+    icons = [
+        {"src": f"assets/{name}.png", "sizes": f"{size}x{size}", "type": "image/png"}
+        for name, size in (("icon-192", 192), ("icon", 512))
+    ]
+    return json.dumps(
+        {
+            "name": info.label,
+            "description": text.plain(info.summary),
+            "lang": info.language,
+            "start_url": "./",
+            "display": "browser",
+            "icons": icons,
+        },
+        ensure_ascii=False,
+    )
+
+
+def security(info: Guide) -> str:
+    """Return security.txt (RFC 9116); empty where `data/guide.yml` names nobody to write to, or no day until when."""
+    body = info.responsible
+    if body is None or body.until is None:
+        return ""
+    contact = body.contact if "://" in body.contact else f"mailto:{body.contact}"
+    return f"Contact: {contact}\nExpires: {body.until}T00:00:00Z\nPreferred-Languages: {info.language}\n"
+
+
 def compress(site: Path) -> int:
     """Write a `.br` and a `.gz` beside every file of ``site`` that gets smaller so; return the bytes of the `.br` files.
 
@@ -109,7 +151,8 @@ def compress(site: Path) -> int:
 
     def pack(path: Path) -> int:
         content = path.read_bytes()
-        small = brotli.compress(content, quality=6)
+        shared = path.is_relative_to(site / "assets")  # by all pages, and few: worth the time that the best takes
+        small = brotli.compress(content, quality=11 if shared else 6)
         path.with_name(f"{path.name}.br").write_bytes(small)
         path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
         return len(small)

@@ -1,11 +1,13 @@
-"""Icons of the theme, the one thing the guide takes from it, and a list of them by which an upgrade is checked."""
+"""Icons of the theme, the one thing the guide takes from it, and a list of them by which an upgrade is checked.
+
+A page names an icon by a class; the shapes stand once for all pages, as masks in the style sheet.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import importlib.resources
 import re
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,23 +16,35 @@ from markupsafe import Markup
 from guide.templating import TEMPLATES
 
 THEME = Path(str(importlib.resources.files("material")), "templates")
-"""Where the theme's own files lie: icons and style sheets."""
+"""Where the theme's own files lie."""
+USE = re.compile(r'icon\("([a-z-]+)"\)')
 
 
-@cache
 def icon(name: str) -> Markup:
-    """Return an icon of the theme's set, for example ``magnify``, as inline SVG."""
-    return Markup((THEME / ".icons" / "material" / f"{name}.svg").read_text(encoding="utf-8"))
+    """Return the place of an icon that the shell's templates name, for example ``magnify``."""
+    return Markup('<i class="icon icon-{}"></i>').format(name)
+
+
+def used() -> list[str]:
+    """Return the names of the icons that the templates of the shell use."""
+    return sorted({name for path in (TEMPLATES / "shell").glob("*.html") for name in USE.findall(path.read_text())})
+
+
+def file(name: str) -> Path:
+    """Return the file of an icon below the theme's folder."""
+    return Path(".icons", "material", f"{name}.svg")
+
+
+def masks() -> str:
+    """Return the style sheet that gives each icon its shape. Raises ``FileNotFoundError`` for one that the theme does not have."""
+    shapes = {name: (THEME / file(name)).read_text(encoding="utf-8").strip() for name in used()}
+    return "".join(f".icon-{name}{{mask-image:url('data:image/svg+xml,{svg}')}}" for name, svg in shapes.items())
 
 
 def surface() -> str:
     """Return every file of the theme that the guide uses, with its version and hash: what an upgrade of the theme may move."""
-    used = {
-        f".icons/material/{name}.svg"
-        for path in (TEMPLATES / "shell").glob("*.html")
-        for name in re.findall(r'icon\("([a-z-]+)"\)', path.read_text())
-    }
-    lines = [f"{hashlib.sha256((THEME / name).read_bytes()).hexdigest()}  {name}" for name in sorted(used)]
+    files = [file(name) for name in used()]
+    lines = [f"{hashlib.sha256((THEME / path).read_bytes()).hexdigest()}  {path.as_posix()}" for path in files]
     return "\n".join(
         [
             f"# Files of mkdocs-material {version('mkdocs-material')} that the guide uses; written by `python -m guide surface`.",

@@ -210,6 +210,8 @@ class Responsible(Model):
     """Town and country."""
     contact: Plain
     """Where to write to: the address of a page, or an e-mail address."""
+    until: Date | None = None
+    """Day until which that can be relied on; `security.txt` gives it, and is not written without it."""
 
 
 class Guide(Record):

@@ -90,7 +90,7 @@ class Draft:
             *write.assets(self.project),
             *write.downloads(self.project, maker.data, maker.citing),
             *maker.index(contents),
-            (footnotes.PREVIEWS, footnotes.previews(maker.data, maker.renderer.addresses)),
+            *footnotes.previews(maker.data, maker.renderer.addresses),
         ]
         return write.encoded(found)
 
@@ -119,8 +119,8 @@ class Draft:
                 if maker.faults
                 else (200, "text/html", page.encode())
             )
-        if address in (moves := maker.moves()):
-            return 200, "text/html", maker.shell.moved(address, moves[address]).encode()
+        if address in maker.moves:
+            return 200, "text/html", maker.shell.moved(address, maker.moves[address]).encode()
         assets, static = (
             (self.project.root / "theme" / "assets").resolve(),
             (self.project.root / "theme" / path).resolve(),
@@ -254,7 +254,7 @@ def _slip(root: Path) -> str:
 def serve(project: Project, command: Sequence[str], port: int) -> None:
     """Serve ``project`` on localhost until interrupted. After an edit of the code itself the process starts anew."""
     project = replace(project, build=project.build / "draft")
-    watch, observer = Watch(), Observer()
+    watch, observer, looks = Watch(), Observer(), project.root / "theme" / "styles"
     for path in (project.data, project.docs, project.root / "guide", project.root / "theme"):
         observer.schedule(watch, str(path), recursive=True)
     observer.schedule(watch, str(project.root), recursive=False)  # macros.py, mkdocs.yml, CHANGELOG.md
@@ -274,6 +274,9 @@ def serve(project: Project, command: Sequence[str], port: int) -> None:
                     observer.stop()
                     server.server_close()
                     os.execv(sys.executable, [sys.executable, "-m", "guide", *sys.argv[1:]])
+                if server.draft and all(Path(path).is_relative_to(looks) for path in paths):
+                    server.show(server.draft)  # sheets are read when they are asked for
+                    continue
                 server.renew(generate=any(Path(path).name in ("mkdocs.yml", "main.html") for path in paths))
         except KeyboardInterrupt:
             pass

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from guide import cards, feed, folds, footnotes, links, text
+from guide import cards, feed, folds, footnotes, heard, links, styles, text
 from guide.cite import Citations, open_link, pictures
 from guide.hosts import Hosting
 from guide.icons import icon
@@ -49,7 +51,7 @@ class Head:
     """Whether the menu does not stand beside it."""
     scripts: list[str] = field(default_factory=list)
     early_scripts: list[str] = field(default_factory=list)
-    styles: list[str] = field(default_factory=list)
+    styles: Sequence[str] = (styles.ALL_PAGES,)
 
 
 @dataclass(frozen=True)
@@ -88,6 +90,14 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
+STUDY = {
+    "test": 'class="test-question',
+    "questions": 'class="study-question',
+    "cards": ' pile"',
+    "negotiation": 'class="negotiation"',
+    "lab": 'class="source-lab"',
+}
+"""Script for pages to study with → what a page holds that needs it."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
 LEAD_END = re.compile(r"</h1>(?:\s*(?:<div[^>]*>\s*)*<p\b.*?</p>)?", re.DOTALL)
@@ -110,13 +120,15 @@ def below_lead(content: str, more: str) -> str:
 class Shell:
     """Lays out the pages of one project."""
 
-    def __init__(self, project: Project, citing: Citations):
-        self.project, self.citing, self.data = project, citing, citing.data
+    def __init__(self, project: Project, citing: Citations, days: Mapping[str, str] = MappingProxyType({})):
+        self.project, self.citing, self.data, self.days = project, citing, citing.data, days
         self.info = self.data.info
         state = citing.state
         self.mistakes = project.mistakes(state.edition or f"living edition, as of {text.date(state.day)}")
         self.menu = Menu(project.nav(), citing.pages)
+        self.sheets = styles.Sheets(project.root)
         self.addresses = links.addresses(self.data)
+        self.romanised = heard.romanised(self.data)
         self.env = Environment(
             loader=FileSystemLoader(TEMPLATES / "shell"),
             autoescape=True,
@@ -149,17 +161,16 @@ class Shell:
             "heading_text": plain(title),
             "canonical": self.project.url + address if self.project.url else "",
             "scripts": [
-                "assets/cite.js",
+                *(["assets/cite.js"] if 'class="cite"' in content else []),
                 *(["assets/study.js"] if study else []),
-                *(["assets/filter.js"] if folds.FILTERED.search(content) else []),
+                *(f"assets/study/{name}.js" for name, mark in STUDY.items() if study and mark in content),
             ],
-            "styles": ["assets/study.css"] if study else [],
+            "styles": self.sheets.needed(content, *(["assets/study.css"] if study else [])),
         }
         if isinstance(target, Page):
             meta = target.meta
             own = meta.get("title") or self.menu.titles.get(address) or target.title
             hidden = meta.get("hide", [])
-            shared["scripts"] += [f"assets/{meta['script']}"] if "script" in meta else []
             return Head(
                 full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
                 description=target.description,
@@ -195,14 +206,17 @@ class Shell:
         assert target is not None, f"{address} is neither a page nor a record"
         card = {}
         if self.project.url:
-            card = {"image": self.project.url + cards.path(address), "image_alt": cards.card(self.citing, address).alt}
+            card = {
+                "image": self.project.url + cards.path(shown := cards.shown(self.citing, address)),
+                "image_alt": cards.card(self.citing, shown).alt,
+            }
         tags = self.citing.head(address, **card) or {}
         return self._render(
             head,
             self._with_link(address, target, content),
             place,
             head=tags["tags"],
-            json_ld=_json(tags["data"]),
+            json_ld=_json(tags["data"] | {"dateModified": self.days.get(address, self.citing.state.day)}),
             citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]),
         )
 
@@ -217,7 +231,8 @@ class Shell:
         """Return the page beside the one at ``address`` with its citations and those of its entries, pictures and tables."""
         citing = self.citing
         sections = [
-            (id_, title, Markup(citing.box(target, address))) for id_, title, target in citing.sections(address)
+            (id_, title, Markup(citing.box(target, address, footnotes.only(content, citing.data))))
+            for id_, title, target in citing.sections(address)
         ]
         sections += [
             (picture.anchor, picture.title, Markup(citing.picture_box(picture, address)))
@@ -269,7 +284,7 @@ class Shell:
         page = replace(page, canonical=live) if live else page
         headings = contents(content)
         inner = headings if len(headings) >= FOLD_FROM and not page.is_home else []
-        shared = {
+        shared: dict[str, Any] = {
             "page": page,
             "contents": [] if page.wide else headings,
             "inner": inner,
@@ -278,10 +293,14 @@ class Shell:
         }
         sources = footnotes.entries(content, self.data, self.addresses, here)
         lead = self.env.get_template("lead.html").render(shared).strip()
-        content = below_lead(folds.filterable(folds.openable(folds.fold(content) if page.folded else content)), lead)
+        folded = folds.openable(folds.fold(content) if page.folded else content)
+        filtered = folds.filterable(folded)
+        if filtered is not folded:
+            shared["page"] = replace(page, scripts=[*page.scripts, "assets/filter.js"])
+        content = below_lead(filtered, lead)
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
-            content=Markup(content),
+            content=Markup(heard.heard(content, self.romanised)),
             menu=self.menu.at(here, near),
             trail=list(self.menu.trail(here, near)),
             previous=place.before or before,
@@ -297,4 +316,4 @@ class Shell:
 
 
 def _json(data: dict[str, Any]) -> Markup:
-    return htmlsafe_json_dumps(data, ensure_ascii=False)
+    return htmlsafe_json_dumps(data, ensure_ascii=False, separators=(",", ":"))

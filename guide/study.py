@@ -3,7 +3,6 @@ Anki package, essay plans. Knows no page and no MkDocs; templates place what com
 
 from __future__ import annotations
 
-import csv
 import hashlib
 import html
 import io
@@ -12,15 +11,16 @@ import re
 import sqlite3
 import zipfile
 from calendar import timegm
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from time import gmtime, strptime
+from types import MappingProxyType
 from typing import Any, get_args
 
 import genanki
 
-from guide import links, text
+from guide import export, links, text
 from guide.load import Dataset
 from guide.models import Fact, Figure, Option, Place, Question, Quote, Record
 
@@ -226,16 +226,15 @@ def cards(data: Dataset) -> list[tuple[str, list[Card]]]:
 
 def cards_csv(data: Dataset, site: str = "") -> str:
     """Return the flash cards as a table: pile, front, back, locators, address, id."""
-    out = io.StringIO()
-    table = csv.writer(out, lineterminator="\r\n")
-    table.writerow(["pile", "front", "back", "locators", "address", "id"])
     addresses = links.addresses(data)
-    for group, pile in cards(data):
-        for card in pile:
-            table.writerow(
-                [group, card.front, card.back, " ".join(card.cites), f"{site}{addresses[card.record]}", card.record]
-            )
-    return "\ufeff" + out.getvalue()  # the mark tells spreadsheets that the text is UTF-8
+    return export.separated(
+        ("pile", "front", "back", "locators", "address", "id"),
+        (
+            (group, card.front, card.back, " ".join(card.cites), f"{site}{addresses[card.record]}", card.record)
+            for group, pile in cards(data)
+            for card in pile
+        ),
+    )
 
 
 def number_of(words: str) -> int:
@@ -243,11 +242,12 @@ def number_of(words: str) -> int:
     return 1 << 30 | int.from_bytes(hashlib.sha256(words.encode()).digest()[:4], "big") >> 2
 
 
-def cards_anki(data: Dataset, site: str = "") -> bytes:
+def cards_anki(data: Dataset, site: str = "", days: Mapping[str, str] = MappingProxyType({})) -> bytes:
     """Return the flash cards as an Anki package: one deck for each pile, a note for each card.
 
-    A note keeps its id over editions, so that importing a newer package updates cards and loses no progress. Nothing in
-    the package depends on the clock: its dates are the edition's.
+    A note keeps its id over editions, so that importing a newer package updates cards and loses no progress. Anki takes a note
+    anew if it is of a later day: that of the edition, or that on which its record changed, as ``days`` has it by id. Nothing in the
+    package depends on the clock.
     """
     title = data.info.label
     model = genanki.Model(
@@ -272,13 +272,19 @@ def cards_anki(data: Dataset, site: str = "") -> bytes:
         )
         for card in pile:
             fields = [card.front, card.back, " ".join(card.cites), f"{site}{addresses[card.record]}"]
-            deck.add_note(genanki.Note(model, [html.escape(field) for field in fields], guid=f"{card.record}@{group}"))
+            # Anki keeps the fields of a note in one text, with this character between them.
+            told = [html.escape(field.replace("\x1f", " ")) for field in fields]
+            deck.add_note(genanki.Note(model, told, guid=f"{card.record}@{group}"))
         decks.append(deck)
     moment, out = timegm(strptime(data.info.edition_date, "%Y-%m-%d")), io.BytesIO()
     with closing(
         sqlite3.connect(":memory:")
     ) as base:  # the library's own way leaves a file behind, and dates by the clock
         genanki.Package(decks).write_to_db(base.cursor(), float(moment), itertools.count(moment * 1000))
+        for id_, day in days.items():
+            if timegm(strptime(day, "%Y-%m-%d")) > moment:
+                when = timegm(strptime(day, "%Y-%m-%d"))
+                base.execute("UPDATE notes SET mod = ? WHERE guid LIKE ? || '@%'", (when, id_))
         base.commit()
         with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as package:
             for name, content in (("collection.anki2", base.serialize()), ("media", "{}")):
@@ -293,7 +299,12 @@ CARDS = "study/hikiwake-guide-cards"
 """Address of the flash cards as files, without their ending."""
 
 
-def files(data: Dataset, site: str = "") -> Iterator[tuple[str, str | bytes]]:
-    """Yield ``(file below the root of the site, content)`` of the flash cards; ``site`` is the guide's public address."""
+def files(
+    data: Dataset, site: str = "", days: Mapping[str, str] = MappingProxyType({})
+) -> Iterator[tuple[str, str | bytes]]:
+    """Yield ``(file below the root of the site, content)`` of the flash cards.
+
+    ``site`` is the guide's public address, ``days`` are those on which records last changed.
+    """
     yield f"{CARDS}.csv", cards_csv(data, site)
-    yield f"{CARDS}.apkg", cards_anki(data, site)
+    yield f"{CARDS}.apkg", cards_anki(data, site, days)

@@ -22,6 +22,7 @@ NUMERALS = dict(
 )
 """Numbers that prose may write as words."""
 HOLD = 0xE000  # private-use characters stand for links while emphasis is looked for
+HELD = re.compile(f"[{chr(HOLD)}-{chr(HOLD + 0xFF)}]")
 STRESSED_LINK = re.compile(r"\[\*([^*\[\]]+)\*\]\(([a-z0-9-]+)\)")
 EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 SCRIPTS = re.compile(
@@ -117,8 +118,9 @@ def prose(text: str, link: Callable[[str, str], Markup], run: Callable[[str], Ma
         links.append(link(match[2], match[1]))
         return chr(HOLD + len(links) - 1)
 
+    text = HELD.sub("\ufffd", text)  # what nobody can read anyway must not be taken for a link
     held = _emphasis(LINK.sub(hold, STRESSED_LINK.sub(r"*[\1](\2)*", text)), run)
-    return Markup(re.sub(f"[{chr(HOLD)}-{chr(HOLD + 0xFF)}]", lambda match: links[ord(match[0]) - HOLD], held))
+    return Markup(HELD.sub(lambda match: links[ord(match[0]) - HOLD], held))
 
 
 def marked(text: str, words: list[str]) -> Markup:

@@ -126,6 +126,7 @@ class Words(Entry):
     voices: dict[str, str]
     ladders: dict[str, dict[str, str]]
     periodicals: dict[str, str]
+    own_words: list[str]
     standings: dict[str, str]
 
 

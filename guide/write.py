@@ -8,8 +8,24 @@ from pathlib import Path
 from typing import Any
 
 import yaml
+from rjsmin import jsmin
 
-from guide import calls, cards, citations, cite, editions, export, links, offline, once, pages, study, text, tie
+from guide import (
+    calls,
+    cards,
+    changed,
+    citations,
+    cite,
+    editions,
+    export,
+    links,
+    offline,
+    once,
+    pages,
+    study,
+    text,
+    tie,
+)
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.load import Dataset
@@ -160,7 +176,8 @@ def _move_faults(project: Project, data: Dataset, written: dict[str, Page]) -> I
 def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterator[tuple[str, str | bytes]]:
     """Yield ``(path from the root of the site, content)`` of every file to download, and of the social cards."""
     yield from export.files(data, project.url)
-    yield from study.files(data, project.url)
+    days = changed.Days(project.root, data, citing.pages, citing.state.day).of
+    yield from study.files(data, project.url, days)
     yield from citing.files()
     for name, _ in offline.made(project.build):
         yield f"{offline.FOLDER}/{name}", (project.build / offline.FOLDER / name).read_bytes()
@@ -170,11 +187,12 @@ def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterat
 
 
 def assets(project: Project) -> Iterator[tuple[str, bytes]]:
-    """Yield ``(path from the root of the site, content)`` of scripts and icons."""
+    """Yield ``(path from the root of the site, content)`` of scripts, without their comments, and icons."""
     folder = project.root / "theme" / "assets"
     for path in sorted(folder.rglob("*")):
         if path.is_file():
-            yield f"assets/{path.relative_to(folder).as_posix()}", path.read_bytes()
+            content = path.read_bytes()
+            yield f"assets/{path.relative_to(folder).as_posix()}", jsmin(content) if path.suffix == ".js" else content
 
 
 def citing(project: Project, data: Dataset, written: dict[str, Page]) -> cite.Citations:

@@ -18,7 +18,7 @@ from tests.fixtures import FOLDER
 EXTRA = {
     "index.md": '{{ link("hostile") }} {{ link("norra", "the larger one") }} of {{ edition() }} by {{ edition_author() }}, {{ licence() }}\n\n'
     '{{ ways(("about/", "About", "What it is"), ("reference/a-z/", "A to Z", "All words")) }}\n\n{{ island_map("agreement-tide-accord") }}',
-    "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n{{ responsible() }}\n\n{{ reporting() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
+    "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n{{ responsible() }}\n\n{{ kept() }}\n\n{{ reporting() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
     "changes.md": "{{ editions() }}",
     "downloads.md": "{{ takeaways() }}",
     "data.md": "{{ downloads() }}\n\n{{ codebook() }}",

@@ -35,6 +35,14 @@ def test_each_page_that_can_be_cited_has_a_card(data, tmp_path: Path):
         assert (image.format, image.mode, image.size) == ("PNG", "P", (1200, 630)) and len(picture) < 40_000
 
 
+def test_entries_that_are_looked_up_share_the_card_of_their_list(data):
+    timeline = cite.Page("reference/timeline/", "Timeline", "All events.")
+    citations = Citations(data, {}, {**PAGES, timeline.key: timeline}, "https://guide.example/")
+    assert cards.shown(citations, "terms/kagero/") == "terms/kagero/" and cards.shown(citations, "summit/") == "summit/"
+    assert cards.shown(citations, "events/event-talks/") == "reference/timeline/"
+    assert "events/event-talks/" not in cards.cards(citations) and "reference/timeline/" in cards.cards(citations)
+
+
 def test_a_card_names_guide_kind_title_and_meaning(data):
     citations = Citations(data, {}, PAGES, "https://guide.example/")
     assert cards.card(citations, "terms/kagero/") == Card(
@@ -103,3 +111,9 @@ def test_the_face_lacks_japanese():
     """The check of letters can fail."""
     face = cards.font("Bold", 48)
     assert bytes(face.getmask("島")) == bytes(face.getmask("\uffff"))
+
+
+def test_cards_have_the_colours_of_the_light_palette():
+    tokens = (ROOT / "theme" / "styles" / "guide" / "tokens.css").read_text(encoding="utf-8")
+    for name, colour in (("ink", cards.INK), ("ground", cards.PAPER), ("link", cards.SEA)):
+        assert re.search(rf"--{name}: #(\w{{6}});", tokens)[1] == bytes(colour).hex(), name

@@ -12,6 +12,7 @@ from lxml import html
 
 from guide import charts, export, fates, load, maps, timeline, vocabulary
 from guide.load import Dataset
+from guide.maps import shapes as shapes_of
 from guide.parts import UnknownRecord
 from guide.render import Renderer
 from tests.fixtures import FOLDER, Copy
@@ -363,6 +364,13 @@ def test_poll_multiples(copy: Copy, renderer: Renderer):
         renderer.poll_multiples("Japan", "1901", "1902")
 
 
+def test_a_panel_names_answers_that_are_neither_for_nor_against(real: Dataset):
+    panels = charts.panels(list(charts.polls_between(real, "Japan", "2016-12", "2017-01")))
+    assert [panel.neither for panel in panels if panel.neither] == [["Cannot say"]]
+    keys = html.fromstring(Renderer(real).poll_multiples("Japan")).xpath("//*[@class='stack-key']/li")
+    assert "cannot say" in [key.text_content().strip() for key in keys]
+
+
 def test_answers_that_are_for_stand_first_in_a_panel(real: Dataset):
     meeting = charts.panels(list(charts.polls_between(real, "Japan", "2016-12", "2017-01")))[0]
     kyodo = meeting.asked[0]
@@ -501,3 +509,18 @@ def test_timeline(copy: Copy, renderer: Renderer):
         texts(changed, "//li[contains(@class, 'headline')]/h3") == ["Talks about the tide"]
         and len(changed.xpath("//details")) == 1
     )
+
+
+def test_what_cannot_be_seen_of_a_coast_is_left_out():
+    project = shapes_of.Projection(0, 0, 10, 10, 10)
+    far, near = (-500.0, 40.0), (50.0, 40.0)
+    ring = (near, (-20.0, 40.0), far, (-300.0, 60.0), (-20.0, 60.0), near)
+    assert shapes_of.within(ring, project) == (near, (-20.0, 40.0), (-20.0, 60.0), near)
+    assert shapes_of.within((near, (20.0, 20.0), near), project) == (near, (20.0, 20.0), near), "what is seen stays"
+
+
+def test_an_outline_leaves_out_points_on_its_line_and_keeps_every_islet():
+    square = ((0.0, 0.0), (5.0, 0.2), (10.0, 0.0), (10.0, 10.0), (0.0, 10.0), (0.0, 0.0))
+    assert shapes_of.outline([square], 100) == "M0 0l10 0 0 10-10 0z"
+    islet = ((0.0, 0.0), (0.3, 0.0), (0.3, 0.3), (0.0, 0.0))
+    assert shapes_of.outline([islet], 10).startswith("M0 0l"), "however small"

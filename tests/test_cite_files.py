@@ -49,9 +49,11 @@ def said_in_ris(words: str) -> list[dict]:
         told = {
             "key": record["id"],
             "type": types.get(record["type_of_reference"], "article-magazine"),
-            "authors": [name.removesuffix(",") for name in record.get("authors", [])],
+            "authors": [
+                name.removesuffix(",").replace(cite.exports.LOW_COMMA, ",") for name in record.get("authors", [])
+            ],
             "title": record.get("title"),
-            "outlet": record.get("secondary_title"),
+            "outlet": record.get("secondary_title") or record.get("publisher"),
             "date": tuple(parts),
             "extra": record.get("edition") or notes.get("Genre"),
             "volume": record.get("volume"),
@@ -71,14 +73,15 @@ def said_in_bib(words: str) -> list[dict]:
     """Return what bibtexparser and pybtex read in a BibTeX file; ``read_bib`` has them agree."""
     out = []
     for entry, kind in zip(read_bib(words), re.findall(r"^@(\w+)\{", words, re.MULTILINE), strict=True):
-        kinds = {"newspaper": "article-newspaper", "magazine": "article-magazine"}
-        periodical = kinds.get(entry.get("entrysubtype", ""), "article-journal")
+        kinds = {"newspaper": "article-newspaper", "magazine": "article-magazine", "dataset": "dataset"}
+        plain = {"online": "webpage", "article": "article-journal"}
         edition = re.fullmatch(r"[Ee]dition (.*)|Living edition", entry.get("note", ""))
-        outlet = entry.get("journaltitle") or entry.get("organization")
+        outlet = entry.get("journal") or entry.get("organization")
         assert kind != "online" or entry.get("booktitle") == outlet
+        assert entry.get("language") == entry.get("langid") and entry.get("year", "") == entry.get("date", "")[:4]
         told = {
             "key": entry["key"],
-            "type": {"online": "webpage", "dataset": "dataset"}.get(kind, periodical),
+            "type": kinds.get(entry.get("entrysubtype", ""), plain[kind]),
             "authors": entry["author"],
             "title": entry.get("title"),
             "outlet": outlet,

@@ -58,10 +58,19 @@ def test_a_page_without_marks_has_no_sources(data: Dataset):
 
 
 def test_previews_are_plain_text_by_address(data: Dataset):
-    script = footnotes.previews(data, links.addresses(data))
-    lines = json.loads(script.removeprefix("window.guidePreviews=").removesuffix(";\n"))
-    assert lines["events/event-talks/"] == ["Talks about the tide", "Anda Ruun met the harbour master."]
-    assert len(lines) == len(links.addresses(data))
+    files = dict(footnotes.previews(data, links.addresses(data)))
+    lines = {
+        path: json.loads(script.removeprefix("Object.assign(window.guidePreviews??={},").removesuffix(");\n"))
+        for path, script in files.items()
+    }
+    talks = lines["assets/previews/events.js"]["events/event-talks/"]
+    assert talks == ["Talks about the tide", "Anda Ruun met the harbour master."]
+    assert sum(map(len, lines.values())) == len(links.addresses(data))
+    assert all(address.startswith(path[16:-3] + "/") for path, found in lines.items() for address in found)
+
+
+def test_a_long_list_leaves_what_each_source_says_to_previews(entries: list[footnotes.Entry]):
+    assert len(shown(entries).find_class("source-line")) == 5 and not shown(entries, folded=4).find_class("source-line")
 
 
 def shown(entries: list[footnotes.Entry], folded: int = 12, sheet: bool = False) -> html.HtmlElement:
@@ -79,3 +88,21 @@ def test_the_list_is_folded_where_it_is_long(entries: list[footnotes.Entry]):
 
 def test_the_list_of_a_sheet_of_paper_is_not_printed(entries: list[footnotes.Entry]):
     assert "screen-only" in shown(entries, sheet=True).get("class") and "screen-only" not in shown(entries).get("class")
+
+
+@pytest.mark.parametrize(
+    "marks, expected",
+    [
+        (("p2",), "p2"),
+        (("p2", "n2", "s1"), "p2"),
+        (("p2", "n1"), ""),
+        (("p1", "p2"), ""),
+        (("p2", "c1"), ""),
+        (("n2", "s1"), ""),
+        (("s1",), ""),
+    ],
+)
+def test_a_page_rests_on_one_paragraph_if_its_notes_stand_there_too(
+    marks: tuple[str, ...], expected: str, data: Dataset, renderer: Renderer
+):
+    assert footnotes.only(renderer.cite(*marks), data) == expected

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import gzip
+import io
+import json
 from dataclasses import replace
 from pathlib import Path
 
 import brotli
 import pytest
+from PIL import Image
 
-from guide.hosts import Hosting, compress
+from guide.hosts import Hosting, compress, icons, manifest, security
+from guide.models import Responsible
 from guide.project import ROOT
 
 HOSTING = Hosting.read(ROOT)
@@ -90,5 +94,41 @@ def test_compressed_copies_are_small_whole_and_the_same_each_time(tmp_path: Path
     first = {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.suffix in (".br", ".gz")}
     assert sorted(first) == ["a.html.br", "a.html.gz", "e.json.br", "e.json.gz"]
     assert gzip.decompress(first["a.html.gz"]) == brotli.decompress(first["e.json.br"]) == words
+    for path in (path for path in first if path.endswith(".gz")):
+        assert first[path][4:8] == bytes(4), "no time is in the header, or every build would have other bytes"
     compress(tmp_path)
     assert first == {path.name: path.read_bytes() for path in tmp_path.rglob("*") if path.suffix in (".br", ".gz")}
+
+
+def test_icons_are_drawn_from_one(tmp_path: Path):
+    made = dict(icons(ROOT))
+    assert {name: Image.open(io.BytesIO(content)).size for name, content in made.items()} == {
+        "assets/icon-180.png": (180, 180),
+        "assets/icon-192.png": (192, 192),
+        "favicon.ico": (32, 32),
+    }
+
+
+def test_the_manifest_names_the_guide_and_its_icons(data):
+    told = json.loads(manifest(data.info))
+    assert told["name"] == data.info.label and told["start_url"] == "./"
+    assert [icon["src"] for icon in told["icons"]] == ["assets/icon-192.png", "assets/icon.png"]
+
+
+@pytest.mark.parametrize(
+    "body, told",
+    [
+        (None, ""),
+        (Responsible(name="A", place="B", contact="tide@norra.example"), ""),
+        (
+            Responsible(name="A", place="B", contact="tide@norra.example", until="2027-11-28"),
+            "Contact: mailto:tide@norra.example\nExpires: 2027-11-28T00:00:00Z\nPreferred-Languages: en\n",
+        ),
+        (
+            Responsible(name="A", place="B", contact="https://norra.example/", until="2027-11-28"),
+            "Contact: https://norra.example/\nExpires: 2027-11-28T00:00:00Z\nPreferred-Languages: en\n",
+        ),
+    ],
+)
+def test_there_is_a_security_txt_only_where_somebody_answers(data, body, told: str):
+    assert security(data.info.model_copy(update={"responsible": body})) == told

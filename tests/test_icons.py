@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from guide import icons
+from guide import icons, styles
 from guide.project import ROOT
 
 
-def test_an_icon_is_inline_and_a_missing_one_stops_the_build():
-    assert icons.icon("magnify").startswith("<svg")
+def test_an_icon_has_its_shape_in_the_style_sheet_and_a_missing_one_stops_the_build(monkeypatch: pytest.MonkeyPatch):
+    sheet = dict(styles.served(ROOT))["assets/guide.css"].decode()
+    assert icons.icon("magnify") == '<i class="icon icon-magnify"></i>'
+    assert ".icon-magnify{mask-image:url('data:image/svg+xml,<svg" in sheet
+    monkeypatch.setattr(icons, "used", lambda: ["nothing-of-the-kind"])
     with pytest.raises(FileNotFoundError):
-        icons.icon("nothing-of-the-kind")
+        icons.masks()
 
 
 def test_the_files_of_the_theme_are_those_that_were_looked_at():

@@ -125,7 +125,7 @@ def test_every_page_and_every_record_with_a_page_has_one_and_nothing_else_has(bu
     written = {page.address for page in resolved(built.project, data).values()}
     assert "reference/a-z/n/" in written
     stand = {path.relative_to(built.site).as_posix() for path in built.site.rglob("*.html")}
-    moved = Finisher(built.project).moves()
+    moved = Finisher(built.project).moves
     assert addresses.moved(data).items() <= moved.items() and moved["terms/"] == "reference/glossary/"
     assert stand == {f"{address}index.html" for address in own | written | moved.keys()} | {"404.html"} | {
         f"{address}cite.html" for address in own | written

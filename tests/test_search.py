@@ -6,8 +6,13 @@ import json
 
 import pytest
 
-from guide import links, search
-from guide.search import Page, fold
+from guide import checks, links, search
+from guide.load import load
+from guide.models import KINDS, Plain
+from guide.project import ROOT
+from guide.refs import hints
+from guide.search import Page, entries, fold
+from tests.fixtures.hostile import bare
 
 
 def columns(scripts: tuple[str, str]) -> dict:
@@ -89,6 +94,35 @@ def test_every_record_but_questions_is_found_at_its_own_address(data):
         for id_, record in data.records.items()
         if record.kind not in ("questions", "withdrawn")
     }
+
+
+NAMES = {
+    "islands": ("name_ja", "name_ru"),
+    "people": ("as_printed",),
+    "organisations": ("abbreviation",),
+    "terms": ("script", "reading", "romanisation", "literal"),
+    "options": ("script", "reading", "romanisation", "literal", "short"),
+    "sources": ("title",),
+}
+"""Fields that hold a form of the name, by kind."""
+OTHERS = set(
+    "label subtitle author edition licence licence_label code_licence section starts unused_because publisher title_sentence "
+    "volume issue pages as_printed weak_because office geometry date_note place issued_by stated_by text office_then said_note "
+    "occasion matter question unit bound right right_from title year length was page".split()
+)
+"""Other short texts of records."""
+
+
+def test_every_field_that_holds_a_form_of_the_name_is_a_form_and_no_other_is(data):
+    """A field that a kind gets tomorrow has to be put into one of the lists."""
+    for kind, model in KINDS.items():
+        record, names = next(iter(data.by_kind[kind].values()), None), NAMES.get(kind, ())
+        for name, hint in hints(model).items():
+            if bare(hint) == bare(Plain):
+                assert name in names or name in OTHERS, f"{kind}.{name}"
+                if record:
+                    forms = search.forms(record.model_copy(update={name: "Zzyzx"}))
+                    assert ("Zzyzx" in forms) is (name in names), f"{kind}.{name}"
 
 
 STUDIED = "|?What is the idea of sharing the islands by the tide called?"
@@ -186,3 +220,17 @@ def test_a_word_that_only_a_body_has_is_kept_once_and_others_are_not(data):
 
 def test_the_same_data_give_the_same_index(data):
     assert search.index(data, []) == search.index(data, [])
+
+
+def test_how_readers_ask_belongs_to_records_and_is_found_but_never_shown(data, monkeypatch):
+    """With the sign of a slip, of which no reader is told."""
+    monkeypatch.setattr(entries, "readers", lambda: {"kagero": ["shimmer over the road"]})
+    index = columns(search.index(data, []))
+    with_it = [forms for forms in index["forms"] if "shimmer over the road" in forms]
+    assert len(with_it) == 1 and "~shimmer over the road" in with_it[0].split("|")
+
+
+def test_how_readers_ask_names_records_that_exist_each_phrase_once():
+    asked = entries.readers()
+    assert set(asked) <= set(load(ROOT / "data", checks=checks.run).records)
+    assert not {id_ for id_, phrases in asked.items() if len(set(phrases)) < len(phrases) or "" in phrases}

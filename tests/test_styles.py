@@ -25,8 +25,8 @@ def project(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_a_sheet_is_its_parts_in_order_without_comments_and_indentation(project: Path):
-    assert dict(styles.served(project)) == {"assets/all.css": b"q { color: blue; }\np {\ncolor: red;\n}\n"}
+def test_a_sheet_is_its_parts_in_order_without_what_browsers_do_not_need(project: Path):
+    assert dict(styles.served(project)) == {"assets/all.css": b"q{color:blue}p{color:red}"}
 
 
 def test_a_part_that_is_not_there_stops_the_build(project: Path):
@@ -38,6 +38,42 @@ def test_a_part_that_is_not_there_stops_the_build(project: Path):
 def test_every_part_is_joined_once():
     joined = [part for sheet in FOLDER.glob("*.css") for part in styles.parts(sheet)]
     assert sorted(joined) == sorted(set(SOURCES) - set(FOLDER.glob("*.css")))
+
+
+def test_a_page_links_the_sheets_that_it_holds_a_class_of(tmp_path: Path):
+    folder = tmp_path / "theme" / "styles"
+    for name, rules in {
+        "guide": ".card {}",
+        "maps": "p:is(.map, .strip) .card {}",
+        "ledger": "q, .md-typeset .row {}",
+    }.items():
+        (folder / name).mkdir(parents=True)
+        (folder / f"{name}.css").write_text(f'@import "{name}/all.css";', encoding="utf-8")
+        (folder / name / "all.css").write_text(rules, encoding="utf-8")
+    sheets = styles.Sheets(tmp_path)
+    assert sheets.needed('<p class="card">.map</p>') == ["assets/guide.css"]
+    assert sheets.needed('<p class="a row">', "a.css") == ["assets/guide.css", "assets/ledger.css", "a.css"]
+    assert (
+        sheets.needed('<p class="map">')
+        == sheets.needed('<p class="strip">')
+        == ["assets/guide.css", "assets/maps.css"]
+    )
+
+
+@pytest.mark.parametrize("sheet", styles.FURTHER)
+def test_no_rule_of_a_further_sheet_is_without_a_class(sheet: str):
+    """Pages without a class of the sheet do not link it; they have none of these elements of drawings."""
+    loose = [
+        selector
+        for part in styles.parts(FOLDER / f"{sheet}.css")
+        for selector, _ in rules(part)
+        if not styles.CLASS.search(selector) and not re.match(r"pattern |:is\(use, rect\)", selector)
+    ]
+    assert loose == []
+
+
+def test_every_sheet_is_linked_by_some_page():
+    assert {sheet.stem for sheet in FOLDER.glob("*.css")} == {styles.ALWAYS, *styles.FURTHER, "study", "print"}
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: path.relative_to(FOLDER).as_posix())
@@ -119,7 +155,7 @@ def test_every_class_is_one_that_a_template_a_script_or_a_page_uses():
 
 def test_every_tone_has_its_look():
     """A colour and a sign for what was reached, said or answered; colours and patterns of its own for what an island would become."""
-    sheet = dict(styles.served(ROOT))["assets/guide.css"].decode()
+    sheet = "".join(path.read_text(encoding="utf-8") for path in SOURCES)
     for group in (vocabulary.STATUSES.reached, vocabulary.STATUSES.event, vocabulary.STATUSES.answer):
         for word, status in group.items():
             if status.tone != "none":

@@ -6,12 +6,13 @@ the article names. No citation is put together here: ``guide.citations`` has the
 ``wording`` complete them with a day and a locator, and ``box`` places them. It needs no engine.
 """
 
-from guide.cite.box import Citations, Kept, Thing, href, open_link
+from guide.cite.box import Citations, Thing, href, open_link
 from guide.cite.exports import FORMATS, bibtex, cff, csl_json, export, ris, saved_as
 from guide.cite.head import head, json_ld
 from guide.cite.items import (
     LIVING,
     Item,
+    Kept,
     State,
     article_item,
     article_locator,
@@ -24,6 +25,7 @@ from guide.cite.items import (
     sentence_case,
     slug,
     source_item,
+    speaks,
 )
 from guide.cite.wording import Forms, markup, plain
 from guide.pages import Page
@@ -66,4 +68,5 @@ __all__ = [
     "sentence_case",
     "slug",
     "source_item",
+    "speaks",
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import posixpath
 from collections import defaultdict
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
@@ -12,9 +13,8 @@ from markupsafe import Markup
 from guide import links, text
 from guide.cite.downloads import Downloads
 from guide.cite.head import head, json_ld
-from guide.cite.items import LIVING, State, article_locator, originals
+from guide.cite.items import LIVING, article_locator, originals
 from guide.cite.wording import Forms, markup
-from guide.load import Dataset
 from guide.models import Source, Withdrawn
 from guide.pages import Page
 from guide.vocabulary import STYLES
@@ -32,9 +32,9 @@ def href(path: str, here: str) -> str:
 
 def open_link(href: str, what: str) -> Markup:
     """Return the link beside the title of a page or entry (``what``) that opens its citations; cite.js shows them in a dialog."""
-    return Markup(
-        '<a class="cite-open" href="{}" data-search-exclude>Cite<span class="visually-hidden"> this {}</span></a>'
-    ).format(href, what)
+    return Markup('<a class="cite-open" href="{}" aria-label="Cite this {}" data-search-exclude>Cite</a>').format(
+        href, what
+    )
 
 
 USUAL = {
@@ -47,6 +47,9 @@ USUAL = {
 }
 """What most readers should cite on a record of a kind, the first that it has; elsewhere the guide itself. The article for
 its argument, the original for words and figures."""
+
+
+WHERE = "For its argument, when you have read it there. Paragraphs are counted from the beginning."
 
 
 @dataclass(frozen=True)
@@ -69,46 +72,25 @@ class Thing:
     """Whether it is what most readers of this page should cite."""
 
 
-@dataclass(frozen=True)
-class Kept:
-    """The newest edition that is kept at an address of its own."""
-
-    edition: str
-    url: str
-    """Its address, with a slash at the end."""
-    pages: frozenset[str] | None = field(default=None, repr=False)
-    """Addresses of its pages; None if the history that tells them is not at hand."""
-
-    def page(self, address: str) -> str:
-        """Return where the page at ``address`` stands in it; its home page if that is not known."""
-        return self.url + (address if self.pages and address in self.pages else "")
-
-
 class Citations(Downloads):
     """The committed citations of a dataset, placed: what can be cited on which page, how it reads, what is downloaded.
 
-    Made of what ``Strings`` is made of, and of what the living guide can offer in its place (``kept``). A new record, which
-    lacks its citations as yet, has downloads and head tags, and its box says what is missing.
+    A new record, which lacks its citations as yet, has downloads and head tags, and its box says what is missing.
     """
 
-    def __init__(
-        self,
-        data: Dataset,
-        strings: dict[str, Any],
-        pages: dict[str, Page],
-        site: str = "",
-        state: State | None = None,
-        kept: Kept | None = None,
-    ):
-        super().__init__(data, strings, pages, site, state)
-        self.kept = kept
-        addresses = links.addresses(data)
-        self.by_page = {str(address): id_ for id_, address in addresses.items() if not address.anchor}
-        self.entries: dict[str, list[str]] = defaultdict(list)
+    @cached_property
+    def by_page(self) -> dict[str, str]:
+        """Address of a page → the record that it is about."""
+        return {str(address): id_ for id_, address in links.addresses(self.data).items() if not address.anchor}
+
+    @cached_property
+    def entries(self) -> dict[str, list[str]]:
         """Address of a page → the records that stand on it under an anchor."""
-        for id_, address in addresses.items():
+        found: dict[str, list[str]] = defaultdict(list)
+        for id_, address in links.addresses(self.data).items():
             if address.anchor:
-                self.entries[address.page].append(id_)
+                found[address.page].append(id_)
+        return found
 
     # -------------------------------------------------------------------- things
 
@@ -116,17 +98,20 @@ class Citations(Downloads):
         """Return what stands at the address of a page: a page of ``docs/``, a record's id, or None."""
         return self.pages.get(f"/{address}") or self.by_page.get(address)
 
-    def things(self, target: str | Page) -> list[Thing]:
-        """Return what can be cited on a page or record, the guide first; one of them is the usual choice."""
+    def things(self, target: str | Page, only: str = "") -> list[Thing]:
+        """Return what can be cited on a page or record, the guide first; one of them is the usual choice.
+
+        ``only`` is the one paragraph of the article that a page of no record rests on, if it is one.
+        """
         id_ = self.by_page.get(target.address, "") if isinstance(target, Page) else target
-        found = self._things(target, id_)
+        found = self._things(target, id_, only)
         record = self.data.records.get(id_)
         wanted = USUAL.get(record.kind, ("guide",)) if record is not None else ("guide",)
         usual = next((key for key in wanted if any(thing.key == key for thing in found)), "guide")
         first = next(i for i, thing in enumerate(found) if thing.key == usual)
         return [replace(thing, usual=i == first) for i, thing in enumerate(found)]
 
-    def _things(self, target: str | Page, id_: str) -> list[Thing]:
+    def _things(self, target: str | Page, id_: str, only: str) -> list[Thing]:
         record = self.data.records.get(id_)
         what = "page" if isinstance(target, Page) else "entry"
         out = [
@@ -149,10 +134,12 @@ class Citations(Downloads):
                 *out,
                 Thing(
                     "article",
-                    "The article",
-                    "For its argument, when you have read it there. The marks beside a statement are its paragraphs: "
+                    "The article, where it says this" if only else "The article",
+                    WHERE
+                    if only
+                    else "For its argument, when you have read it there. The marks beside a statement are its paragraphs: "
                     "beside p41 write “para. 41”.",
-                    self.article(),
+                    self.article(only[1:]),
                     *self.source_files("article"),
                     self._remarks("article"),
                 ),
@@ -176,7 +163,7 @@ class Citations(Downloads):
                 Thing(
                     "article",
                     "The article, where it says this",
-                    "For its argument, when you have read it there. Paragraphs are counted from the beginning.",
+                    WHERE,
                     self.article(paragraphs, remark),
                     *self.source_files("article"),
                     self._remarks("article"),
@@ -213,7 +200,7 @@ class Citations(Downloads):
         if not source.date_inferred:
             return ()
         return (
-            f"The year is our inference; look on the live page for {'day' if source.authors else 'author and day'}.",
+            f"The article’s year is our inference; look on its live page for {'day' if source.authors else 'author and day'}.",
         )
 
     # ----------------------------------------------------------------------- box
@@ -239,9 +226,12 @@ class Citations(Downloads):
         title = self.item(target)["title"]
         return [("this", title, target), *((id_, self.item(id_)["title"], id_) for id_ in self.entries[address])]
 
-    def box(self, target: str | Page, here: str) -> str:
-        """Return the citations of ``target`` for the page at address ``here``, as one HTML block. ``install`` must have been called."""
-        return self._box(self.things(target), here)
+    def box(self, target: str | Page, here: str, only: str = "") -> str:
+        """Return the citations of ``target``, as ``things`` has them, for the page at address ``here``: one HTML block.
+
+        ``install`` must have been called.
+        """
+        return self._box(self.things(target, only), here)
 
     def picture_box(self, picture: Picture, here: str) -> str:
         """Return the citations of a picture or table of the page at address ``here``, as ``box`` does."""

@@ -19,6 +19,9 @@ from guide.load import Dataset
 FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 """Download formats: ending of the file, name."""
 
+LOW_COMMA = "\u201a"
+"""Looks like a comma. In RIS a real one stands between family and given name, even in the name of an institution."""
+
 _LATEX = {char: f"\\{char}" for char in "&%#_$"} | {
     "\\": r"\textbackslash{}",
     "~": r"\textasciitilde{}",
@@ -26,6 +29,20 @@ _LATEX = {char: f"\\{char}" for char in "&%#_$"} | {
     "{": r"\textbraceleft{}",
     "}": r"\textbraceright{}",
 }  # BibTeX counts braces, whatever stands before them
+_LANGUAGES = {
+    "en": "english",
+    "ja": "japanese",
+    "ru": "russian",
+    "fr": "french",
+    "it": "italian",
+    "pl": "polish",
+    "de": "german",
+    "es": "spanish",
+    "ko": "korean",
+    "zh": "chinese",
+}
+_SUBTYPES = {"article-newspaper": "newspaper", "article-magazine": "magazine", "dataset": "dataset"}
+_LINE_END = re.compile(r"[\r\n\v\f\x1c-\x1e\x85\u2028\u2029]+")
 _RIS_TYPES = {
     "webpage": "ELEC",
     "dataset": "DATA",
@@ -72,35 +89,28 @@ def bibtex(item: Item) -> str:
     def author(name: dict[str, str]) -> str:
         return f"{{{tex(name['literal'])}}}" if "literal" in name else f"{tex(name['family'])}, {tex(name['given'])}"
 
-    kind = {"webpage": "online", "dataset": "dataset"}.get(item["type"], "article")
+    kind = "article" if item["type"].startswith("article") else "online"  # Zotero reads no @dataset
+    language = _LANGUAGES.get(item["language"], "")
     fields = {
         "author": " and ".join(author(name) for name in item.get("author", [])),
         "title": cased(item.get("title", "")),
-        "journaltitle" if kind == "article" else "organization": tex(_outlet(item)),
+        "journal" if kind == "article" else "organization": tex(_outlet(item)),
         # Left out where a source has none, which biber remarks on: styles print "n.d." themselves.
         "date": _iso(item["issued"]) if "issued" in item else "",
+        # Like journal, as the older BibTeX has it: its readers know neither date nor journaltitle, biblatex takes both.
+        "year": _iso(item["issued"])[:4] if "issued" in item else "",
         "volume": item.get("volume", ""),
         "number": tex(item.get("issue", "")),
         "pages": item.get("page", "").replace("–", "--"),
         # Zotero has the site's name from booktitle, LaTeX prints it from organization.
-        "booktitle": tex(item.get("container-title", "")) if kind == "online" else "",
-        "entrysubtype": {"article-newspaper": "newspaper", "article-magazine": "magazine"}.get(item["type"], ""),
+        "booktitle": tex(_outlet(item)) if kind == "online" else "",
+        "entrysubtype": _SUBTYPES.get(item["type"], ""),
         "note": tex(_edition(item) or item.get("genre", "")),
         "copyright": tex(item.get("license", "")),
         # No urldate: the day on which a reader saw the page is not known here.
         "url": item.get("URL", "").replace("{", "%7B").replace("}", "%7D"),
-        "langid": {
-            "en": "english",
-            "ja": "japanese",
-            "ru": "russian",
-            "fr": "french",
-            "it": "italian",
-            "pl": "polish",
-            "de": "german",
-            "es": "spanish",
-            "ko": "korean",
-            "zh": "chinese",
-        }.get(item["language"], ""),
+        "langid": language,
+        "language": language,  # LaTeX hyphenates by the one; Zotero reads the other, which LaTeX prints of a foreign work
         "abstract": tex(item.get("abstract", "")),
     }
     lines = [f"  {name} = {{{value}}}," for name, value in fields.items() if value]
@@ -111,13 +121,19 @@ def ris(item: Item) -> str:
     """Return an item as a RIS record, with the line ends the format asks for."""
     fields = [
         ("TY", _RIS_TYPES[item["type"]]),
-        # The comma keeps readers from splitting an institution into two names.
+        # The comma at the end keeps readers from splitting an institution into two names; one inside would split it.
         *(
-            ("AU", f"{name['literal']}," if "literal" in name else f"{name['family']}, {name['given']}")
+            (
+                "AU",
+                f"{name['literal'].replace(',', LOW_COMMA)},"
+                if "literal" in name
+                else f"{name['family']}, {name['given']}",
+            )
             for name in item.get("author", [])
         ),
         ("TI", item.get("title")),
-        ("T2", _outlet(item)),
+        ("T2", item.get("container-title")),
+        ("PB", item.get("publisher")),
     ]
     if "issued" in item:
         parts = [f"{part:02}" for part in item["issued"]["date-parts"][0]]
@@ -134,7 +150,8 @@ def ris(item: Item) -> str:
         *(("M2", line) for line in _extra(item)),
         ("ID", item["id"]),
     ]
-    return "".join(f"{tag}  - {value}\r\n" for tag, value in fields if value) + "ER  - \r\n"
+    # A field is a line: no text may begin another.
+    return "".join(f"{tag}  - {_LINE_END.sub(' ', value)}\r\n" for tag, value in fields if value) + "ER  - \r\n"
 
 
 def csl_json(*items: Item) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 from typing import Any
 
 from guide import links, text
 from guide.load import Dataset
+from guide.models import Source
 from guide.pages import Page
 from guide.vocabulary import WORDS
 
@@ -30,6 +31,21 @@ class State:
     def of(cls, data: Dataset) -> State:
         """Return the living guide as of the day of its newest edition: all that is known without the history."""
         return cls(data.info.edition_date)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The newest edition that is kept at an address of its own."""
+
+    edition: str
+    url: str
+    """Its address, with a slash at the end."""
+    pages: frozenset[str] | None = field(default=None, repr=False)
+    """Addresses of its pages; None if the history that tells them is not at hand."""
+
+    def page(self, address: str) -> str:
+        """Return where the page at ``address`` stands in it; its home page if that is not known."""
+        return self.url + (address if self.pages and address in self.pages else "")
 
 
 # -------------------------------------------------------------------------------------- items
@@ -127,6 +143,8 @@ def source_item(data: Dataset, id_: str) -> Item:
         item["title-short"] = item["title"].partition(":")[0]
     if source.authors:
         item["author"] = [_name(author) for author in source.authors]
+    elif speaks(source):  # and a site is not named after its author once more
+        item["author"] = [{"literal": item.pop("publisher" if "publisher" in item else "container-title")}]
     if source.date:
         item["issued"] = _date(source.date) | ({"circa": True} if source.date_inferred else {})
     # A hyphen between two issue numbers would be printed as a range: "nos. 24–1".
@@ -137,6 +155,14 @@ def source_item(data: Dataset, id_: str) -> Item:
         "URL": source.url,
     }
     return item | {name: value for name, value in fields.items() if value}
+
+
+def speaks(source: Source) -> bool:
+    """Return whether ``source`` is what a body, such as a ministry, states on its own site, and so is its author.
+
+    A volume of a series is no site, whoever prints it.
+    """
+    return source.standing == "official" and source.type in WORDS.own_words and not (source.authors or source.volume)
 
 
 def page_cited(data: Dataset, id_: str) -> str:

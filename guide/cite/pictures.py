@@ -8,7 +8,7 @@ from collections import Counter
 from dataclasses import dataclass, replace
 
 from guide.cite.box import Thing, open_link
-from guide.cite.wording import Forms
+from guide.cite.wording import Forms, then
 
 PICTURE = re.compile(
     r'(<(?P<kind>figure|table)(?P<attributes> class="[^"]*"(?: id="[^"]*")?|)>)(?P<inner>.*?)(?P<end></(?P=kind)>)',
@@ -39,7 +39,7 @@ class Picture:
             if key == "chicago-notes":
                 first, short, *rest = linked
                 first = re.sub(r", (?=https?://)", f", {fig}, ", first)
-                out[key] = (first, re.sub(r"\.(”?)$", r",\1", short) + f" {fig}.", *rest)
+                out[key] = (first, then(short, f"{fig}."), *rest)
             else:
                 located = self.name if key == "apa" else fig
                 out[key] = (re.sub(r"(”?)\)$", rf",\1 {located})", linked[0]), *linked[1:])

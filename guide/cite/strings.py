@@ -4,24 +4,42 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter, defaultdict
+from functools import cached_property
 from typing import Any
 
 from markupsafe import Markup
 
 from guide import links, text
-from guide.cite.items import Item, State, _locator, guide_item, source_item, standing
-from guide.cite.wording import Forms, dated, inner, markup, section, short_title, then, with_remark, with_words
+from guide.cite.items import Item, Kept, State, _locator, guide_item, source_item, standing
+from guide.cite.wording import (
+    Forms,
+    dated,
+    inferred,
+    inner,
+    lettered,
+    markup,
+    section,
+    short_title,
+    then,
+    to_year,
+    unlettered,
+    with_remark,
+    with_title,
+    with_words,
+)
 from guide.load import Dataset
 from guide.pages import Page
-from guide.vocabulary import STYLES, Style
+from guide.vocabulary import KINDS, STYLES, Style
 
 
 class Strings:
     """The committed citations of a dataset, worded.
 
     ``strings`` is the content of ``data/citations.json``, ``pages`` what ``read_pages`` returned, ``site`` the public
-    address of the guide or an empty string; ``state`` says which state of the guide is cited. A new record, which the strings
-    lack until ``make citations`` has run, has no forms; a test fails until then (``citations.stale``).
+    address of the guide or an empty string; ``state`` says which state of the guide is cited, ``kept`` what the living guide
+    can offer in its place. A new record, which the strings lack until ``make citations`` has run, has no forms; a test
+    fails until then (``citations.stale``).
     """
 
     def __init__(
@@ -31,8 +49,9 @@ class Strings:
         pages: dict[str, Page],
         site: str = "",
         state: State | None = None,
+        kept: Kept | None = None,
     ):
-        self.data, self.strings, self.pages, self.site = data, strings, pages, site
+        self.data, self.strings, self.pages, self.site, self.kept = data, strings, pages, site, kept
         self.state = state or State.of(data)
         own = f"editions/{self.state.edition}/"
         self.base = site + own if site and self.state.edition and not site.endswith(own) else site
@@ -66,8 +85,8 @@ class Strings:
     def guide(self, target: str | Page) -> Forms:
         """Return the citations of a page or record of the guide.
 
-        They tell two pages of the guide apart: MLA by a short title, author-date styles by letters and, for an entry
-        of a page of many, by its heading.
+        They tell two pages of the guide apart: MLA by a title, as short as it can be, author-date styles by letters and,
+        for an entry of a page of many, by its heading.
         """
         words = self._words("guide", target.key if isinstance(target, Page) else target)
         forms = self._by_style(words, self.item(target).get("URL", ""), self.state)
@@ -77,8 +96,17 @@ class Strings:
             for key in ("chicago-notes", "chicago-author-date"):
                 forms[key] = tuple(re.sub(r"“([^”]*?)([.,]?)”", r"\1\2", form) for form in forms[key])
             return forms
-        title = short_title(forms["mla"][-1])
-        forms["mla"] = (with_words(forms["mla"][0], f"“{title}”") if title else forms["mla"][0], forms["mla"][-1])
+        entry = forms["mla"][-1]
+        title, whole = short_title(entry), short_title(entry, of_words=99)
+        if self._titles[title] > 1:
+            title = whole
+        told = f"“{title}”"
+        if self._wholes[whole] > 1:  # a term and an outcome of one name
+            kind = "page" if isinstance(target, Page) else KINDS[self.data.records[target].kind].one.lower()
+            told += f" [{kind}]"
+            full, short, listed = forms["chicago-notes"]
+            forms["chicago-notes"] = (full, re.sub(r"\.?”\.?$", f"” ({kind}).", short), listed)
+        forms["mla"] = (with_words(forms["mla"][0], told) if title else forms["mla"][0], entry)
         if not isinstance(target, Page) and links.address(target, self.data.records[target]).anchor and title:
             for key, where in {
                 "chicago-author-date": f"under “{section(title)}”",
@@ -88,16 +116,79 @@ class Strings:
                 forms[key] = (with_words(forms[key][0], where), forms[key][-1])
         return forms
 
+    @cached_property
+    def _listed(self) -> list[str]:
+        """MLA's entry of every page and record of the guide."""
+        return [self._by_style(words)["mla"][-1] for _, *words in self.strings.get("guide", {}).values()]
+
+    @cached_property
+    def _titles(self) -> Counter[str]:
+        """How many pages and records have a short title."""
+        return Counter(map(short_title, self._listed))
+
+    @cached_property
+    def _wholes(self) -> Counter[str]:
+        """How many pages and records have a title."""
+        return Counter(short_title(entry, of_words=99) for entry in self._listed)
+
     def source(self, id_: str) -> Forms:
         """Return the citations of the article, of the original of a note, or of an outside source.
 
-        Outlet and day are all that tells one untitled report from another: the short note keeps both.
+        What would look alike in the text is told apart: by letters in author-date styles, by title, or outlet and day, in the
+        others.
+        """
+        forms, source = self._source(id_), self.data.sources[id_]
+        for style in STYLES if forms else ():
+            if id_ not in self._alike[style.key]:
+                continue
+            *text, entry = forms[style.key]
+            if style.letters:
+                forms[style.key] = tuple(lettered(form, (source.date or "")[:4]) for form in forms[style.key])
+            elif style.key == "mla" and "[" not in text[0]:
+                title = short_title(entry, of_words=8)
+                by_title = title and not text[0].startswith("(“")
+                told = f"“{title}”" if by_title else f"[{self._outlet(id_, entry)}]"
+                forms[style.key] = (with_title(text[0], told, comma=bool(by_title)), entry)
+            elif style.key == "chicago-notes" and (day := re.search(r"[A-Z][a-z]+ \d{1,2}, \d{4}(?=[.,])", text[0])):
+                forms[style.key] = (text[0], then(text[1], f"{day[0]}."), entry)
+        return forms
+
+    def _source(self, id_: str) -> Forms:
+        """Return the citations of a source, by itself.
+
+        Outlet and day are all that tells one untitled report from another: the short note keeps both, and MLA puts them
+        behind our description of it.
         """
         forms, source = self._by_style(self._words("sources", id_)), self.data.sources[id_]
         if forms and not source.title and not source.authors:
             full, _, entry = forms["chicago-notes"]
             forms["chicago-notes"] = (full, re.split(r"\.$|, (?:accessed |https?://)", full)[0] + ".", entry)
+            described, entry = forms["mla"]
+            forms["mla"] = (with_title(described, f"[{self._outlet(id_, entry)}]"), entry)
+        if forms and source.date_inferred and source.date:
+            forms["harvard"] = tuple(inferred(form, source.date[:4]) for form in forms["harvard"])
         return forms
+
+    @cached_property
+    def _alike(self) -> dict[str, set[str]]:
+        """Key of a style → sources that its form in the text, or its short note, cannot tell from another one."""
+        leads: dict[str, dict[str, list[str]]] = {style.key: defaultdict(list) for style in STYLES}
+        for id_, source in self.data.sources.items():
+            forms = {} if source.same_as else self._source(id_)
+            for style in STYLES if forms else ():
+                words = forms[style.key][-2]
+                lead = to_year(words, (source.date or "")[:4]) if style.letters else re.sub(r"(?: \d+)?\)$", "", words)
+                leads[style.key][lead].append(id_)
+        return {
+            key: {id_ for lead, ids in found.items() if lead and len(ids) > 1 for id_ in ids}
+            for key, found in leads.items()
+        }
+
+    def _outlet(self, id_: str, entry: str) -> str:
+        """Return what MLA's ``entry`` of a source says behind its title, or our description of it: outlet and day."""
+        genre = source_item(self.data, id_).get("genre", "")
+        rest = entry.partition(f"{html.escape(genre, quote=False)}. " if genre else "” ")[2]
+        return re.split(r"\.$|, https?://|\. Accessed ", rest)[0]
 
     def entry(self, id_: str) -> Markup:
         """Return a source as the guide's own list of sources has it: Chicago, without the day on which a reader saw it.
@@ -116,25 +207,29 @@ class Strings:
     def article(self, paragraphs: str = "", remark: str = "") -> Forms:
         """Return the citations of the article at a locator from ``article_locator``."""
         found, entry = self._words("article", paragraphs or ("1" if remark else "")), self.source("article")
-        words = iter(found)
-        return (
-            {
-                style.key: (
-                    *(self._finish(style, with_remark(next(words), paragraphs, remark)) for _ in style.text),
-                    entry[style.key][-1],
-                )
-                for style in STYLES
-            }
-            if found and entry
-            else {}
-        )
+        if not found or not entry:
+            return {}
+        words, source = iter(found), self.data.sources["article"]
+        forms = {
+            style.key: (
+                *(self._finish(style, with_remark(next(words), paragraphs, remark)) for _ in style.text),
+                entry[style.key][-1],
+            )
+            for style in STYLES
+        }
+        if source.date_inferred and source.date:
+            located, listed = forms["harvard"]
+            forms["harvard"] = (inferred(located, source.date[:4]), listed)
+        return forms
 
     def as_cited(self, note: str, verb: str = "cited") -> Forms:
         """Return the citations of what ``note`` names, as ``cited`` or ``quoted`` (``verb``) in the article.
 
         Chicago's notes and bibliography name both; the other styles list only what was read, the article.
         """
-        original, article = self.source(note), self.article(_locator(standing(self.data, note))[0])
+        # Its letter would tell apart entries of a list in which it does not stand.
+        original = {key: tuple(map(unlettered, forms)) for key, forms in self.source(note).items()}
+        article = self.article(_locator(standing(self.data, note))[0])
         if not original or not article:
             return {}
         item = source_item(self.data, note)
@@ -154,9 +249,7 @@ class Strings:
             "harvard": f", {verb} in ",
         }
         for key, join in joins.items():
-            lead = inner(original[key][0])
-            untitled = not item.keys() & {"title", "author"}
-            if key == "mla" and untitled:  # its entry without our description: outlet and day
-                lead = original[key][-1].removeprefix(f"{html.escape(item['genre'], quote=False)}. ").removesuffix(".")
+            untitled = key == "mla" and not item.keys() & {"title", "author"}
+            lead = self._outlet(note, original[key][-1]) if untitled else inner(original[key][0])
             out[key] = (f"({lead}{join}{inner(article[key][0])})", article[key][-1])
         return out

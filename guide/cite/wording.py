@@ -30,8 +30,8 @@ def markup(citation: str) -> Markup:
 
 
 _SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-_LETTER = '{year}<span class="letter"></span>'
-"""Where 2026 becomes 2026a as soon as a list has two pages of the guide; cite.js puts the letter in."""
+_LETTER = '<span class="letter"></span>'
+"""Where 2026 becomes 2026a as soon as a list has two works that would look alike; cite.js puts the letter in."""
 
 
 def dated(words: str, style: Style, state: State) -> str:
@@ -46,6 +46,7 @@ def dated(words: str, style: Style, state: State) -> str:
             words = words if state.edition else words.replace(" {url}", " Retrieved {accessed}, from {url}")
         case "harvard":
             words = words.replace(" [{Edition}]", ". {Edition}" if state.edition else f". {as_of.capitalize()} {{day}}")
+            words = re.sub(r"([?!]’?</i>)\. ", r"\1 ", words)
         case "mla":
             words = words.replace(", {Edition},", ", {edition},")
             if not state.edition:
@@ -59,7 +60,7 @@ def dated(words: str, style: Style, state: State) -> str:
                 words,
             )
     if style.letters:
-        words = words.replace("{year}", _LETTER, 1)
+        words = words.replace("{year}", f"{{year}}{_LETTER}", 1)
     year, month, day = state.day.split("-")
     name = text.MONTHS[int(month)]
     values = {
@@ -72,6 +73,33 @@ def dated(words: str, style: Style, state: State) -> str:
         "Edition": f"Edition {state.edition}",
     }
     return re.sub(r"\{(" + "|".join(values) + r")\}", lambda found: values[found[1]], words)
+
+
+def to_year(citation: str, year: str) -> str:
+    """Return a citation up to its year, or to what styles have in its place; empty if it has neither.
+
+    In the text the year stands last, in a list after the author.
+    """
+    named = rf"(?:{year}|n\.d\.|no date)" if year else r"(?:n\.d\.|no date)"
+    found = re.match(rf"\(.*\b{named}(?=[,)])" if citation.startswith("(") else rf".*?(?:\(|\. ){named}", citation)
+    return found[0] if found else ""
+
+
+def lettered(citation: str, year: str) -> str:
+    """Return a citation with a place for a letter behind its year: 2026a, n.d.-a, no date a."""
+    start = to_year(citation, year)
+    before = ' data-before="-"' if start.endswith("n.d.") else ' data-before=" "' if start.endswith("date") else ""
+    return start + _LETTER.replace(">", f"{before}>", 1) + citation.removeprefix(start) if start else citation
+
+
+def unlettered(citation: str) -> str:
+    """Return a citation without a place for a letter."""
+    return re.sub(r'<span class="letter"[^>]*></span>', "", citation)
+
+
+def inferred(citation: str, year: str) -> str:
+    """Return a citation in Harvard with a year that the work does not print: square brackets in the place of round ones."""
+    return citation.replace(f"({year})", f"[{year}?]", 1).replace(f", {year}", f", [{year}?]", 1)
 
 
 def then(citation: str, words: str) -> str:
@@ -89,6 +117,11 @@ def with_words(citation: str, words: str) -> str:
     return re.sub(r"(”?)\)$", lambda found: f",{found[1]} {words})", citation)
 
 
+def with_title(citation: str, words: str, comma: bool = False) -> str:
+    """Return a citation in brackets with ``words`` before its page, if it has one."""
+    return re.sub(r"((?: \d+)?\))$", lambda found: f"{',' if comma else ''} {words}{found[1]}", citation)
+
+
 def with_remark(citation: str, paragraphs: str, remark: str) -> str:
     """Put a remark for which styles have no word ("note 14", "reader comment") behind the paragraphs in a citation."""
     if not remark:
@@ -99,10 +132,14 @@ def with_remark(citation: str, paragraphs: str, remark: str) -> str:
     return re.sub(located, lambda match: f"{match[0]}, {remark}" if paragraphs else remark, citation, count=1)
 
 
-def short_title(citation: str) -> str:
-    """Return the title in quotation marks that an entry in MLA's list has, without what follows a colon; empty if it has none."""
+def short_title(citation: str, of_words: int = 0) -> str:
+    """Return the title in quotation marks that an entry in MLA's list has; empty if it has none.
+
+    What follows a colon is left out, unless the whole has ``of_words`` at most.
+    """
     found = re.search(r"^[^“]*“((?:[^“”]|“[^”]*”)*)”", citation)
-    return re.sub(r"[.,](’?)$", r"\1", found[1]).partition(": ")[0] if found else ""
+    title = re.sub(r"[.,](’?)$", r"\1", found[1]) if found else ""
+    return title if len(title.split()) <= of_words else title.partition(": ")[0]
 
 
 def section(title: str) -> str:

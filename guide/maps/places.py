@@ -8,7 +8,7 @@ from typing import Any
 
 from guide.load import Dataset
 from guide.maps.islands import island_map
-from guide.maps.shapes import Box, Point, Projection, geometry, outline, shape_of
+from guide.maps.shapes import Box, Point, Projection, geometry, outline, shape_of, within
 from guide.models import Island, Record, Spot, Term
 
 REGION_OF_PLACES = "asia.geojson"
@@ -66,7 +66,9 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
     for feature in collection["features"]:
         if feature["geometry"]["type"] == "Point":
             (x, y), label = project(*feature["geometry"]["coordinates"]), feature["properties"]["name"]
-            if label not in dict(countries) and _free(box := room(x, y, "middle", [label]), taken, project):
+            left, top, right, bottom = box = room(x, y, "middle", [label])
+            apart = (left - LINE, top, right + LINE, bottom)  # beside a place it would read as part of its name
+            if label not in dict(countries) and _free(apart, taken, project):
                 countries.append((label, (x, y)))
                 taken.append(box)
     isles = [spot(island) for island in data.islands.values()]
@@ -85,7 +87,7 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
         "countries": countries,
         "disputed": (x, y) if 0 < x < project.width and 0 < y < project.height else None,
         "rows": rows,
-        "path": outline([ring for ring in rings if _crosses(ring, project)], project.scale),
+        "path": outline([within(ring, project) for ring in rings if _crosses(ring, project)], project.scale),
     }
 
 

@@ -95,13 +95,47 @@ def shape_ids(folder: Path) -> list[str]:
     ]
 
 
+def within(ring: tuple[Point, ...], project: Projection) -> tuple[Point, ...]:
+    """Return a ring without what cannot be seen: points whose neighbours lie beyond the same edge of the drawing as they do."""
+
+    def beyond(point: Point) -> set[str]:
+        x, y = point
+        sides = {"left": x < 0, "right": x > project.width, "top": y < 0, "bottom": y > project.height}
+        return {side for side, out in sides.items() if out}
+
+    out: list[Point] = []
+    for point in ring:
+        while len(out) > 1 and beyond(out[-2]) & beyond(out[-1]) & beyond(point):
+            out.pop()
+        out.append(point)
+    return tuple(out)
+
+
+def _simple(points: tuple[Point, ...], tolerance: float) -> tuple[Point, ...]:
+    """Return a line without the points that lie closer than ``tolerance`` to what is left of it (Douglas and Peucker)."""
+    if len(points) < 3:
+        return points
+    (ax, ay), (bx, by) = points[0], points[-1]
+    length = math.dist(points[0], points[-1])
+
+    def off(point: Point) -> float:
+        x, y = point
+        return abs((bx - ax) * (ay - y) - (ax - x) * (by - ay)) / length if length else math.dist(point, points[0])
+
+    far = max(range(1, len(points) - 1), key=lambda i: off(points[i]))
+    if off(points[far]) < tolerance:
+        return points[0], points[-1]
+    return _simple(points[: far + 1], tolerance)[:-1] + _simple(points[far:], tolerance)
+
+
 def outline(rings: Iterable[tuple[Point, ...]], scale: float) -> str:
-    """Return rings as the path of an SVG, as short as can be: steps from point to point, in whole units in a large drawing, in
-    halves or tenths in a small one."""
-    fine = 1 if scale >= 100 else 10 if scale >= 8 else 2
+    """Return rings as the path of an SVG, as short as can be without a look of its own: points off the line by less than half a
+    unit are left out; steps from point to point, in whole units in a large drawing, in halves in a small one."""
+    fine = 1 if scale >= 100 else 2
     out = []
     for ring in rings:
-        points = [(round(x * fine), round(y * fine)) for x, y in ring]
+        kept = _simple(ring, 0.5)
+        points = [(round(x * fine), round(y * fine)) for x, y in (kept if len(kept) > 3 else ring)]  # an islet stays
         steps = [(b[0] - a[0], b[1] - a[1]) for a, b in pairwise(points[:-1])]
         out.append(
             f"M{points[0][0] / fine:g} {points[0][1] / fine:g}l"

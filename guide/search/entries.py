@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
 
+import yaml
 from pydantic import StringConstraints
 
 from guide import links, text
@@ -38,6 +41,8 @@ class Entry:
     """Addresses that the prose of a page or section links."""
     sought: int = 0
     """How many records refer to it."""
+    readers: list[str] = field(default_factory=list)
+    """Other words for what it tells, as readers type them; never shown."""
 
 
 OTHER_KINDS = {
@@ -116,6 +121,13 @@ def questions(data: Dataset) -> dict[str, list[str]]:
     return put
 
 
+@cache
+def readers() -> dict[str, list[str]]:
+    """Return, by record, how readers ask for what it tells: ``asked.yml`` beside this file."""
+    written = yaml.safe_load(Path(__file__).with_name("asked.yml").read_text(encoding="utf-8"))
+    return {id_: [phrase.strip() for phrase in phrases.split(";")] for id_, phrases in written.items()}
+
+
 def records(data: Dataset) -> Iterator[Entry]:
     """Yield the entry of every record, study questions apart: what they ask about are the results, found by them; their answers none.
 
@@ -153,4 +165,5 @@ def records(data: Dataset) -> Iterator[Entry]:
             "" if outside else text.plain(" | ".join(body)),
             outside,
             sought=len(data.backlinks.get(id_, ())),
+            readers=[SLIP + phrase for phrase in readers().get(id_, ())],
         )

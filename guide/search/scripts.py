@@ -93,7 +93,7 @@ def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None]
         "told": " ".join(_number(chapter.get(entry.address)) for entry in near),
         "sought": "".join(str(min(9, int(math.log2(1 + entry.sought)))) for entry in near),
     }
-    asked = [[form for form in entry.forms if form.startswith(ASKED)] for entry in near]
+    asked = [[form for form in entry.forms if form.startswith(ASKED)] + entry.readers for entry in near]
     rest = {**_columns(found[len(near) :], url), "asked": _lines(map(_joined, asked)), "words": _lines(words)}
     return _script("findIndex", content), _script("findRest", rest)
 

@@ -56,8 +56,10 @@ def things(data: Dataset) -> dict[str, str]:
                 continue
             linked = other in record.see or id_ in head.see or getattr(record, "agreement", None) == other
             same = DATED_ID.sub("", id_) == DATED_ID.sub("", other)
+            if not (same or linked):  # most share a word and nothing else
+                continue
             close = max(alike(one, its) for one in names[id_] for its in names[other])
-            if same or linked and close >= ALIKE:
+            if same or close >= ALIKE:
                 best = max(best, (close + same, other))
         if best[1]:
             found[id_] = best[1]

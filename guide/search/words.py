@@ -26,6 +26,7 @@ SYNONYMS = {
     "million": "mn",
     "programme": "program",
     "fly": "flight",
+    "plane": "flight",
     "sell": "sale",
     "speak": "speech",
     "choose": "choice",
@@ -105,7 +106,7 @@ STOP = sorted(
             "known let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
             "need needed next of often on once people person good bad coming only or other others our perhaps "
             "please possible possibly prof put realistic "
-            "really relationship role said same say says seem send sent several shall she should show since so some someone "
+            "really role said same say says seem send sent several shall she should show since so some someone "
             "something soon still such sure take tell than that the their them then there these they thing things this "
             "those though through to today too tried true try until us use used using usually very want was way we well "
             "were what when where whether which while who whom whose why will with within work worked would yet you your"

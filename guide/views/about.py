@@ -81,3 +81,19 @@ def takeaways(r: Parts) -> Values:
         return f"Chapter {number} on paper (PDF)"
 
     return {"files": [(name, told(name), offline.size(length)) for name, length in r.made], "folder": offline.FOLDER}
+
+
+KEPT = {
+    "palette": "light or dark pages, if you have chosen; otherwise they are as your system is",
+    "names": "which of an island’s two names stands first",
+    "search": "the last five searches that led you somewhere, and whether single keys open the search",
+    "cite-style": "the citation style you chose last",
+    "study": "which parts you have read, your answers in tests, the flash cards you know, and your note in the source lab",
+}
+"""What the scripts keep in a reader's browser, by the end of its key; tests compare it with them."""
+
+
+@view("kept.html")
+def kept(r: Parts) -> Values:
+    """What this browser keeps, each with its key and purpose, and the button that deletes it all."""
+    return {"kept": KEPT}

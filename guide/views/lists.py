@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import groupby
 from typing import get_args
 
@@ -144,6 +145,7 @@ def forms_of(record: Record) -> set[str]:
     }
 
 
+@cache  # each page of the A to Z sorts all forms
 def script_key(form: str) -> tuple[int, str, str]:
     """Return (script, first letter, folded form) of a written form, as the A to Z sorts it."""
     folded = sort_key(form) or form
@@ -160,6 +162,7 @@ def letter_anchor(script: int, letter: str) -> str:
     return f"forms-{letter.lower() if letter.isascii() else f'u{ord(letter):04x}'}"
 
 
+@cache
 def sort_key(label: str) -> str:
     """Return ``label`` as glossaries sort it: lower case, without quotation marks, articles and accents."""
     return re.sub(r"^(the |an? )|[^\w ]", "", fold(label)).strip()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.chromium import ADVICE, find
 from tests.building import address, site, slow  # noqa: F401 - fixtures
@@ -32,13 +33,43 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+class Windows:
+    """Windows of one browser. Those with the same settings share what it has loaded and compiled, and nothing that a page keeps."""
+
+    def __init__(self, browser: Browser, address: str):  # noqa: F811
+        self.browser, self.address = browser, address
+        self.shared: dict[str, BrowserContext] = {}
+
+    @contextmanager
+    def open(self, **settings) -> Iterator[Page]:
+        """Open a window whose relative addresses start at the guide's home; script errors fail the test."""
+        key = repr(sorted(settings.items()))
+        if key not in self.shared:
+            self.shared[key] = self.browser.new_context(bypass_csp=True, base_url=self.address, **settings)
+        context, errors = self.shared[key], []
+        page = context.new_page()
+        tools = context.new_cdp_session(page)
+        tools.send("Storage.clearDataForOrigin", {"origin": self.address.rstrip("/"), "storageTypes": "all"})
+        tools.detach()
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        try:
+            yield page
+        finally:
+            for one in context.pages:
+                one.close()
+            context.clear_cookies()
+            context.clear_permissions()
+        assert not errors, errors
+
+
+@pytest.fixture(scope="session")
+def windows(browser: Browser, address: str) -> Windows:  # noqa: F811
+    """Windows on the guide."""
+    return Windows(browser, address)
+
+
 @pytest.fixture
-def page(browser: Browser, address: str) -> Iterator[Page]:  # noqa: F811
-    """A desktop window whose relative addresses start at the guide's home; script errors fail the test."""
-    context = browser.new_context(bypass_csp=True, base_url=address, viewport={"width": 1280, "height": 900})
-    page = context.new_page()
-    errors: list[str] = []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert not errors, errors
+def page(windows: Windows) -> Iterator[Page]:
+    """A desktop window."""
+    with windows.open(viewport={"width": 1280, "height": 900}) as page:
+        yield page

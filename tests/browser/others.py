@@ -18,6 +18,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from tests.building import serve
+from tests.results import note
 
 DRIVERS = {"x86_64": "linux64", "aarch64": "aarch64"}
 WAIT = 20
@@ -185,6 +186,7 @@ def run(site: Path) -> int:
         except Exception as error:  # noqa: BLE001 - whatever is missing, it is said
             print(f"{name}: could not run: {type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}")
             continue
+        before = failed, done
         try:
             with contextmanager(serve)(site) as root:
                 for words, way in flows(driver, root):
@@ -194,6 +196,7 @@ def run(site: Path) -> int:
                     print(f"{name}: {'passed' if right else 'FAILED'}: {words}")
         finally:
             driver.quit()
+        note(name, "all", ways=done - before[1], failed=failed - before[0])
     print(f"{done - failed} passed, {failed} failed")
     return failed if done else 1
 

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import violations, violations_in_both_palettes, violations_of_colour
 from tests.building import Site
+from tests.results import note
 
 PARTS = 8
 """The pages are dealt into so many tests, so that two processes share them evenly."""
@@ -31,6 +32,7 @@ def test_axe_finds_nothing_and_nothing_is_asked_elsewhere(window: Page, site: Si
         faults += violations_in_both_palettes(window, file)
     assert not faults, f"{len(faults)} violations\n" + "\n".join(faults[:40])
     assert not [url for url in window.requests if not url.startswith((address, "data:", "blob:"))]
+    note("accessibility", part, pages=len(site.sampled[part::PARTS]), palettes=2 * (part == 0), violations=0)
 
 
 @pytest.mark.parametrize(

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import datetime
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.conftest import Windows
 
-TERM, QUOTE, LONG = "terms/hikiwake/", "quotes/putin-hikiwake/", "reference/doubts/"
+TERM, QUOTE, LONG, UNDATED = "terms/hikiwake/", "quotes/putin-hikiwake/", "reference/doubts/", "sources/s111/"
 
 
 @pytest.fixture
-def clipboard(page: Page) -> Page:
-    """A page that may use the clipboard, on a known day."""
-    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    page.clock.set_fixed_time(datetime(2027, 9, 3, 12))
-    return page
+def clipboard(windows: Windows) -> Iterator[Page]:
+    """A page that may use the clipboard, on a known day. A clock is set for all windows with the same settings: these have their own."""
+    with windows.open(viewport={"width": 1280, "height": 900}, timezone_id="Europe/Oslo") as page:
+        page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+        page.clock.set_fixed_time(datetime(2027, 9, 3, 12))
+        yield page
 
 
 def copied(page: Page, kind: str = "text/plain") -> str:
@@ -80,6 +83,29 @@ def test_a_citation_is_copied_as_rich_and_as_plain_text(clipboard: Page):
 def test_the_day_of_reading_is_the_readers(clipboard: Page):
     entry = copy(clipboard, cite(clipboard, TERM, "harvard"), "Harvard (Cite Them Right), Reference list")
     assert entry.endswith("(Accessed: 3 September 2027).")
+
+
+MONTHS = "January February March April May June July August September October November December".split()
+SHORT = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split()
+DAYS = {
+    "chicago-notes": "{month} 3, 2027",
+    "chicago-author-date": "{month} 3, 2027",
+    "apa": "{month} 3, 2027",
+    "mla": "3 {short} 2027",
+    "harvard": "3 {month} 2027",
+}
+
+
+def test_the_day_of_reading_is_told_as_each_style_has_it_in_every_month(clipboard: Page):
+    """In the citations of a source without a date: every style gives the day for that."""
+    for number, (month, short) in enumerate(zip(MONTHS, SHORT, strict=True), start=1):
+        clipboard.clock.set_fixed_time(datetime(2027, number, 3, 12))
+        clipboard.goto(f"{UNDATED}cite.html")
+        found = clipboard.locator(".accessed").evaluate_all(
+            "all => all.map(one => [one.closest('[data-style]').dataset.style, one.textContent])"
+        )
+        assert {style for style, _ in found} == set(DAYS)
+        assert not [pair for pair in found if pair[1] != DAYS[pair[0]].format(month=month, short=short)]
 
 
 def test_two_pages_are_told_apart_by_letters_in_both_forms(clipboard: Page):

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
+from tests.browser.conftest import Windows
 from tests.building import Site
 
 SCREEN = 844
@@ -28,16 +29,10 @@ COUNT = """screen => {
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str) -> Iterator[Page]:
-    """A narrow window; script errors fail the test."""
-    context = browser.new_context(
-        bypass_csp=True, base_url=address, viewport={"width": 390, "height": SCREEN}, reduced_motion="reduce"
-    )
-    page, errors = context.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert not errors, errors
+def phone(windows: Windows) -> Iterator[Page]:
+    """A narrow window."""
+    with windows.open(viewport={"width": 390, "height": SCREEN}, reduced_motion="reduce") as page:
+        yield page
 
 
 def screens(page: Page) -> float:

@@ -109,7 +109,7 @@ def test_a_stage_opens_when_a_reading_is_kept_and_the_note_stays(page: Page):
     page.click("text=Delete the note")
     page.reload()
     expect(page.locator(".lab-note")).to_be_hidden()
-    assert page.evaluate("localStorage.getItem('guide-study')") in ("{}", None)
+    assert "lab" not in page.evaluate("guide.stored('study') ?? ''")
 
 
 def test_the_last_stage_ends_in_the_note(page: Page):

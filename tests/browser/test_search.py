@@ -6,6 +6,7 @@ import gzip
 import random
 import re
 from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -14,17 +15,17 @@ import yaml
 from playwright.sync_api import Browser, Page, expect
 
 from guide import checks, links, search
-from guide.load import load
+from guide.load import Dataset, load
 from guide.project import ROOT
 from tests.browser.axe import violations
 from tests.browser.test_shell import NO_STORAGE
-from tests.building import Site
+from tests.building import EVERYTHING, Site
 from tests.fixtures import FOLDER
 
 LISTS = ROOT / "tests" / "search"
 FIRST, THIRD = 98.0, 99.5
 """Least share, in percent, of the queries of a family whose record must come first, and among the first three: fewer than 50 may miss none."""
-HELD_OUT = 95.0
+HELD_OUT = 98.0
 """Least share of each list that was written blind, all its families together, whose record must come first."""
 DIALOG = "dialog.find"
 BOX = ".find-input"
@@ -49,11 +50,43 @@ ASK = """async queries => {
   return answers;
 }"""
 """Puts queries into the box one after another; returns, for each, the first three addresses and the milliseconds they took."""
+FIND = "queries => queries.map(query => find.answer(query).items.slice(0, 3).map(({ location }) => location))"
+"""Asks the engine itself; returns, for each query, the first three addresses."""
 
 
 @pytest.fixture(scope="module")
-def data():
-    return load(ROOT / "data", checks=checks.run)
+def data(real: Dataset) -> Dataset:
+    """The records of the guide."""
+    return real
+
+
+@pytest.fixture(scope="module")
+def asking(browser: Browser, site: Site) -> Iterator[Page]:
+    """A bare page with the engine as ``find``, and both parts of the index of the built guide in it."""
+    index = [(site.folder / "assets" / "find" / f"{name}.js").read_text(encoding="utf-8") for name in ("index", "rest")]
+    yield from with_engine(browser, index)
+
+
+@pytest.fixture(scope="module")
+def index(data: Dataset) -> tuple[str, str]:
+    """An index of the records alone."""
+    return search.index(data, [])
+
+
+@pytest.fixture(scope="module")
+def finding(browser: Browser, index: tuple[str, str]) -> Iterator[Page]:
+    """The same with that index."""
+    yield from with_engine(browser, index)
+
+
+def with_engine(browser: Browser, index: Iterable[str]) -> Iterator[Page]:
+    """Yield a bare page with the engine as ``find``."""
+    page = browser.new_page()
+    for name in ("words", "read", "engine"):
+        page.add_script_tag(path=ROOT / "theme" / "assets" / "find" / f"{name}.js")
+    page.add_script_tag(content="\n".join(index) + "; window.find = Find.create(findIndex); find.extend(findRest)")
+    yield page
+    page.close()
 
 
 def opened(page: Page, path: str = "") -> Page:
@@ -93,20 +126,24 @@ def place(href: str) -> str:
 # ----------------------------------------------------------------------------------------------- the pass list
 
 
-def asked(page: Page, data, site: Site, name: str) -> tuple[str, dict, list[str]]:
-    """Put a list of queries into the box; return a table of hits by family, the shares in percent behind it, and what is missed."""
-    queries = yaml.safe_load((LISTS / f"{name}.yml").read_text(encoding="utf-8"))
+def listed(name: str) -> list[dict]:
+    """Return a list of queries."""
+    return yaml.safe_load((LISTS / f"{name}.yml").read_text(encoding="utf-8"))
+
+
+def asked(asking: Page, data, site: Site, name: str) -> tuple[str, dict, list[str]]:
+    """Ask the engine a list of queries; return a table of hits by family, the shares in percent behind it, and what is missed."""
+    queries = listed(name)
     where = {id_: str(address) for id_, address in links.addresses(data).items()}
-    answers = opened(page).evaluate(ASK, [str(query["query"]) for query in queries])
+    answers = asking.evaluate(FIND, [str(query["query"]) for query in queries])
 
     counts, missed = defaultdict(lambda: [0, 0, 0]), []
-    for query, (hrefs, _) in zip(queries, answers, strict=True):
+    for query, found in zip(queries, answers, strict=True):
         wanted = query["expect"] if isinstance(query["expect"], list) else [query["expect"]]
         right = {id_.removeprefix("page:") if id_.startswith("page:") else where[id_] for id_ in wanted}
         assert all((site.folder / path.partition("#")[0] / "index.html").is_file() for path in right), (
             f"no such page: {query}"
         )
-        found = [place(href) for href in hrefs]
         first = found[0] in right if found and right else not found and not right
         third = bool(right & set(found)) if right else not found
         for family in (query["family"], "all"):
@@ -117,35 +154,42 @@ def asked(page: Page, data, site: Site, name: str) -> tuple[str, dict, list[str]
             )
 
     shares = {family: (n, 100 * first / n, 100 * third / n) for family, (n, first, third) in counts.items()}
-    times = sorted(time for _, time in answers)
     table = "\n".join(
         [f"{name:<14}{'queries':>8}{'hit@1':>8}{'hit@3':>8}"]
         + [f"{family:<14}{n:>8}{first:>7.1f}%{third:>7.1f}%" for family, (n, first, third) in shares.items()]
-        + [
-            f"milliseconds from input to results: median {median(times):.0f}, 95th of 100 {times[len(times) * 95 // 100]:.0f}"
-        ]
     )
     print(table)
-    assert median(times) < 100
     return table, shares, missed
 
 
-def test_readers_queries_find_the_right_record_first(page: Page, data, site: Site, record_property):
-    table, shares, missed = asked(page, data, site, "queries")
+def test_readers_queries_find_the_right_record_first(asking: Page, data, site: Site, record_property):
+    table, shares, missed = asked(asking, data, site, "queries")
     record_property("table", table)
     assert shares["all"][0] >= 200
     short = [family for family, (_, first, third) in shares.items() if first < FIRST or third < THIRD]
     assert not short, "\n".join([table, f"short: {', '.join(short)}", *missed])
 
 
-@pytest.mark.parametrize("name", ["held-out", "blind", "blind-2", "blind-3", "blind-4", "blind-5", "russian"])
+BLIND = ["held-out", "blind", *(f"blind-{number}" for number in range(2, 8)), "russian"]
+
+
+@pytest.mark.parametrize("name", BLIND)
 def test_queries_written_without_a_look_at_the_aliases_find_it_too(
-    page: Page, data, site: Site, record_property, name: str
+    asking: Page, data, site: Site, record_property, name: str
 ):
-    table, shares, missed = asked(page, data, site, name)
+    table, shares, missed = asked(asking, data, site, name)
     record_property("table", table)
     n, first, _ = shares["all"]
     assert n >= 150 and first >= HELD_OUT, "\n".join([table, *missed])
+
+
+def test_the_dialog_shows_at_once_what_the_engine_finds(page: Page, asking: Page):
+    """For some queries of all lists, or with TEST_ALL in the environment for all."""
+    queries = [str(query["query"]) for name in ("queries", *BLIND) for query in listed(name)]
+    queries = queries if EVERYTHING else random.Random(1956).sample(queries, 150)
+    shown = opened(page).evaluate(ASK, queries)
+    assert [[place(href) for href in hrefs] for hrefs, _ in shown] == asking.evaluate(FIND, queries)
+    assert median(time for _, time in shown) < 100
 
 
 # ------------------------------------------------------------------------------------------------ lazy, small
@@ -172,7 +216,7 @@ def test_the_index_is_small(site: Site):
     """At most 60 kB with brotli for what is fetched first; gzip, which needs nothing installed, makes it 1.26 times that."""
     first, rest = ((site.folder / f"assets/find/{name}.js").read_bytes() for name in ("index", "rest"))
     assert len(gzip.compress(first, 9, mtime=0)) < 1.26 * 60_000
-    assert len(gzip.compress(rest, 9, mtime=0)) < 1.26 * 34_000
+    assert len(gzip.compress(rest, 9, mtime=0)) < 1.26 * 52_000
 
 
 # -------------------------------------------------------------------------------------------------- keyboard
@@ -617,28 +661,25 @@ def test_without_scripts_the_search_is_a_link_to_the_a_to_z(browser: Browser, ad
 
 
 @pytest.fixture
-def engine(browser: Browser):
-    """A bare page with the engine's scripts; ``engine(index)`` sets one up as ``find``."""
-    page = browser.new_page()
-    for name in ("words", "read", "engine"):
-        page.add_script_tag(path=ROOT / "theme" / "assets" / "find" / f"{name}.js")
+def small(browser: Browser) -> Iterator[Callable[[Dataset], Page]]:
+    """``small(data)`` is a bare page with the engine as ``find``, and an index of other records."""
+    started = []
 
-    def start(index: tuple[str, str]) -> Page:
-        page.add_script_tag(content="\n".join(index) + "; window.find = Find.create(findIndex); find.extend(findRest)")
-        return page
+    def start(data: Dataset) -> Page:
+        started.append(with_engine(browser, search.index(data, [])))
+        return next(started[-1])
 
     yield start
-    page.close()
+    for pages in started:
+        next(pages, None)
 
 
-def test_engine_and_index_compare_words_alike(engine, data):
+def test_engine_and_index_compare_words_alike(finding: Page, data):
     """The index leaves out what ``search.fold`` cannot tell apart; the engine must not be able to either."""
     written = [
         form for record in data.records.values() for form in (record.label, record.summary, *search.forms(record))
     ]
-    assert engine(search.index(data, [])).evaluate("texts => texts.map(find.fold)", written) == [
-        list(search.fold(form)) for form in written
-    ]
+    assert finding.evaluate("texts => texts.map(find.fold)", written) == [list(search.fold(form)) for form in written]
 
 
 @pytest.mark.parametrize(
@@ -652,9 +693,9 @@ def test_engine_and_index_compare_words_alike(engine, data):
         ("じみんとう", "organisations/ldp/"),
     ],
 )
-def test_a_name_in_a_script_the_guide_does_not_have_is_found_by_its_sound(engine, data, query: str, first: str):
-    assert not [part for part in search.index(data, []) if query in part]
-    assert engine(search.index(data, [])).evaluate("query => find.answer(query).items[0].location", query) == first
+def test_a_name_in_a_script_the_guide_does_not_have_is_found_by_its_sound(finding: Page, index, query: str, first: str):
+    assert not [part for part in index if query in part]
+    assert finding.evaluate("query => find.answer(query).items[0].location", query) == first
 
 
 @pytest.mark.parametrize(
@@ -684,32 +725,32 @@ def test_a_name_in_a_script_the_guide_does_not_have_is_found_by_its_sound(engine
         ("01/02/2016", "1 february 2016"),
     ],
 )
-def test_dates_numbers_and_operators_are_read_in_every_usual_form(engine, data, typed: str, read: str):
-    words = engine(search.index(data, [])).evaluate("query => FindRead(query).words", typed)
+def test_dates_numbers_and_operators_are_read_in_every_usual_form(finding: Page, data, typed: str, read: str):
+    words = finding.evaluate("query => FindRead(query).words", typed)
     assert " ".join(words.split()) == read
 
 
-def test_one_thing_is_one_result_with_its_other_sides_beneath_it(engine, data):
-    first, *others = engine(search.index(data, [])).evaluate("find.answer('hikiwake').items")
+def test_one_thing_is_one_result_with_its_other_sides_beneath_it(finding: Page, data):
+    first, *others = finding.evaluate("find.answer('hikiwake').items")
     assert first["location"] == "terms/hikiwake/"
     sides = {side["location"] for side in first["sides"]}
     assert {"quotes/putin-hikiwake/", "events/event-hikiwake-2012/"} <= sides
     assert not sides & {other["location"] for other in others}
 
 
-def test_a_word_that_no_entry_has_is_told_and_one_that_must_not_be_there_is_not(engine, data):
-    page = engine(search.index(data, []))
+def test_a_word_that_no_entry_has_is_told_and_one_that_must_not_be_there_is_not(finding: Page, data):
+    page = finding
     assert page.evaluate("find.answer('hikiwake zzzxq').unknown") == ["zzzxq"]
     found = page.evaluate("find.answer('hikiwake -judo').items.map(item => item.location)")
     assert found and "terms/hikiwake/" not in found
 
 
-def test_marks_cover_signs_that_are_not_compared(engine, data):
-    html = engine(search.index(data, [])).evaluate("find.answer('プーチン').items[0].html")
+def test_marks_cover_signs_that_are_not_compared(finding: Page, data):
+    html = finding.evaluate("find.answer('プーチン').items[0].html")
     assert "<mark>プーチン</mark>" in html
 
 
-def test_slips_in_names_find_them(engine, data):
+def test_slips_in_names_find_them(finding: Page, data):
     """One letter left out, doubled, swapped or changed in 500 names drawn by chance."""
     dice, kinds = (
         random.Random(20161215),
@@ -743,9 +784,7 @@ def test_slips_in_names_find_them(engine, data):
         if new != old:
             queries.append(label[: word.start()] + new + label[word.end() :])
             wanted.append(same[search.key(label)] | {where[id_]})
-    found = engine(search.index(data, [])).evaluate(
-        "queries => queries.map(query => find.answer(query).items[0]?.location)", queries
-    )
+    found = finding.evaluate("queries => queries.map(query => find.answer(query).items[0]?.location)", queries)
     missed = [(query, first) for query, first, right in zip(queries, found, wanted, strict=True) if first not in right]
     assert len(missed) <= 10, missed
 
@@ -758,8 +797,8 @@ def test_slips_in_names_find_them(engine, data):
         ("the appointment of Seko", "events/event-seko-appointed-2016/"),
     ],
 )
-def test_a_word_is_found_by_another_of_its_family_and_with_another_ending(engine, data, query: str, first: str):
-    assert engine(search.index(data, [])).evaluate("query => find.answer(query).items[0].location", query) == first
+def test_a_word_is_found_by_another_of_its_family_and_with_another_ending(finding: Page, data, query: str, first: str):
+    assert finding.evaluate("query => find.answer(query).items[0].location", query) == first
 
 
 def test_no_word_is_of_two_families():
@@ -769,10 +808,10 @@ def test_no_word_is_of_two_families():
     assert len(words) > 200 and len(words) == len(set(words))
 
 
-def test_markup_in_the_data_is_text_in_the_results(engine, copy):
+def test_markup_in_the_data_is_text_in_the_results(small, copy):
     """The rules refuse markup; it would be harmless all the same."""
     copy.edit("terms.yml", "label: kagerō", 'label: "<script>alert(1)</script>"')
-    page = engine(search.index(load(copy.folder, checks=lambda data: iter(())), []))
+    page = small(load(copy.folder, checks=lambda data: iter(())))
     items = page.evaluate("find.answer('alert').items")
     assert items
     page.evaluate("html => document.body.innerHTML = html", "".join(item["html"] for item in items))
@@ -780,9 +819,7 @@ def test_markup_in_the_data_is_text_in_the_results(engine, copy):
     assert set(page.locator("body *").evaluate_all("all => all.map(one => one.localName)")) <= {"span", "mark"}
 
 
-@pytest.mark.parametrize(
-    "query", ["constructor", "__proto__", "[", "\\", "<b>", "a" * 5000, "kind:", "kind:people", "\u202e", "💡"]
-)
-def test_no_query_breaks_the_engine(engine, query: str):
-    answer = engine(search.index(load(FOLDER, checks=checks.run), [])).evaluate("query => find.answer(query)", query)
-    assert isinstance(answer["items"], list)
+def test_no_query_breaks_the_engine(small):
+    page = small(load(FOLDER, checks=checks.run))
+    for query in ("constructor", "__proto__", "[", "\\", "<b>", "a" * 5000, "kind:", "kind:people", "\u202e", "💡"):
+        assert isinstance(page.evaluate("query => find.answer(query).items", query), list), query

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.axe import violations
+from tests.browser.conftest import Windows
 from tests.building import Site
 
 PHONE = {"width": 390, "height": 844}
@@ -30,14 +32,10 @@ NO_STORAGE = """for (const name of ["localStorage", "sessionStorage"])
 
 
 @pytest.fixture
-def phone(browser: Browser, address: str):
-    """A narrow window; script errors fail the test."""
-    context = browser.new_context(bypass_csp=True, base_url=address, viewport=PHONE)
-    page, errors = context.new_page(), []
-    page.on("pageerror", lambda error: errors.append(str(error)))
-    yield page
-    context.close()
-    assert not errors, errors
+def phone(windows: Windows) -> Iterator[Page]:
+    """A narrow window."""
+    with windows.open(viewport=PHONE) as page:
+        yield page
 
 
 def scheme(page: Page) -> str:
@@ -148,7 +146,7 @@ def test_without_scripts_menu_search_and_text_can_be_reached(browser: Browser, a
         page.locator("#guide-nav summary", has_text="Reference").click()
         page.locator("#guide-nav").get_by_role("link", name="Timeline").click()
     else:
-        page.get_by_role("navigation", name="Tabs").get_by_role("link", name="Reference").click()
+        page.get_by_role("navigation", name="Main").get_by_role("link", name="Reference").click()
         page.get_by_role("navigation", name="Pages").get_by_role("link", name="Timeline").click()
     page.wait_for_url("**/reference/timeline/")
     context.close()

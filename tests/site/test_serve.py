@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import socket
 import subprocess
@@ -83,15 +84,28 @@ class Served:
         self.process.wait(PATIENCE)
 
 
-@pytest.fixture
-def served(scratch: Scratch) -> Iterator[Served]:
-    """The small guide as `make serve` serves it."""
+def serving(scratch: Scratch) -> Iterator[Served]:
+    """Serve a scratch copy as `make serve` does."""
     served = Served(scratch, "-m", "guide", "serve", "--port", "{port}", "--", *GENERATOR)
     try:
         served.shows("terms/kagero/", "A word for heat haze")
         yield served
     finally:
         served.end()
+
+
+@pytest.fixture(scope="module")
+def served(sound: Path, tmp_path_factory) -> Iterator[Served]:
+    """The small guide as `make serve` serves it. Tests leave its files as they found them."""
+    folder = tmp_path_factory.mktemp("served") / "project"
+    shutil.copytree(sound, folder)
+    yield from serving(Scratch(folder))
+
+
+@pytest.fixture
+def alone(scratch: Scratch) -> Iterator[Served]:
+    """The same for one test that measures it."""
+    yield from serving(scratch)
 
 
 HAZE = ("data/terms.yml", "A word for heat haze", "Another word for heat haze")
@@ -172,6 +186,15 @@ def test_a_browser_that_waits_is_told_of_an_edit(served: Served):
         assert f'data-state="{state}"' not in served.get("about/")[1]
 
 
+def test_an_edit_of_a_style_is_told_and_makes_no_page_anew(served: Served):
+    state, ready = served.get("-/wait?state=none")[1], served.log.read_text().count("ready after")
+    with served.edited("theme/styles/guide/home.css", "", ".newer { color: red; }"):
+        served.wait(lambda: served.get(f"-/wait?state={state}")[1] not in ("", state))
+        assert ".newer {" in served.get("assets/guide.css")[1]
+        assert served.log.read_text().count("ready after") == ready
+    served.wait(lambda: ".newer {" not in served.get("assets/guide.css")[1])
+
+
 def test_what_a_site_holds_is_served_and_nothing_else(served: Served):
     for path, words in (
         ("", "index.md"),
@@ -214,22 +237,22 @@ def memory(process: subprocess.Popen) -> float:
 
 
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="this machine does not tell the memory of a process")
-def test_nothing_piles_up_over_many_edits(served: Served):
+def test_nothing_piles_up_over_many_edits(alone: Served):
     """Each edit comes as soon as the last one shows; a reader looks at pages, a download and the search in between."""
     held = []
     for n in range(50 if EVERYTHING else 20):
-        served.scratch.edit(
+        alone.scratch.edit(
             "data/terms.yml",
             "A word for heat haze" if n == 0 else f"Word {n - 1} for heat haze",
             f"Word {n} for heat haze",
         )
-        served.shows("terms/kagero/", f"Word {n} for heat haze")
+        alone.shows("terms/kagero/", f"Word {n} for heat haze")
         for path in ("reference/glossary/", "reference/a-z/", "data/terms.csv", "assets/find/index.js"):
-            assert served.get(path)[0] == 200
-        held.append(memory(served.process))
+            assert alone.get(path)[0] == 200
+        held.append(memory(alone.process))
     assert held[-1] - held[9] < 15, f"it holds {[round(one) for one in held]} MB"
-    served.end()
-    assert list(served.temporary.iterdir()) == []
+    alone.end()
+    assert list(alone.temporary.iterdir()) == []
 
 
 def test_plain_mkdocs_serve_shows_the_whole_guide_and_an_edit(scratch: Scratch):

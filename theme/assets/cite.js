@@ -2,13 +2,12 @@
 // page; the reader's style and the day of reading are filled in. Without scripts the link leads to that cite page.
 (() => {
   "use strict";
-  const KEY = "guide.cite-style";
+  document.documentElement.dataset.cites = "";     // shell.js leaves clicks to this script from now on
   const MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
   const SHORT = ["Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec."];
   const ALSO = "abcd";
   // Storage may be refused; the choice then lasts as long as the page.
-  let style = "";
-  try { style = localStorage.getItem(KEY) || ""; } catch { /* refused */ }
+  let style = guide.stored("cite-style") || "";
 
   const make = (tag, properties, ...children) => {
     const element = Object.assign(document.createElement(tag), properties);
@@ -55,7 +54,7 @@
     setTimeout(() => { button.firstChild.data = "Copy"; }, 2000);
   };
 
-  // --- controls of a box: what to cite, in which style; letters where two pages of the guide would look the same
+  // --- controls of a box: what to cite, in which style; letters where two works would look the same
   let count = 0;
   const radios = (legend, choices, chosen, onChoose) => {
     const name = `cite-${++count}`;
@@ -86,7 +85,7 @@
       select.append(make("option", { value: key, textContent: box.querySelector(`[data-style="${key}"] dt`).textContent }));
     select.addEventListener("change", () => {
       style = select.value;
-      try { localStorage.setItem(KEY, style); } catch { /* refused */ }
+      guide.store("cite-style", style);
       choose();
     });
     const head = make("div", { className: "cite-choices" });
@@ -115,9 +114,10 @@
     for (const part of parts) {
       const letters = part.querySelectorAll(".letter");
       if (!letters.length) continue;
-      part.append(radios("Pages of this guide in your list", [["", "only this"], ...[...ALSO].map(letter => [letter, letter])], "",
-        letter => { for (const span of letters) span.textContent = letter; }),
-        make("p", { className: "cite-remark", textContent: "Two or more? Give each its letter, in the order of their titles: 2026a, 2026b." }));
+      const ours = part.closest("[data-thing]").dataset.thing === "guide";
+      part.append(radios(ours ? "Pages of this guide in your list" : "Works of this name and year in your list", [["", "only this"], ...[...ALSO].map(letter => [letter, letter])], "",
+        letter => { for (const span of letters) span.textContent = letter && (span.dataset.before || "") + letter; }),
+        make("p", { className: "cite-remark", textContent: `Two or more? Give each its letter, in the order of ${ours ? "their titles: 2026a, 2026b" : "your list: the first is a"}.` }));
     }
     choose();
   };
@@ -125,12 +125,15 @@
   // --- the dialog
   const dialog = make("dialog", { className: "cite-dialog md-typeset" });
   const fetched = new Map();
-  const load = async address => {
-    if (!fetched.has(address)) {
-      const answer = await fetch(address);
-      if (!answer.ok) throw new Error(answer.statusText);
-      fetched.set(address, new DOMParser().parseFromString(await answer.text(), "text/html"));
-    }
+  const load = address => {
+    if (!fetched.has(address)) fetched.set(address, new Promise((done, fail) => {
+      const request = new XMLHttpRequest();       // it alone gives a document without reading text as HTML
+      request.onload = () => request.status === 200 && request.response ? done(request.response) : fail(new Error(request.statusText));
+      request.onerror = fail;
+      request.open("GET", address);
+      request.responseType = "document";
+      request.send();
+    }).catch(error => { fetched.delete(address); throw error; }));
     return fetched.get(address);
   };
   const show = async link => {
@@ -167,7 +170,7 @@
   // What will be fetched at the click is fetched when the pointer comes near.
   document.addEventListener("pointerover", event => {
     const link = event.target.closest?.("a.cite-open");
-    if (link && location.protocol !== "file:") load(new URL(link.href).pathname).catch(() => { fetched.clear(); });
+    if (link && location.protocol !== "file:") load(new URL(link.href).pathname).catch(() => {});
   });
 
   // Addresses that ended in #cite led to the box at the foot of a page.

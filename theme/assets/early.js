@@ -1,15 +1,41 @@
 // What must be settled before anything is painted: light or dark, and the order of the islands' names. The first thing in
 // the body; it waits for nothing. Without it pages are light, and both names stand everywhere, the Japanese first.
+// `window.guide` is what the other scripts share: what this browser keeps, and the one way to fetch a script.
 (() => {
   "use strict";
   const html = document.documentElement, { body } = document;
-  // Storage may be refused, as a whole or at the last moment; a choice then lasts as long as the page.
-  const stored = key => { try { return localStorage.getItem(key); } catch { return null; } };
-  const store = (key, value) => { try { if (value) localStorage.setItem(key, value); else localStorage.removeItem(key); } catch { /* refused */ } };
+  const assets = new URL(".", document.currentScript.src);
+
+  // Everything that is kept has a key of this site's folder: others on the same host have their own. Storage may be refused,
+  // as a whole or at the last moment; a choice then lasts as long as the page. docs/about.md tells readers each key.
+  const PREFIX = `guide:${new URL("..", assets).pathname}:`;
+  const refused = new Map();
+  const stored = name => {
+    if (refused.has(name)) return refused.get(name);
+    try { return localStorage.getItem(PREFIX + name); } catch { return null; }
+  };
+  const store = (name, value) => {
+    try {
+      if (value) localStorage.setItem(PREFIX + name, value); else localStorage.removeItem(PREFIX + name);
+      refused.delete(name);
+    } catch { refused.set(name, value); }
+  };
+  const forget = () => {
+    refused.clear();
+    try { for (const key of Object.keys(localStorage)) if (key.startsWith(PREFIX)) localStorage.removeItem(key); } catch { /* nothing was kept */ }
+  };
+
+  // A script comes from the guide's own folder or not at all, and nothing is read as HTML: `policy` in hosting.yml says so too.
+  const own = url => { if (url.startsWith(assets.href)) return url; throw new TypeError(`${url} is no script of the guide`); };
+  const policy = window.trustedTypes?.createPolicy("guide", { createScriptURL: own }) ?? { createScriptURL: own };
+  const script = name => policy.createScriptURL(new URL(name, assets).href);
+  const load = name => new Promise((onload, onerror) =>
+    document.head.append(Object.assign(document.createElement("script"), { src: script(name), onload, onerror })));
+  window.guide = { stored, store, script, load };
 
   // --------------------------------------------------- palette: the system's, until the reader chooses one
 
-  const PALETTE = "guide-palette", dark = matchMedia("(prefers-color-scheme: dark)");
+  const PALETTE = "palette", dark = matchMedia("(prefers-color-scheme: dark)");
   const known = value => ["light", "dark"].includes(value) ? value : "";
   let palette = known(stored(PALETTE));
   const system = () => dark.matches ? "dark" : "light";
@@ -37,7 +63,7 @@
 
   // --------------------------------------------------------------------------------------- names of islands
 
-  const NAMES = "guide-names", ORDERS = ["ja", "ru", "both"];
+  const NAMES = "names", ORDERS = ["ja", "ru", "both"];
   let names = "ja";
   const order = name => {
     const [ja, between, ru] = ["ja", "sep", "ru"].map(part => name.querySelector(`.name-${part}`));
@@ -75,6 +101,12 @@
   }).observe(html, { childList: true, subtree: true });
   // Another tab, and a page that comes back as it was left.
   const again = () => { chooseNames(stored(NAMES)); choosePalette(stored(PALETTE)); };
-  addEventListener("storage", ({ key }) => { if (key === NAMES || key === PALETTE || key === null) again(); });
+  addEventListener("storage", ({ key }) => { if (key === null || key.startsWith(PREFIX)) again(); });
   addEventListener("pageshow", ({ persisted }) => { if (persisted) again(); });
+  document.addEventListener("click", ({ target }) => {
+    if (!target.closest?.(".forget-all")) return;
+    forget();
+    again();
+    target.closest("p").querySelector("[role=status]").textContent = "Deleted: this browser keeps nothing of this guide now.";
+  });
 })();

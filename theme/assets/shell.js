@@ -1,9 +1,26 @@
-// What stands around the text: the menu's drawer, the search's door, the section being read, back to top, previews of links.
-// Palette and names are in early.js.
+// What stands around the text: the menu's drawer, the doors of search and citations, the section being read, back to top, previews
+// of links, and the next page ahead of its click. Palette and names are in early.js.
 (() => {
   "use strict";
   const find = selector => document.querySelector(selector);
-  const home = document.currentScript.src;
+  const home = document.currentScript.src, root = new URL("..", home).href;
+
+  // What a page can be read without lies beside this script, and is fetched once, when it is wanted; again after a failure.
+  const fetched = new Map();
+  const bring = name => {
+    if (!fetched.has(name)) fetched.set(name, new Promise((onload, fail) => {
+      const src = new URL(name, home).href, onerror = event => { event.target.remove(); fail(event); };
+      if ([...document.querySelectorAll("script, link")].some(other => (other.src ?? other.href) === src)) return onload();
+      document.head.append(Object.assign(...name.endsWith(".css")
+        ? [document.createElement("link"), { rel: "stylesheet", href: src, onload, onerror }]
+        : [document.createElement("script"), { src: guide.script(name), onload, onerror }]));
+    }).catch(error => { fetched.delete(name); throw error; }));
+    return fetched.get(name);
+  };
+  const soon = name => bring(name).catch(() => { /* asked for again when it is needed */ });
+  const laterStyles = () => soon("dialogs.css");
+  for (const type of ["pointermove", "touchstart", "keydown", "focusin", "scroll"])        // the first sign of a reader
+    addEventListener(type, laterStyles, { once: true, passive: true });
 
   // ------------------------------------------------------------------------- drawer of the menu, on narrow screens
 
@@ -40,14 +57,9 @@
   // ------------------------------------- search: opens at once; all it does comes with find/find.js, when it is wanted
 
   const dialog = find("#find"), button = find(".search-button"), words = find(".find-input");
-  let fetched = false;
   const fetchSearch = () => {
-    if (fetched) return;
-    fetched = true;
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL("find/find.js", home), onerror() {
-      fetched = false;
-      find(".find-status").textContent = "The search could not be fetched.";
-    } }));
+    laterStyles();
+    bring("find/find.js").catch(() => { find(".find-status").textContent = "The search could not be fetched."; });
   };
   const search = () => {
     fetchSearch();
@@ -65,7 +77,7 @@
   });
   for (const type of ["pointerenter", "focus", "touchstart"]) button.addEventListener(type, fetchSearch, { passive: true });
   if (/[?&][qh]=/.test(location.search)) fetchSearch();         // a query, or its words to be marked on the page
-  try { dialog.toggleAttribute("data-no-keys", JSON.parse(localStorage.getItem("guide-search"))?.keys === false); } catch { /* refused */ }
+  try { dialog.toggleAttribute("data-no-keys", JSON.parse(guide.stored("search"))?.keys === false); } catch { /* not ours */ }
   document.addEventListener("keydown", event => {
     const { key, target } = event, command = event.ctrlKey || event.metaKey;
     if (event.isComposing || event.defaultPrevented || event.altKey) return;
@@ -76,6 +88,22 @@
     event.preventDefault();
     search();
   });
+
+  // --------------------------------------------------------- citations: a click opens them with cite.js, once that is there
+
+  const quote = event => event.target.closest?.("a.cite-open");
+  const near = event => { if (quote(event)) { laterStyles(); soon("cite.js"); } };
+  for (const type of ["pointerover", "focusin"]) document.addEventListener(type, near);
+  document.addEventListener("click", event => {
+    const link = quote(event);
+    if (!link || "cites" in document.documentElement.dataset || event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    event.preventDefault();
+    Promise.all([bring("cite.js"), laterStyles()]).then(() => link.click(), () => { location.href = link.href; });
+  });
+  // Addresses that ended in #cite led to the box at the foot of a page.
+  const old = () => { if (location.hash === "#cite") { laterStyles(); soon("cite.js"); } };
+  addEventListener("hashchange", old);
+  old();
 
   // ------------------------------------------- the section being read, the page's title in the header, back to top
 
@@ -108,12 +136,12 @@
       before = scrollY;
     }
   };
-  const soon = () => { if (!waiting) { waiting = true; requestAnimationFrame(update); } };
-  addEventListener("scroll", soon, { passive: true });
-  addEventListener("resize", soon, { passive: true });
+  const later = () => { if (!waiting) { waiting = true; requestAnimationFrame(update); } };
+  addEventListener("scroll", later, { passive: true });
+  addEventListener("resize", later, { passive: true });
   update();
   top.addEventListener("click", () => {
-    find(".wordmark").focus({ preventScroll: true });   // what follows is the header, as at the top of the page
+    find(".md-logo").focus({ preventScroll: true });   // what follows is the header, as at the top of the page
     scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   });
 
@@ -154,9 +182,8 @@
   if (location.protocol === "file:") for (const type of ["click", "auxclick"]) document.addEventListener(type, file, true);
 
   // ------- previews: what a link leads to, on hover, focus and first touch; Escape hides them. A source mark's stands in the
-  // page's list of sources; those of entries come with previews.js when the first is asked for.
+  // page's list of sources, if that is short; the others come with a file of previews/ when the first of its folder is asked for.
 
-  const root = new URL("..", home).href;
   const box = document.createElement("div"), name = document.createElement("b"), line = document.createElement("span"), open = document.createElement("a");
   box.id = "preview";
   box.className = "preview";
@@ -165,16 +192,14 @@
   Object.assign(open, { className: "preview-open", textContent: "Open", tabIndex: -1 });
   open.setAttribute("aria-hidden", "true");        // keys follow the link itself
   box.append(name, line, open);
-  let owner = null, wanted = null, timer = 0, touched = false, fetching = null;
+  let owner = null, wanted = null, timer = 0, touched = false;
 
-  const fetchLines = () => fetching ??= new Promise(done => {
-    document.head.append(Object.assign(document.createElement("script"), { src: new URL("previews.js", home), onload: done, onerror: done }));
-  });
   const told = async link => {
-    const source = link.matches(".loc") && document.getElementById(`source-${link.textContent}`);
-    if (source) return [source.querySelector("b").textContent, source.querySelector(".source-line").textContent];
-    await fetchLines();
-    return window.guidePreviews?.[link.href.slice(root.length).replace(/(^|\/)index\.html(?=#|$)/, "$1")];
+    const line = link.matches(".loc") && find(`[id="source-${link.textContent}"] .source-line`);
+    if (line) return [line.parentElement.querySelector("b").textContent, line.textContent];
+    const address = link.href.slice(root.length).replace(/(^|\/)index\.html(?=#|$)/, "$1");
+    await soon(`previews/${address.split("/")[0]}.js`);
+    return window.guidePreviews?.[address];
   };
   const hide = () => {
     clearTimeout(timer);
@@ -206,6 +231,25 @@
     box.style.top = `${(below ? end + 4 : at.top - box.offsetHeight - 4) - frame.top}px`;
   };
   const target = event => event.target.closest?.("a.rec, a.loc");
+
+  // The page a reader is about to open is fetched when the pointer rests on its link, a finger comes down or the keyboard comes by,
+  // unless the reader or the line asks to be spared.
+
+  const known = new Set([location.href.split("#")[0]]);
+  const ahead = link => {
+    const page = link.href.split("#")[0], line = navigator.connection;
+    if (!page.startsWith(root) || !page.endsWith("/") || location.protocol === "file:" || known.has(page)) return;
+    if (line?.saveData || /2g/.test(line?.effectiveType)) return;
+    known.add(page);
+    document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: page }));
+  };
+  let resting = 0;
+  const rest = event => {
+    clearTimeout(resting);
+    const link = event.target.closest?.("a[href]");
+    if (link) resting = setTimeout(ahead, event.type === "pointerover" ? 65 : 0, link);
+  };
+  for (const type of ["pointerover", "touchstart", "focusin"]) document.addEventListener(type, rest, { passive: true });
 
   document.addEventListener("pointerover", event => {
     if (event.pointerType === "touch") return;

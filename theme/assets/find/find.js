@@ -20,24 +20,41 @@
     return element;
   };
 
+  // -------------------------------------------------------------------------- what stands there before a word is typed
+
+  const EXAMPLES = ["hikiwake", "two plus alpha", "引き分け", "Кунашир", "15 December 2016", "why did Abe turn to Putin"];
+  const WAYS = [["reference/a-z/", "Every name in every spelling, A–Z"], ["reference/glossary/", "Glossary"], ["reference/people/", "People"],
+    ["reference/timeline/", "Timeline"], ["reference/quotations/", "Quotations"], ["reference/article/", "The article, paragraph by paragraph"]];
+  const buttons = all => all.flatMap(text => [make("button", { type: "button", textContent: text }), " "]);
+  const keys = words => words.split(/`(.+?)`/).map((part, at) => at % 2 ? make("kbd", { textContent: part }) : part);
+  const section = (name, title, ...children) => {
+    const part = make("section", { className: name }, make("h2", { id: name, textContent: title }), ...children);
+    part.setAttribute("aria-labelledby", name);
+    return part;
+  };
+  start.append(
+    section("find-recent", "You searched for", make("p", { className: "find-words" }),
+      make("p", {}, make("button", { type: "button", className: "find-forget", textContent: "Forget these" }))),
+    section("find-examples", "For example", make("p", { className: "find-words" }, ...buttons(EXAMPLES))),
+    section("find-ways", "Or look it up", make("ul", {},
+      ...WAYS.map(([at, words]) => make("li", {}, make("a", { href: new URL(at, root), textContent: words }))))),
+    section("find-keys", "Keys",
+      make("p", {}, ...keys("`Ctrl` or `⌘` with `K` opens the search, `↓` `↑` go through it, `Enter` leads there, `Esc` closes it.")),
+      make("p", {}, make("label", {}, make("input", { type: "checkbox", className: "find-single" }),
+        ...keys(" A single `/`, `s` or `f` opens it too")))));
+
   // ---------------------------------------------------------------------------------- what this browser remembers
 
-  const KEY = "guide-search";
-  let memory = {};
-  try { memory = JSON.parse(localStorage.getItem(KEY)) ?? {}; } catch { /* refused, or not ours */ }
-  const remember = change => {
-    memory = { ...memory, ...change };
-    try { localStorage.setItem(KEY, JSON.stringify(memory)); } catch { /* refused: kept as long as the page */ }
-  };
-  const recent = () => Array.isArray(memory.recent) ? memory.recent.filter(words => typeof words === "string").slice(0, KEPT) : [];
+  const memory = () => { try { return JSON.parse(guide.stored("search")) ?? {}; } catch { return {}; } };
+  const remember = change => guide.store("search", JSON.stringify({ ...memory(), ...change }));
+  const recent = () => { const { recent } = memory(); return Array.isArray(recent) ? recent.filter(words => typeof words === "string").slice(0, KEPT) : []; };
 
   // ------------------------------------------------------------------------------------------------- the engine
 
   // `engine` posts a query and tells the answer. No browser lets a page from file:// start a worker, nor one in a frame
   // of no origin; there the same scripts run in the page.
   let engine = null, asked = null, shown = null, busy = false;
-  const load = name => new Promise((done, fail) => document.head.append(
-    make("script", { src: new URL(name, home), onload: done, onerror: fail })));
+  const load = name => guide.load(`find/${name}`);
   const inPage = async () => {
     await load("words.js");                 // the others read it as they start
     await Promise.all(["read.js", "engine.js", "index.js"].map(load));
@@ -52,7 +69,7 @@
     });
   };
   const inWorker = () => new Promise((done, fail) => {
-    const worker = new Worker(new URL("worker.js", home));
+    const worker = new Worker(guide.script("find/worker.js"));
     worker.onerror = fail;
     worker.onmessage = ({ data }) => {
       if (data !== "ready") return receive(data);
@@ -118,7 +135,7 @@
     start.hidden = false;
     const before = recent();
     find(".find-recent").hidden = !before.length;
-    find(".find-recent .find-words").replaceChildren(...before.flatMap(text => [make("button", { type: "button", textContent: text }), " "]));
+    find(".find-recent .find-words").replaceChildren(...buttons(before));
     scroll.scrollTop = 0;
   };
   const fill = text => {
@@ -134,10 +151,26 @@
     if (terms.length) address.search = `h=${encodeURIComponent(terms.join(" "))}`;
     return address;
   };
+  // What the engine marks up, as elements: nothing is read as HTML.
+  const CHARS = { "&amp;": "&", "&lt;": "<", "&gt;": ">", "&quot;": '"' };
+  const drawn = html => {
+    const open = [document.createDocumentFragment()];
+    for (const piece of html.split(/(<[^<>]*>)/)) {
+      const [, tag, name, value] = /^<(span|mark)(?: (class|lang)="([^"]*)")?>$/.exec(piece) ?? [];
+      if (tag) {
+        const element = document.createElement(tag);
+        if (name) element.setAttribute(name, value);
+        open.at(-1).append(element);
+        open.push(element);
+      } else if (piece.startsWith("</")) open.pop();
+      else open.at(-1).append(piece.replace(/&\w+;/g, char => CHARS[char] ?? char));
+    }
+    return open[0];
+  };
   // A result, and beneath it the other sides of the same thing.
   const result = ({ location: at, terms, html, sides }) => {
     const link = make("a", { href: to(at, terms), className: "find-link" });
-    link.innerHTML = html;                  // the engine's own, with all that comes from data escaped
+    link.append(drawn(html));
     return make("li", {}, link, ...sides.length ? [make("p", { className: "find-sides" }, ...sides.slice(0, SIDES).flatMap(({ location: at, kind, label }) =>
       [make("a", { href: to(at), textContent: `${kind}: ${label}` }), " "]))] : []);
   };

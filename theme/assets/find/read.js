@@ -117,6 +117,7 @@
     read = read.replace(/(?<=\d\.? )(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec)\b\.?(?= \d)/gi, word => MONTHS.find(name => name.startsWith(word.slice(0, 3).toLowerCase())));
     const named = `(?:${MONTHS.join("|")})`, ordinal = `((?:twenty|thirty)[ -])?(${[...ORDINALS.keys()].join("|")})`;
     const ordered = (tens, word) => (tens ? VALUES.get(tens.trim().replace("-", "").toLowerCase()) : 0) + ORDINALS.get(word.toLowerCase());
+    read = read.replace(new RegExp(`\\b(?:late|(?:the )?(?:end|beginning|start|middle) of) (?=${named}\\b)`, "gi"), "");
     return read.replace(new RegExp(`\\b(${named}) (?:the )?${ordinal}\\b`, "gi"), (_, name, tens, word) => `${name} ${ordered(tens, word)}`)
       .replace(new RegExp(`\\b${ordinal} (?:of |day of )?(${named})\\b`, "gi"), (_, tens, word, name) => `${ordered(tens, word)} ${name}`)
       .replace(new RegExp(`\\b(\\d{1,2})\\.? (?:de |di |of |d')?(${named})(?: de| del| of|,)? (?=\\d{4})`, "gi"), "$1 $2 ");

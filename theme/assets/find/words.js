@@ -4,36 +4,48 @@
 
   // One family a part: each word finds the others, a little below itself.
   const families = `
-    take took taken seize capture occupy conquer | give gave given hand back return transfer cede | get got obtain receive |
-    begin began begun start launch open | meet met see saw | speak spoke spoken speech address oration |
-    think thought believe belief opinion view consider judge assess | call phone telephone ring rang | father dad daddy papa |
-    die died death dead kill shoot shot assassinate | grave tomb cemetery graveyard | postpone delay late lateness | refuse reject decline | arrive come came |
-    visit travel trip journey tour voyage jetsetter jet | fly flew flight plane airline | stop halt suspend suspension break broke pause | end finish terminate | resign leave left quit |
-    accuse blame allege | warn advice advise adviser advisor aide | criticise criticism critic attack slam condemn denounce blast scold |
-    mock ridicule fun joke smirk laugh sneer tease jeer troll snigger | demand insist | promise pledge commit guarantee | assure reassure |
-    offer propose proposal suggest | agree accord agreement pact | deal contract | sign signature | negotiate talk discuss conversation dialogue | punish penalty sanction |
-    impose introduce | lift remove | ease easy easier relax liberalise soft soften | resume restart reopen resumption | expel expulsion exclude kick throw thrown oust eject |
-    appoint job post | boat ship ferry | missile rocket weapon | military soldier troop army force base garrison | deploy station place | company firm business enterprise corporation |
-    money finance fund cash bankroll invest investment | worth value cost | law legal | rule govern governance administer administration | property own owner ownership belonging possession |
-    population inhabitant resident live | newspaper paper | press media journalism presser reporter journalist | poll survey | percent percentage share |
-    large big | small little | leader head chief boss | success succeed fruitful | fail failure |
-    disappoint dissatisfied dissatisfaction unhappy displease frustrate dismay sad bitter | please pleased happy satisfied satisfaction glad |
-    hope expect expectation optimism | alarm worry fear concern afraid scare scared anxious nervous uneasy risk wary | important importance significance |
-    reason explain explanation motive | plan program | model precedent example comparison compare | recognise recognition accept acknowledge |
-    compromise concession budge | ally partner | hostile hostility bias hate hatred dislike enemy | list rank | film movie | gift present freebie |
-    war wartime | dream wish | fix fixation obsess obsession | persist continue stick stuck |
-    undermine sabotage derail obstruct wreck spoil torpedo hinder | second another | strange unusual unprecedented extraordinary |
-    trust rely reliable reliability | angry anger upset furious outrage mad annoy irritate indignant protest cross |
-    trick deceive cheat fool mislead lie dupe bluff scam con bamboozle hoodwink manipulate | friend friendly friendship bromance affection fond | surprise astonish shock stun |
-    praise applaud welcome laud hail | threat threaten intimidate | blackmail extort coerce | complain complaint grumble | deny denial contradict |
-    confirm admit confess concede | pressure push urge | proud pride humiliate humiliation shame insult | dog puppy pet hound pup doggy | holiday vacation leisure |
-    wage salary pay | marriage wife husband marry |
-    hometown home birthplace native | election elect vote ballot | bait lure incentive carrot entice tempt | wedge split divide rift | ignore sideline bypass overlook snub |
-    early premature snap | evict banish deport | quarrel dispute row conflict spat kerfuffle |
-    sceptic sceptical doubt doubtful | gain profit benefit winner | loser lose lost defeat beat | forest taiga wood woods |
-    ancestor forefather | brother sibling | rumour rumor gossip speculation | monarch emperor | autonomy independence sovereign |
-    fisherman fishing fishery | chair chairmanship presidency | isolate isolation |
-    warm thaw rapprochement | stall deadlock impasse stalemate | hint signal | goad provoke needle |`;
+    take took taken seize capture occupy conquer grab grabbed snatch snatched steal stole stolen overrun |
+    give gave given hand back return transfer cede relinquish surrendered handover | get got obtain receive |
+    begin began begun start launch open kickoff initiate commence | meet met see saw | speak spoke spoken speech address oration |
+    think thought believe belief opinion view consider judge assess reckon reckoned | call phone telephone ring rang dial dialled | father dad daddy papa |
+    die died death dead kill shoot shot assassinate perish deceased | grave tomb cemetery graveyard bury buried |
+    postpone delay late lateness shelve shelved defer deferred adjourn tardy overdue belated | refuse reject decline spurn rebuff nix veto |
+    arrive come came reach reached | visit travel trip journey tour voyage jetsetter jet globetrotter globetrotting | fly flew flight airline airplane |
+    stop halt suspend suspension break broke pause freeze froze frozen cancel cancelled scrap scrapped ditch ditched | end finish terminate conclude wrapped |
+    resign leave left quit retire retired | accuse blame allege fault | warn advice advise adviser advisor aide caution alert |
+    criticise criticism critic attack slam condemn denounce blast scold bash roast trash lambast rebuke disapprove |
+    mock ridicule fun joke smirk laugh sneer tease jeer troll snigger deride spoof lampoon mockery | demand insist require requirement |
+    promise pledge commit guarantee vow swear swore oath | assure reassure soothe calm placate appease | offer propose proposal suggest pitch pitched bid |
+    agree accord agreement pact | deal contract bargain | sign signature | negotiate talk discuss conversation dialogue chat chatted haggle |
+    punish penalty sanction retaliate | impose introduce | lift remove | ease easy easier relax liberalise soft soften | resume restart reopen resumption |
+    expel expulsion exclude kick throw thrown oust eject boot booted | appoint job post | boat ship ferry |
+    missile rocket weapon arms armament artillery | military soldier troop army force base garrison navy | deploy station place |
+    company firm business enterprise corporation industry businessman businessmen | money finance fund cash bankroll invest investment bucks dough funding |
+    worth value cost | law legal | rule govern governance administer administration | property own owner ownership belonging possession |
+    population inhabitant resident live dwell reside settler locals folks | newspaper paper | press media journalism presser reporter journalist |
+    poll survey | percent percentage share | large big huge massive giant | small little tiny | leader head chief boss |
+    success succeed fruitful triumph achieve achievement accomplishment | fail failure flop flopped fiasco dud |
+    disappoint dissatisfied dissatisfaction unhappy displease frustrate dismay sad bitter gutted letdown disheartened |
+    please pleased happy satisfied satisfaction glad delighted thrilled | hope expect expectation optimism await anticipate |
+    alarm worry fear concern afraid scare scared anxious nervous uneasy risk wary panic dread | important importance significance crucial vital |
+    reason explain explanation motive rationale pretext excuse cause | plan program | model precedent example comparison compare |
+    recognise recognition accept acknowledge accepted | compromise concession budge | ally partner bloc |
+    hostile hostility bias hate hatred dislike enemy foe adversary | list rank | film movie | gift present freebie | war wartime | dream wish |
+    fix fixation obsess obsession | persist continue stick stuck stubborn stubbornness tenacious |
+    undermine sabotage derail obstruct wreck spoil torpedo hinder scupper foil thwart scuttle | second another | strange unusual unprecedented extraordinary |
+    trust rely reliable reliability | angry anger upset furious outrage mad annoy irritate indignant protest cross livid fuming irked irate miffed |
+    trick deceive cheat fool mislead lie dupe bluff scam con bamboozle hoodwink manipulate swindle outfox outwit outsmart hoax hoodwinked |
+    friend friendly friendship bromance affection fond buddy buddies mate pal pals chum | surprise astonish shock stun startle |
+    praise applaud welcome laud hail | threat threaten intimidate menace bully | blackmail extort coerce | complain complaint grumble |
+    deny denial contradict | confirm admit confess concede | pressure push urge | proud pride humiliate humiliation shame insult dignity ego |
+    dog puppy pet hound pup doggy canine mutt doggie | holiday vacation leisure | wage salary pay | marriage wife husband marry |
+    hometown home birthplace native | election elect vote ballot | bait lure incentive carrot entice tempt | wedge split divide rift |
+    ignore sideline bypass overlook snub | early premature snap | evict banish deport |
+    quarrel dispute row conflict spat kerfuffle feud clash fuss brouhaha fight fought | sceptic sceptical doubt doubtful | gain profit benefit winner |
+    loser lose lost defeat beat | forest taiga wood woods | ancestor forefather | brother sibling | rumour rumor gossip speculation | monarch emperor royal |
+    autonomy independence sovereign | fisherman fishing fishery | chair chairmanship presidency | isolate isolation | warm thaw rapprochement |
+    stall deadlock impasse stalemate | hint clue | goad provoke needle | america yank yankee | britain brit | moscow moskva | woman women lady female |
+    document paperwork |`;
 
   // `English: beginnings of Russian words`, the longest that fits first. What is not here is sought as it is.
   const russian = `
@@ -63,6 +75,12 @@
     died:умер смерт | fell:упал сниз | rating:рейтинг | cabinet:кабинет | opposition:оппозици | quote words:слова цитат | who:кем кого | what:чего чем чему |
     where:откуда | how long:долго | which:каким каком каких | friendship:дружб | trust:довери | pressure:давлени | blackmail:шантаж | ally:союзник |
     divide:раскол клин | independence:независим | taiga:тайг | defeat:поражен проигр | victory:побед выигр | step:шаг | important:важн | mistake:ошиб | name:назван называ назыв зовут |
+    dissatisfied:недовол | satisfied:довол | visit:поезд | opinion:мнени считает думает | author:автор | article:стать | comment:коммент | reader:читател | companies:компани фирм бизнес |
+    people:народ | japanese:японц | russians:русских россиян русские | dispute:конфликт | warned:предупре | asked:просил попрос | met:встрет | calls:звонил |
+    experts:эксперт учен | optimists:оптимист | solution:решени | offer:предлож предлаг | condition:требован требу | guarantee:гарант | joint governance:совместное | two plus alpha:двойка |
+    deployed:размести развер постав | resources:ресурс | money:деньги денег миллиард | value:стоимост сумм | gift:подарок | hobby:увлечени | culture:культурн | public:общественн населени | islanders:островит |
+    emperor:микадо | secret:тайн | chief negotiator:переговорщик | ministry:министерств | deputy:заместител | speaker:спикер | brother:братом | adviser:помощник советник | party leader:лидер | woman:женщин |
+    mistake:оплошн | gateway:ворот | forest:лес | film:фильм кино | insult:оскорб | lost:потеря утрат | population:жител | weaker:слаб | strong:сильн | postponed:переноси | tax:налогов | law:законодательств законы |
     arrive:прибы | Tokyo:токио | Moscow:москв |`;
 
   // `English: Japanese`, cut out of a sentence wherever it stands, the longest first.
@@ -85,6 +103,13 @@
     compromise:妥協 | concessions:譲歩 | transfer:引き渡し 引渡し | condition:条件 | blackmail:脅迫 | ally:同盟国 同盟 | relations:関係 | leader:党首 リーダー | party:党 | term:任期 | flights:航空便 飛行機 直行便 | boat:船 |
     year of culture:文化交流年 | exchange:交流 | began:始まった 始まり 開始 | died:亡くなった 死去 死んだ | how many hours:何時間 | how many minutes:何分 | how many years:何年間 | who:だれが | which:どの どちら |
     four islands in a batch:四島一括返還 | condominium:コンドミニアム | annexed:併合した | World War II:第二次世界大戦 第二次大戦 | results:結果 | mocked:皮肉 嘲笑 | dream:夢 | area:面積 |
+    zero plus alpha:ゼロプラスアルファ 零プラスアルファ | two plus alpha:二島プラスアルファ 2島プラスアルファ 二島プラスα 2島プラスα | criticised mocked:批判 | opposition leader:野党党首 野党 | father:お父様 | grave visit:墓参り お墓参り |
+    how late:何時間遅れ | kept waiting:待たせ | waiting:待って 待つ | called phone:電話した 電話で | warned:忠告 | who said:誰が言 | author:著者 筆者 | article:論文 記事 | reader comment:コメント 読者 | declined:断られ 辞退 拒否 |
+    important:重要 大切 | signed how many agreements:何件 | worth:総額 金額 いくら | percent:％ | public opinion:世論 国民 | optimists experts:専門家 | special economic zone:経済特区 特区 | Russian law:ロシア法 ロシアの法律 | taxes:納税 課税 |
+    chief negotiator:交渉担当 首席 | secretary general:幹事長 | adviser aide:補佐官 | chairwoman speaker:議長 | brother:実弟 | film:映画 | forest taiga:森 タイガ | gateway:玄関 玄関口 | flexible:柔軟 | insisted all four:四島すべて 四島全部 |
+    foreign policy concept:外交政策概念 外交概念 対外政策概念 | list ranking:順位 順番 | economic zone:経済 | winter olympics:冬季五輪 冬季オリンピック | expelled G8:G8から | Europe alarm:欧州諸国 | second class:二流 二級 | blackmailed:脅された |
+    post-war order:戦後体制 戦後レジーム | election:総選挙 解散 | third term:三期目 3期目 | visa liberalisation:ビザ緩和 査証緩和 | hot spring:長門 | gave:あげた くれた 贈った | opposed:反発 | friend:友達 友人 友情 | trust:信頼 | hope:期待 | breakthrough:進展 突破 打開 |
+    Renho:れんほう | Togo:とうごう | Abe:あべ | Seko:せこう | Kishi:きし |
     dispute:問題 紛争 | decision:決定 | wrote:書いた | met:会った 会談した |`;
 
   const parts = table => table.split("|").map(part => part.trim()).filter(Boolean);

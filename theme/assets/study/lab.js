@@ -1,9 +1,8 @@
-// The source lab: the next stage opens when a reading is kept; the note stays in this browser, in the key of the study pages.
+// The source lab: the next stage opens when a reading is kept; the note stays in this browser, with what the study pages keep.
 (() => {
   "use strict";
-  const KEY = "guide-study";
-  const load = () => { try { return JSON.parse(localStorage.getItem(KEY)) || {}; } catch { return {}; } };
-  const save = lab => { try { localStorage.setItem(KEY, JSON.stringify({ ...load(), lab })); } catch { /* a private window */ } };
+  const { load, save: keep } = window.guideStudy;
+  const save = lab => keep({ ...load(), lab });
   const stages = [...document.querySelectorAll(".lab-stage")], note = document.querySelector(".lab-note");
   if (!stages.length || !note) return;
   let kept = load().lab || {};
