@@ -17,10 +17,13 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import html
 
+from guide import styles
 from guide.menu import Menu
 from guide.offline import NoSite
 from guide.pages import Page
 
+SHEETS = ("guide.css", *(f"{name}.css" for name in styles.FURTHER), "study.css", "print.css")
+"""Style sheets of a document, where the site has them."""
 NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
 """What the browser is called."""
 BASE = "https://site.invalid/"
@@ -103,9 +106,10 @@ def document(site: Path, addresses: list[str], title: str, lines: list[str], pub
     if not (site / "index.html").is_file():
         raise NoSite(f"{site} is no built site; make build writes one")
     inside = set(addresses)
-    styles = "".join(
+    sheets = "".join(
         f'<link rel="stylesheet" href="{(site / "assets" / name).resolve().as_uri()}">'
-        for name in ("guide.css", "study.css")
+        for name in SHEETS
+        if (site / "assets" / name).is_file()
     )
     first = "".join(f"<p>{escape(line)}</p>" for line in lines)
     listed = "".join(
@@ -116,7 +120,7 @@ def document(site: Path, addresses: list[str], title: str, lines: list[str], pub
         for address in addresses
     )
     return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>{styles}'
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>{sheets}'
         f"<style>{STYLE}</style></head>"
         '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
         f'<section class="paper-first md-typeset"><p class="paper-title">{escape(title)}</p>{first}'
@@ -125,11 +129,11 @@ def document(site: Path, addresses: list[str], title: str, lines: list[str], pub
 
 
 STYLE = """
-@page { size: A4; margin: 18mm 16mm; @bottom-center { content: counter(page); font: 9pt sans-serif; } }
+@page { size: A4; }
 .paper-title { font: 700 22pt serif; margin: 30mm 0 8mm; }
 .paper-page { break-before: page; }
 """
-"""Size of the paper, numbers of pages; the rest is the guide's own style for print."""
+"""Size of the paper; the rest, numbers of pages too, is the guide's own style for print."""
 
 
 def _title(site: Path, address: str) -> str:
