@@ -17,6 +17,7 @@ import subprocess
 import sys
 import tempfile
 import time
+from http.client import HTTPException
 from pathlib import Path
 from statistics import median
 from urllib.error import URLError
@@ -60,7 +61,7 @@ def shows(address: str, words: str) -> bool:
     try:
         with urlopen(address, timeout=60) as page:
             return words in page.read().decode()
-    except (URLError, ConnectionError, TimeoutError):
+    except (URLError, HTTPException, ConnectionError, TimeoutError):
         return False
 
 

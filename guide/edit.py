@@ -71,7 +71,10 @@ def rename(project: Project, old: str, new: str) -> Iterator[Path]:
     anchor = re.compile(
         rf"(?<=[#/]){name}(?![\w-])|(?<=\s){name}(?=\s*[,\]}}])|(?<=\[){name}(?=[,\]])|(?<=: ){name}$", re.MULTILINE
     )
-    for path in (*sorted(project.docs.rglob("*.md")), *sorted((project.root / "tests" / "search").glob("*.yml"))):
+    lists = sorted((project.root / "tests" / "search").glob("*.yml"))
+    for path in (*sorted(project.docs.rglob("*.md")), *lists, project.root / "guide" / "search" / "asked.yml"):
+        if not path.is_file():
+            continue
         words = path.read_text(encoding="utf-8")
         if path.suffix == ".md":
             # The second argument of a link is words for the reader.
@@ -82,7 +85,7 @@ def rename(project: Project, old: str, new: str) -> Iterator[Path]:
                 in_prose.sub(new, words),
             )
         else:
-            changed = anchor.sub(new, words)
+            changed = re.sub(rf"^{name}(?=: )", new, anchor.sub(new, words), flags=re.MULTILINE)
         if changed != words:
             path.write_text(changed, encoding="utf-8")
             yield path

@@ -53,8 +53,15 @@ class Site:
         """Return every page written by hand and one of each kind, or with TEST_ALL in the environment all pages."""
         if EVERYTHING:
             return self.pages
-        alike = (*links.OWN_PAGE.values(), "options/", "study/60-minutes/")
-        kinds = {folder: [page for page in self.pages if page.startswith(folder)] for folder in alike}
+        lists = ("options/", "study/60-minutes/", "reference/a-z/")  # the page of the list itself is written by hand
+        kinds = {
+            folder: [
+                page
+                for page in self.pages
+                if page.startswith(folder) and page not in (f"{one}index.html" for one in lists)
+            ]
+            for folder in (*links.OWN_PAGE.values(), *lists)
+        }
         of_records = {page for found in kinds.values() for page in found}
         picked = {random.Random(1956).choice(found) for found in kinds.values() if found}
         return [page for page in self.pages if page not in of_records or page in picked]

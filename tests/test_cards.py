@@ -111,3 +111,9 @@ def test_the_face_lacks_japanese():
     """The check of letters can fail."""
     face = cards.font("Bold", 48)
     assert bytes(face.getmask("島")) == bytes(face.getmask("\uffff"))
+
+
+def test_cards_have_the_colours_of_the_light_palette():
+    tokens = (ROOT / "theme" / "styles" / "guide" / "tokens.css").read_text(encoding="utf-8")
+    for name, colour in (("ink", cards.INK), ("ground", cards.PAPER), ("link", cards.SEA)):
+        assert re.search(rf"--{name}: #(\w{{6}});", tokens)[1] == bytes(colour).hex(), name

@@ -53,7 +53,7 @@ def said_in_ris(words: str) -> list[dict]:
                 name.removesuffix(",").replace(cite.exports.LOW_COMMA, ",") for name in record.get("authors", [])
             ],
             "title": record.get("title"),
-            "outlet": record.get("secondary_title"),
+            "outlet": record.get("secondary_title") or record.get("publisher"),
             "date": tuple(parts),
             "extra": record.get("edition") or notes.get("Genre"),
             "volume": record.get("volume"),
@@ -76,9 +76,9 @@ def said_in_bib(words: str) -> list[dict]:
         kinds = {"newspaper": "article-newspaper", "magazine": "article-magazine", "dataset": "dataset"}
         plain = {"online": "webpage", "article": "article-journal"}
         edition = re.fullmatch(r"[Ee]dition (.*)|Living edition", entry.get("note", ""))
-        outlet = entry.get("journaltitle") or entry.get("organization")
+        outlet = entry.get("journal") or entry.get("organization")
         assert kind != "online" or entry.get("booktitle") == outlet
-        assert entry.get("language") == entry.get("langid")
+        assert entry.get("language") == entry.get("langid") and entry.get("year", "") == entry.get("date", "")[:4]
         told = {
             "key": entry["key"],
             "type": kinds.get(entry.get("entrysubtype", ""), plain[kind]),

@@ -23,12 +23,18 @@ def project(copy: Copy, tmp_path: Path) -> Project:
     (queries / "queries.yml").write_text(
         '- {query: "kagero", expect: kagero, family: exact}\n- {query: "haze", expect: [kagero, hostile], family: exact}\n'
     )
+    (tmp_path / "guide" / "search").mkdir(parents=True)
+    (tmp_path / "guide" / "search" / "asked.yml").write_text("# Words.\n\nkagero: hot air; kagero: shimmer\n")
     return Project(root=tmp_path, data=copy.folder, docs=docs, rules=lambda data: iter(()))
 
 
 def changed(project: Project, verb) -> dict[str, list[tuple[str, str]]]:
     """Run a verb; return the lines that differ, by file."""
-    files = [*project.data.glob("*.yml"), *project.root.glob("docs/*.md"), *project.root.glob("tests/search/*.yml")]
+    root = project.root
+    files = [
+        path for folder in (project.data, root / "tests/search", root / "guide/search") for path in folder.glob("*.yml")
+    ]
+    files += root.glob("docs/*.md")
     before = {path: path.read_text().splitlines() for path in files}
     list(verb)
     after = {path: path.read_text().splitlines() for path in files}
@@ -45,10 +51,11 @@ def test_a_renamed_record_is_renamed_where_it_is_named_and_nowhere_else(project:
         data.origin[id_].file for id_, refs in data.references.items() if any(ref.target == "kagero" for ref in refs)
     }
     lines = changed(project, edit.rename(project, "kagero", "heat-haze"))
-    assert {f"data/{name}" for name in lines if name not in ("index.md", "queries.yml", "terms.yml")} == naming - {
-        "data/terms.yml"
-    }
+    assert {
+        f"data/{name}" for name in lines if name not in ("asked.yml", "index.md", "queries.yml", "terms.yml")
+    } == naming - {"data/terms.yml"}
     assert lines["index.md"] == ['The kagero in words, {{ link("heat-haze", "kagero") }} and {{ card("heat-haze") }}.']
+    assert lines["asked.yml"] == ["heat-haze: hot air; kagero: shimmer"]
     assert lines["queries.yml"] == [
         '- {query: "kagero", expect: heat-haze, family: exact}',
         '- {query: "haze", expect: [heat-haze, hostile], family: exact}',

@@ -6,10 +6,12 @@ import json
 
 import pytest
 
-from guide import links, search
+from guide import checks, links, search
+from guide.load import load
 from guide.models import KINDS, Plain
+from guide.project import ROOT
 from guide.refs import hints
-from guide.search import Page, fold
+from guide.search import Page, entries, fold
 from tests.fixtures.hostile import bare
 
 
@@ -106,7 +108,7 @@ NAMES = {
 OTHERS = set(
     "label subtitle author edition licence licence_label code_licence section starts unused_because publisher title_sentence "
     "volume issue pages as_printed weak_because office geometry date_note place issued_by stated_by text office_then said_note "
-    "occasion matter question unit bound right right_from title year length was page".split()
+    "occasion matter question unit bound right right_from title year length was page alpha".split()
 )
 """Other short texts of records."""
 
@@ -218,3 +220,17 @@ def test_a_word_that_only_a_body_has_is_kept_once_and_others_are_not(data):
 
 def test_the_same_data_give_the_same_index(data):
     assert search.index(data, []) == search.index(data, [])
+
+
+def test_how_readers_ask_belongs_to_records_and_is_found_but_never_shown(data, monkeypatch):
+    """With the sign of a slip, of which no reader is told."""
+    monkeypatch.setattr(entries, "readers", lambda: {"kagero": ["shimmer over the road"]})
+    index = columns(search.index(data, []))
+    with_it = [forms for forms in index["forms"] if "shimmer over the road" in forms]
+    assert len(with_it) == 1 and "~shimmer over the road" in with_it[0].split("|")
+
+
+def test_how_readers_ask_names_records_that_exist_each_phrase_once():
+    asked = entries.readers()
+    assert set(asked) <= set(load(ROOT / "data", checks=checks.run).records)
+    assert not {id_ for id_, phrases in asked.items() if len(set(phrases)) < len(phrases) or "" in phrases}

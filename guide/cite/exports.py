@@ -94,9 +94,11 @@ def bibtex(item: Item) -> str:
     fields = {
         "author": " and ".join(author(name) for name in item.get("author", [])),
         "title": cased(item.get("title", "")),
-        "journaltitle" if kind == "article" else "organization": tex(_outlet(item)),
+        "journal" if kind == "article" else "organization": tex(_outlet(item)),
         # Left out where a source has none, which biber remarks on: styles print "n.d." themselves.
         "date": _iso(item["issued"]) if "issued" in item else "",
+        # Like journal, as the older BibTeX has it: its readers know neither date nor journaltitle, biblatex takes both.
+        "year": _iso(item["issued"])[:4] if "issued" in item else "",
         "volume": item.get("volume", ""),
         "number": tex(item.get("issue", "")),
         "pages": item.get("page", "").replace("–", "--"),
@@ -130,7 +132,8 @@ def ris(item: Item) -> str:
             for name in item.get("author", [])
         ),
         ("TI", item.get("title")),
-        ("T2", _outlet(item)),
+        ("T2", item.get("container-title")),
+        ("PB", item.get("publisher")),
     ]
     if "issued" in item:
         parts = [f"{part:02}" for part in item["issued"]["date-parts"][0]]

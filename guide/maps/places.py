@@ -66,7 +66,9 @@ def place_map(data: Dataset, events: list[str]) -> dict[str, Any]:
     for feature in collection["features"]:
         if feature["geometry"]["type"] == "Point":
             (x, y), label = project(*feature["geometry"]["coordinates"]), feature["properties"]["name"]
-            if label not in dict(countries) and _free(box := room(x, y, "middle", [label]), taken, project):
+            left, top, right, bottom = box = room(x, y, "middle", [label])
+            apart = (left - LINE, top, right + LINE, bottom)  # beside a place it would read as part of its name
+            if label not in dict(countries) and _free(apart, taken, project):
                 countries.append((label, (x, y)))
                 taken.append(box)
     isles = [spot(island) for island in data.islands.values()]

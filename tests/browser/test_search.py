@@ -25,7 +25,7 @@ from tests.fixtures import FOLDER
 LISTS = ROOT / "tests" / "search"
 FIRST, THIRD = 98.0, 99.5
 """Least share, in percent, of the queries of a family whose record must come first, and among the first three: fewer than 50 may miss none."""
-HELD_OUT = 95.0
+HELD_OUT = 98.0
 """Least share of each list that was written blind, all its families together, whose record must come first."""
 DIALOG = "dialog.find"
 BOX = ".find-input"
@@ -170,7 +170,7 @@ def test_readers_queries_find_the_right_record_first(asking: Page, data, site: S
     assert not short, "\n".join([table, f"short: {', '.join(short)}", *missed])
 
 
-BLIND = ["held-out", "blind", "blind-2", "blind-3", "blind-4", "blind-5", "russian"]
+BLIND = ["held-out", "blind", *(f"blind-{number}" for number in range(2, 8)), "russian"]
 
 
 @pytest.mark.parametrize("name", BLIND)
@@ -216,7 +216,7 @@ def test_the_index_is_small(site: Site):
     """At most 60 kB with brotli for what is fetched first; gzip, which needs nothing installed, makes it 1.26 times that."""
     first, rest = ((site.folder / f"assets/find/{name}.js").read_bytes() for name in ("index", "rest"))
     assert len(gzip.compress(first, 9, mtime=0)) < 1.26 * 60_000
-    assert len(gzip.compress(rest, 9, mtime=0)) < 1.26 * 34_000
+    assert len(gzip.compress(rest, 9, mtime=0)) < 1.26 * 52_000
 
 
 # -------------------------------------------------------------------------------------------------- keyboard

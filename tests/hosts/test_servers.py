@@ -237,5 +237,6 @@ def test_under_load_nothing_fails(server: Server):
         one.join()
     assert not failed
     rate = round(2000 / (time.monotonic() - start))
-    note(server.name, server.prefix, requests=2000, failed=0, requests_a_second_and_place=rate)
+    speed = {"requests_a_second_at_the_root": rate} if server.prefix == "/" else {}
+    note(server.name, server.prefix, requests=2000, failed=0, **speed)
     print(f"{server.name}{server.prefix}: {2000 / (time.monotonic() - start):.0f} requests a second")

@@ -126,8 +126,8 @@ def test_whatever_is_edited_shows(served: Served):
         served.shows("terms/kagero/", "Word for word")
     with served.edited("guide/templates/shell/missing.html", "", "<p>Oh!</p>"):
         served.shows("nowhere/", "<p>Oh!</p>", 404)
-    with served.edited("theme/styles/guide/home.css", "", ".new { color: red; }"):
-        served.shows("assets/guide.css", ".new {")
+    with served.edited("theme/styles/guide/base.css", "", ".new { color: red; }"):  # a style
+        served.shows("assets/guide.css", ".new{")
     with served.edited("CHANGELOG.md", "First edition.", "The very first edition."):
         served.shows("changes/", "The very first edition.")
     new = served.scratch.folder / "docs" / "new.md"

@@ -11,7 +11,7 @@
 
   // What a hit is worth by the field it is in. What a result is worth by its kind comes with the index.
   const FIELDS = { label: 1, forms: .85, asked: .85, dates: .8, text: .75, meaning: .6, words: .4 };
-  const FIELD = Object.keys(FIELDS), BITS = 3;            // a place in the index is the entry's number, shifted, and that of the field
+  const FIELD = Object.keys(FIELDS), WORTH = Object.values(FIELDS), BITS = 3;            // a place in the index is the entry's number, shifted, and that of the field
   const NAMES = ["label", "forms", "asked", "dates"];
   const GROUPS = { notes: "sources", sections: "pages", study: "pages" };     // kinds that a reader narrows to together
   // What a query asks for, by its words: kinds that go first then, and by how much.
@@ -46,11 +46,13 @@
   const SINGLE = 60;       // entries with the one word of a name, below which the word names it alone
   const NEGATED = .65;     // for a name with a "no" that the query lacks
   const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
+  const BEGUN = .83;       // least for some letters of a word that is being typed: more than for a slip
   const COMPLETE = .5;     // for the beginning of a word that is a word itself and not the one being typed
   const SAME_STEM = .95;
   const KIN = .85;         // a word of the same family as the one sought: phone, call
   const SOUNDS_ALIKE = .88;
-  const WEIGHED = 120;     // candidates that are weighed by their names
+  const READY = 40;        // entries whose names are made ready at a time
+  const WEIGHED = 80;      // candidates that are weighed by their names
   const SOUGHT = .006;     // for each doubling of the entries that refer to one: what much depends on is sought more often
   const ITSELF = .9;       // share of the score of its best side from which a thing itself stands before its sides
   const SIDES = new Set(["outcomes", "events"]);       // but a quotation, a figure and a poll are sought for themselves
@@ -71,7 +73,7 @@
   const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
   const ON_THE_DAY = 2, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
   const LIKE = .5;         // share of letters, by pairs, from which a name is near to a query that finds nothing
-  const UNEXPLAINED = .65; // what a result has to explain of a short query with a word that no entry has
+  const UNEXPLAINED = .61; // what a result has to explain of a short query with a word that no entry has
   const AROUND = 8;        // words of an excerpt before the first that is sought, and half of those after it
   const SHOWN = 50;        // results sent to the page
   const LONGEST = 200;     // characters of a query that are read
@@ -217,21 +219,23 @@
       }
     }
     add(index, index.runs, 0);
-    let limit = entries.length, whole = false, wide = false;
+    let limit = entries.length, whole = false, wide = false, age = 0;       // of the weights
 
     // The second part: what readers seldom name, questions, and the words of bodies.
     function extend(rest) {
       if (whole) return;
       add(rest, rest.runs, near);
       whole = true;
+      ready = 0;
       misses.clear();
+      for (const made of Object.values(kept[0])) made.clear();
     }
     // Whether the second part counts: a query that does not ask for it is answered alike before and after it has come.
     function widen(wanted) {
       if (wide === (wanted && whole)) return;
       wide = wanted && whole;
       limit = wide ? entries.length : near;
-      for (const made of [counts, propers, named, weights]) made.clear();
+      age = +wide;
     }
     const ASKED_PLACE = FIELD.indexOf("asked"), WORDS_PLACE = FIELD.indexOf("words"), mask = (1 << BITS) - 1;
     const counted = place => place >> BITS < limit && (wide || (place & mask) !== ASKED_PLACE && (place & mask) !== WORDS_PLACE);
@@ -241,10 +245,11 @@
     // ------------------------------------------------------------------------------------ how alike two words are
 
     // How many entries have a word; the fewer, the more it weighs.
-    const misses = new Map(), counts = new Map(), propers = new Map(), named = new Map(), weights = new Map();
-    const known = (made, make) => key => { let value = made.get(key); if (value === undefined) made.set(key, value = make(key)); return value; };
+    // Kept for both extents of the index.
+    const misses = new Map(), kept = [0, 1].map(() => ({ count: new Map(), proper: new Map(), telltale: new Map(), weight: new Map() }));
+    const known = (name, make) => key => { const made = kept[age][name]; let value = made.get(key); if (value === undefined) made.set(key, value = make(key)); return value; };
     const of = term => places.get(term) ?? [];
-    const count = known(counts, token => {
+    const count = known("count", token => {
       let sum = 0, last = -1;
       for (const place of of(token)) if (counted(place) && place >> BITS !== last) { sum++; last = place >> BITS; }
       return sum;
@@ -252,16 +257,16 @@
     const within = (token, fields) => of(token).some(place => counted(place) && fields.includes(FIELD[place & mask]));
     // A word of the guide is no slip for another. Forms do not count: slips stand among them.
     const TEXTS = ["label", "meaning", "text", "words"], SHORT = ["label", "forms", "asked", "dates", "text"];
-    const proper = known(propers, token => kin(token) !== "" || within(token, TEXTS));
+    const proper = known("proper", token => kin(token) !== "" || within(token, TEXTS));
     // A word in no name, as texts and descriptions have it, tells less.
-    const telltale = known(named, token => !count(token) || within(token, SHORT));
+    const telltale = known("telltale", token => !count(token) || within(token, SHORT));
     // The name of somebody or of a place tells most: a question is about that.
     const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
     const inLabel = token => of(token).some(place => counted(place) && (place & mask) === 0 && DEFINED.has(entries[place >> BITS].kind));
     // A word that is a name by itself, or that of somebody or of an island.
     const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word));
     const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => count(word) > count(best) ? word : best, "") : "";
-    const weight = known(weights, token => stop.has(token) ? SMALL
+    const weight = known("weight", token => stop.has(token) ? SMALL
       : !count(token) && !kin(token) && meant(token) ? weight(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
 
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
@@ -312,64 +317,85 @@
       while (low < ordered.length && ordered[low].startsWith(token)) found.push(ordered[low++]);
       return found;
     }
-    const nearMisses = known(misses, token => {
+    const nearMisses = token => {
+      if (misses.has(token)) return misses.get(token);
       words();
       const most = slips(token), its = spelling(token), found = [];
       for (let length = token.length - most; length <= token.length + most; length++) for (const [term, has] of vocabulary.get(length) ?? []) {
         if (bits(its & ~has) <= most && bits(has & ~its) <= most && edits(token, term, Math.min(most, slips(term))) <= most) found.push(term);
       }
+      misses.set(token, found);
       return found;
-    });
+    };
 
-    // `begun`: the word may be the beginning of another, as the last of a query is while it is typed.
-    function compared(asked, term, open) {
+    // How alike a word of a query and one of a name are. `open`: it may be the beginning of another, as the last of a query is while it is typed.
+    function compared({ asked, open, own }, term, its) {
       if (asked === term) return 1;
-      if (stem(asked) && stem(asked) === stem(term)) return SAME_STEM;
-      if (kin(asked) && kin(asked) === kin(term)) return KIN;
+      if (own.stem && own.stem === its.stem) return SAME_STEM;
+      if (own.kin && own.kin === its.kin) return KIN;
       if (term.startsWith(asked)) {
         if (/^\d/.test(asked)) return asked.length > 2 || term[asked.length] === "." ? .5 : 0;
-        return (.6 + .35 * asked.length / term.length) * (open || !proper(asked) ? 1 : COMPLETE);
+        return Math.max(open && asked.length > 3 ? BEGUN : 0, .6 + .35 * asked.length / term.length) * (open || !proper(asked) ? 1 : COMPLETE);
       }
-      if (spelt.get(term)?.some(word => word.startsWith(asked))) return .7;
-      if (sound(asked) && sound(asked) === sound(term)) return SOUNDS_ALIKE;
-      if (proper(asked)) return 0;
-      const most = Math.min(slips(asked), slips(term));
+      if (its.spelt?.some(word => word.startsWith(asked))) return .7;
+      if (own.sound && own.sound === its.sound) return SOUNDS_ALIKE;
+      if (own.proper) return 0;
+      const most = Math.min(own.slips, its.slips);
       const distance = most ? edits(asked, term, most) : 1;
       return distance > most || (asked.length < 5 && asked[0] !== term[0]) ? 0 : distance === 1 ? .82 : .66;
     }
+    const details = term => ({ stem: stem(term), kin: kin(term), sound: sound(term), spelt: spelt.get(term), slips: slips(term) });
+    // Words of names have numbers, so that what has been compared is looked up in rows of numbers.
+    const numbered = new Map(), terms = [], traits = [];
+    const number = term => {
+      let its = numbered.get(term);
+      if (its === undefined) {
+        numbered.set(term, its = terms.push(term) - 1);
+        traits.push(details(term));
+      }
+      return its;
+    };
     let memory = [new Map(), new Map()];    // of one query
     const row = (asked, open) => {
       const rows = memory[+open];
       let its = rows.get(asked);
-      if (!its) rows.set(asked, its = { asked, open, of: new Map() });
+      if (!its) rows.set(asked, its = { asked, open, own: { ...details(asked), proper: proper(asked) }, of: new Int16Array(terms.length + 1024).fill(-1) });
       return its;
     };
-    const value = (its, term) => {
-      let value = its.of.get(term);
-      if (value === undefined) its.of.set(term, value = compared(its.asked, term, its.open));
-      return value;
+    const at = (its, number) => {
+      if (number >= its.of.length) {
+        const of = new Int16Array(terms.length + 1024).fill(-1);
+        of.set(its.of);
+        its.of = of;
+      }
+      if (its.of[number] < 0) its.of[number] = Math.round(1000 * compared(its, terms[number], traits[number]));
+      return its.of[number] / 1000;
     };
+    const value = (its, term) => at(its, number(term));
     const alike = (asked, term, open = true) => value(row(asked, open), term);
 
     // ------------------------------------------------------------------------------------------------ a query
 
-    const share = (tokens, values, both = 0, small = 0) => {
+    const share = (weights, values, both = 0, small = 0) => {
       let sum = SMALL * both, all = SMALL * small;
-      for (let n = 0; n < tokens.length; n++) { const its = weight(tokens[n]); sum += its * values[n]; all += its; }
+      for (let n = 0; n < weights.length; n++) { sum += weights[n] * values[n]; all += weights[n]; }
       return sum / all;
     };
 
     // How well a query fits a name: share of the query it explains, and share of the name that the query has.
-    function fit({ asked, rows, joined, small }, name) {
-      const its = name.units;
-      const had = its.map(() => 0), got = asked.map(() => 0);
+    function fit({ asked, rows, joined, small, weights }, name) {
+      const its = name.units, ids = name.ids;
+      const had = new Array(its.length).fill(0), got = new Array(asked.length).fill(0);
       for (let i = 0; i < asked.length; i++) for (let j = 0; j < its.length; j++) {
+        let alike = at(rows[i], ids[j]);
+        if (alike) {
+          if (alike > got[i]) got[i] = alike;
+          if (alike > had[j]) had[j] = alike;
+          continue;
+        }
         const token = asked[i], term = its[j];
-        let alike = value(rows[i], term);
-        if (alike > got[i]) got[i] = alike;
-        if (alike > had[j]) had[j] = alike;
-        if (alike || token[0] !== term[0]) continue;
-        if (j + 1 < its.length && token.length > 4 && token.length > term.length && (alike = value(rows[i], term + its[j + 1]))) {
+        if (token.charCodeAt(0) !== term.charCodeAt(0)) continue;
+        if (j + 1 < its.length && token.length > 4 && token.length > term.length && (alike = at(rows[i], name.joined[j]))) {
           got[i] = Math.max(got[i], alike);
           had[j] = Math.max(had[j], alike);
           had[j + 1] = Math.max(had[j + 1], alike);
@@ -381,9 +407,10 @@
         }
       }
       // Of a question the small words tell something too: how to get to the islands, how they got the islands.
-      const both = name.small.filter(token => small.has(token)).length;
-      name.had = share(its, had, both, name.small.length);
-      name.got = share(asked, got, both, name.small.length ? small.size : 0);
+      let both = 0;
+      for (const token of name.small) if (small.has(token)) both++;
+      name.had = share(name.weights, had, both, name.small.length);
+      name.got = share(weights, got, both, name.small.length ? small.size : 0);
       return name.got ** 2 * (.3 + .7 * name.had);
     }
     const kindOfQuestion = tokens => {
@@ -396,6 +423,11 @@
       constructor(text, field, n) { Object.assign(this, { text, field, n }); }
       get tokens() { return this.its ??= split(this.text); }
       get units() { return this.cut ??= units(this.field === "asked" ? telling(this.tokens) : this.tokens); }
+      get ids() { return this.numbers ??= this.units.map(number); }
+      get joined() { return this.both ??= this.units.slice(1).map((unit, n) => number(this.units[n] + unit)); }
+      get weights() {
+        return (this.heavy ??= [])[age] ??= this.units.map(weight);
+      }
       get small() { return this.little ??= this.field === "asked" ? [...new Set(this.tokens.filter(token => stop.has(token)))] : []; }
       get line() { return this.whole ??= ` ${this.tokens.join(" ")} `; }
       get asks() { return this.kind ??= kindOfQuestion(this.tokens); }
@@ -433,7 +465,7 @@
 
     function weigh(tokens, asked, first, capitals) {
       const line = tokens.join(" ");
-      const query = { asked, small: new Set(tokens.filter(token => stop.has(token))), rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
+      const query = { asked, weights: asked.map(weight), small: new Set(tokens.filter(token => stop.has(token))), rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
       const kindAsked = kindOfQuestion(tokens), definition = /^(what|who) (is|are|was|were) |^what do(es)? .* mean$/.test(line), opinion = first?.[0] === OPINION;
       const found = new Map();
       const seek = (term, covers, value) => {
@@ -441,7 +473,7 @@
         const its = of(term), rarity = Math.log(1 + limit / (its.length || 1));
         for (const place of its) {
           if (!counted(place)) continue;
-          const id = place >> BITS, worth = value * FIELDS[FIELD[place & mask]];
+          const id = place >> BITS, worth = value * WORTH[place & mask];
           let hit = found.get(id);
           if (!hit) found.set(id, hit = { id, covers: asked.map(() => 0), worths: asked.map(() => 0), lift: 0 });
           for (const n of covers) {
@@ -467,15 +499,16 @@
 
       const hits = [...found.values()];
       for (const hit of hits) {
-        hit.cover = share(asked, hit.covers);
-        hit.worth = share(asked, hit.worths);
+        hit.cover = share(query.weights, hit.covers);
+        hit.worth = share(query.weights, hit.worths);
       }
       const sum = tokens => tokens.reduce((all, token) => all + weight(token), 0);
       // A name that no entry has weighs as the rarest word: a query about it has no answer here, whatever its other words are.
       const strange = asked.reduce((all, token, n) => all + (!unknown[n] ? 0 : capitals.has(token) ? Math.log(2 + limit) : weight(token)), 0), familiar = asked.filter((_, n) => !unknown[n]);
       if (strange && asked.length > 1 && !familiar.some(token => naming(token) || kindAsked && inLabel(token)) && strange >= MOSTLY * (strange + sum(familiar))) return { unknown, hits: [] };
+      const labelWithin = id => { const [own] = names(entries[id]); return own?.field === "label" && ` ${line} `.includes(own.line) && count(own.tokens[0]) < SINGLE; };
       const short = unknown.includes(true) && asked.length < (kindAsked || POLAR.test(line) ? 4 : 5), least = kindAsked || POLAR.test(line) || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
-      const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && names(entries[id]).some(({ field, line: its, tokens: [first] }) => field === "label" && ` ${line} `.includes(its) && count(first) < SINGLE)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
+      const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && labelWithin(id)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
       for (const hit of ranked) {
         hit.entry = entries[hit.id];
@@ -496,11 +529,13 @@
           if (value > hit.fit) [hit.fit, hit.name, hit.had] = [value, name, name.had];
         }
         const { kind } = hit.entry;
+        const today = on && kind === "events" && cleaned.dates[hit.id].includes(on);
+        if (today && alone) hit.fit = hit.worth = hit.own = 1;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
         hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
         if (kind === "terms" && !definition && POLAR.test(line) && hit.cover < WHOLLY) hit.score *= ASKED_OF;
-        if (on && kind === "events" && cleaned.dates[hit.id].includes(on)) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
+        if (today) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);
 
@@ -646,21 +681,26 @@
     const KIND_ORDER = Object.keys(index.kinds).sort((a, b) => index.kinds[b][2] - index.kinds[a][2]);
     const NEAR_KINDS = new Set(index.runs.map(([kind]) => GROUPS[kind] ?? kind));
 
-    // Whether a query asks for the second part: a question, a locator, a kind that stands there, a word that no name has, or all.
-    function asksMore(words, kind, found, all) {
+    // Whether a query asks for the second part by itself: a question, some words, a locator, a kind that stands there, or all.
+    function asksMore(words, kind, all) {
       const tokens = split(clean(words));
       return all || /^\s*(who|whose|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|can|could|has|have|will|would|should)\b/i.test(words) && tokens.length > 2
-        || tokens.length > MANY || tokens.some(token => /^[pnsc]\d+[a-z]?$/.test(token)) || kind !== "" && (kind === "sources" || kind === "pages" || !NEAR_KINDS.has(kind))
-        || !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH);
+        || tokens.length > MANY || tokens.some(token => /^[pnsc]\d+[a-z]?$/.test(token)) || kind !== "" && (kind === "sources" || kind === "pages" || !NEAR_KINDS.has(kind));
     }
+    // Or by what the first part finds: a word that no name has, or little of it.
+    const lacks = found => !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH);
 
     // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
     function answer(asking, all = false) {
       const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, english, without } = self.FindRead(query);
       const empty = !/[\p{L}\p{N}]/u.test(query);
-      widen(false);
-      let found = empty ? null : rank(words, english);
-      if ((!empty || kind) && asksMore(english || words, kind, found, all)) {
+      let more = asksMore(english || words, kind, all), found = null;
+      if (!more) {
+        widen(false);
+        found = empty ? null : rank(words, english);
+        more = lacks(found);
+      }
+      if ((!empty || kind) && more) {
         if (!whole && !answer.failed) return null;
         widen(true);
         found = empty ? null : rank(words, english);
@@ -684,7 +724,14 @@
         near: hits.length || empty ? [] : nearest(words),
       };
     }
-    return { answer, extend, fold, rank, stem };
+    // Names are made ready some at a time, before a query needs them; says whether any are left.
+    let ready = 0;
+    function warm() {
+      widen(true);
+      for (const end = Math.min(ready + READY, entries.length); ready < end; ready++) for (const name of names(entries[ready])) [name.weights, name.ids, name.joined, name.small, name.line];
+      return ready < entries.length;
+    }
+    return { answer, extend, fold, rank, stem, warm };
   }
 
   self.Find = { create };

@@ -109,6 +109,7 @@
     chief negotiator:交渉担当 首席 | secretary general:幹事長 | adviser aide:補佐官 | chairwoman speaker:議長 | brother:実弟 | film:映画 | forest taiga:森 タイガ | gateway:玄関 玄関口 | flexible:柔軟 | insisted all four:四島すべて 四島全部 |
     foreign policy concept:外交政策概念 外交概念 対外政策概念 | list ranking:順位 順番 | economic zone:経済 | winter olympics:冬季五輪 冬季オリンピック | expelled G8:G8から | Europe alarm:欧州諸国 | second class:二流 二級 | blackmailed:脅された |
     post-war order:戦後体制 戦後レジーム | election:総選挙 解散 | third term:三期目 3期目 | visa liberalisation:ビザ緩和 査証緩和 | hot spring:長門 | gave:あげた くれた 贈った | opposed:反発 | friend:友達 友人 友情 | trust:信頼 | hope:期待 | breakthrough:進展 突破 打開 |
+    Renho:れんほう | Togo:とうごう | Abe:あべ | Seko:せこう | Kishi:きし |
     dispute:問題 紛争 | decision:決定 | wrote:書いた | met:会った 会談した |`;
 
   const parts = table => table.split("|").map(part => part.trim()).filter(Boolean);
