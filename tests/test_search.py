@@ -108,7 +108,7 @@ NAMES = {
 OTHERS = set(
     "label subtitle author edition licence licence_label code_licence section starts unused_because publisher title_sentence "
     "volume issue pages as_printed weak_because office geometry date_note place issued_by stated_by text office_then said_note "
-    "occasion matter question unit bound right right_from title year length was page".split()
+    "occasion matter question unit bound right right_from title year length was page alpha".split()
 )
 """Other short texts of records."""
 
