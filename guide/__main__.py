@@ -19,10 +19,13 @@ from guide import (
     editions,
     finish,
     icons,
+    offline,
     outside,
+    paper,
     report,
     schema,
     supply,
+    text,
     tie,
     untied,
     write,
@@ -30,6 +33,7 @@ from guide import (
 from guide.checks.words import quoted_words
 from guide.faults import DataError
 from guide.load import read
+from guide.menu import Menu
 from guide.project import Busy, Project
 
 
@@ -86,6 +90,33 @@ def build_(project: Project, arguments: Namespace) -> None:
     print(
         f"{build.build(project, arguments.command, arguments.site, packed=arguments.packed)} pages in {arguments.site}"
     )
+
+
+def offline_(project: Project, arguments: Namespace) -> None:
+    """put the built site into build/downloads as a ZIP that opens from disk; the next build publishes it"""
+    day = project.load().info.edition_date
+    print(offline.put(project.build / offline.FOLDER, offline.ZIP, offline.offline(arguments.site, day)))
+
+
+def pdf(project: Project, arguments: Namespace) -> None:
+    """print the built guide and each chapter as PDF into build/downloads (needs Chromium); the next build publishes them"""
+    data = project.load()
+    written = write.resolved(project, data)
+    citing = write.citing(project, data, written)
+    menu = Menu(project.nav(), citing.pages)
+    state = citing.state
+    told = f"Edition {state.edition}" if state.edition else f"Living edition, as of {text.date(state.day)}"
+    for name, pages in paper.documents(menu, written):
+        cited = citing.guide(citing.target("" if len(pages) > 1 else pages[0]) or "guide").get("chicago-notes", ("",))[
+            -1
+        ]
+        lines = [
+            told,
+            f"{data.info.author}. {data.info.licence_label}.",
+            f"Cite as: {text.plain(paper.TAG.sub('', cited))}",
+        ]
+        made = paper.printed(paper.document(arguments.site, pages, data.info.label, lines, project.url))
+        print(offline.put(project.build / offline.FOLDER, name, made), flush=True)
 
 
 def serve_(project: Project, arguments: Namespace) -> None:
@@ -200,6 +231,8 @@ VERBS = (
     finish_,
     build_,
     serve_,
+    offline_,
+    pdf,
     schema_,
     surface,
     addresses_,
@@ -226,7 +259,7 @@ def main(given: list[str]) -> int:
         if verb in (finish_, build_):
             one.add_argument("--site", type=Path, default=Path("site"))
             one.add_argument("--packed", action="store_true", help="put a compressed copy beside each file")
-        if verb in (addresses_, compare_):
+        if verb in (addresses_, compare_, offline_, pdf):
             one.add_argument("site", type=Path)
         if verb is compare_:
             one.add_argument("other", type=Path)
@@ -263,6 +296,8 @@ def main(given: list[str]) -> int:
         compare.NoReason,
         edit.EditError,
         editions.ReleaseError,
+        offline.NoSite,
+        paper.NoBrowser,
     ) as error:
         print(error, file=sys.stderr)
         return 1

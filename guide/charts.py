@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from guide import export, vocabulary
+from guide import tables, vocabulary
 from guide.fates import COUNTS
 from guide.load import Dataset
 from guide.models import Poll
@@ -29,7 +29,7 @@ def stacked(answers: list[Any]) -> list[Segment]:
     for answer in answers:
         out.append(Segment(answer, answer.share, round(start, 1)))
         start += answer.share
-    if rest := export.remaining(answers):
+    if rest := tables.remaining(answers):
         out.append(Segment(None, rest, round(start, 1)))
     return out
 

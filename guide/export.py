@@ -1,28 +1,33 @@
-"""Files to download: the whole dataset as JSON, each kind as a table, each poll beside its page, the project itself."""
+"""Files to download: the whole dataset as JSON and as tables, what both hold, each poll beside its page, the project itself."""
 
 from __future__ import annotations
 
 import csv
 import io
+import json
 import re
 import zipfile
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from time import strptime
 from typing import Any
 
 from pydantic_core import to_json
 
-from guide import links, pictures, schema, stances, text
+from guide import links, schema, tables, text
 from guide.load import Dataset
-from guide.models import KINDS, Answer, Poll
-from guide.refs import hints
+from guide.tables import UPKEEP, Column, Table
 
 PAGE = "data/"
 """Address of the page that offers the dataset; its files lie beside it."""
 JSON = "hikiwake-guide.json"
 """Name of the file with the whole dataset."""
+SCHEMA = "hikiwake-guide.schema.json"
+"""Name of the file that says what the former holds, as JSON Schema has it."""
+PACKAGE = "datapackage.json"
+"""Name of the file that says what the tables hold, as the Data Package standard has it."""
+CODEBOOK = "codebook.csv"
+"""Name of the table that says what the columns of all tables hold."""
 PROJECT = f"{PAGE}hikiwake-guide-project.zip"
 """Address of the project, from which anybody can build a guide of their own."""
 PROJECT_FILES = (
@@ -58,52 +63,45 @@ PROJECT_FILES = (
     "zensical.yml",
 )
 """Files and folders of the project; a test compares them with those that are committed."""
-SEPARATOR = " | "
-"""Stands in a table between the items of a list."""
-POLL_COLUMNS = (
-    "poll",
-    "pollster",
-    "asked_from",
-    "asked_to",
-    "answer",
-    "share_percent",
-    "computed",
-    "question",
-    "cites",
-)
-"""Columns of a poll's file."""
+OTHERS_WORDS = "The words of others belong to them; the licence covers ours."
+QUOTING = ("quotes", "clauses", "positions-sides", "paragraphs")
+"""Tables in which exact words of others stand."""
 
 
 def files(data: Dataset, site: str = "") -> Iterator[tuple[str, str | bytes]]:
     """Yield ``(path from the root of the site, content)`` of every file to download; ``site`` is the public address."""
     yield f"{PAGE}{JSON}", dataset_json(data, site)
-    for table in tables(data):
-        yield f"{PAGE}{table.file}", kind_csv(data, table, site)
-    for name, columns, rows in pictures.tables(data):
-        yield f"{PAGE}{name}", separated(columns, rows)
-    yield f"{PAGE}stances.csv", separated(stances.COLUMNS, stances.rows(data))
+    yield f"{PAGE}{SCHEMA}", schema.dataset_schema(UPKEEP)
+    found = tables.tables(data, site)
+    for table in found:
+        yield f"{PAGE}{table.file}", table_csv(table)
     yield (
         f"{PAGE}polls-answers.csv",
-        separated(POLL_COLUMNS, (row for id_, poll in data.polls.items() for row in poll_rows(data, id_, poll))),
-    )
-    for id_, poll in data.polls.items():
-        yield f"{links.address(id_, poll).page}data.csv", poll_csv(data, id_, poll)
+        table_csv(next(table for table in found if table.name == "polls")),
+    )  # as it was called
+    yield f"{PAGE}{CODEBOOK}", codebook_csv(found)
+    yield f"{PAGE}{PACKAGE}", datapackage(data, found, site)
+    columns = [column.name for column in tables.POLL_COLUMNS]
+    for id_, address in links.addresses(data).items():
+        if id_ in data.polls:
+            yield f"{address.page}data.csv", separated(columns, tables.poll_rows(data, id_, f"{site}{address}"))
 
 
 def distribution(data: Dataset) -> Iterator[tuple[str, str, str]]:
     """Yield ``(name, media type, path from the root of the site)`` of the files in which the dataset is given."""
     yield data.info.label, "application/json", f"{PAGE}{JSON}"
-    for table in tables(data):
-        yield f"{data.info.label}: {table.kind}", "text/csv", f"{PAGE}{table.file}"
+    yield f"{data.info.label}: data package", "application/json", f"{PAGE}{PACKAGE}"
+    for table in tables.tables(data):
+        yield f"{data.info.label}: {table.title}", "text/csv", f"{PAGE}{table.file}"
 
 
 # --------------------------------------------------------------------------- all records
 
 
 def dataset_json(data: Dataset, site: str = "") -> bytes:
-    """Return every record with every field as JSON: what the dataset is, then ``records``, from id to record.
+    """Return every record as JSON: what the dataset is, then ``records``, from id to record.
 
-    Before its own fields a record has its ``kind`` and its ``address``. Prose keeps its inline links.
+    Before its own fields a record has its ``kind`` and its ``address``; it has none of ``UPKEEP``. Prose keeps its inline links.
     """
     info = data.info
     head = {
@@ -119,66 +117,77 @@ def dataset_json(data: Dataset, site: str = "") -> bytes:
         "codebook": f"{site}{PAGE}#codebook",
     }
     records = {
-        id_: {"kind": data.records[id_].kind, "address": f"{site}{address}", **dict(data.records[id_])}
+        id_: {
+            "kind": data.records[id_].kind,
+            "address": f"{site}{address}",
+            **{name: value for name, value in data.records[id_] if name not in UPKEEP},
+        }
         for id_, address in links.addresses(data).items()
     }
     return to_json({**head, "records": records}, indent=1) + b"\n"
 
 
-# --------------------------------------------------------------------------- a table of each kind
+# --------------------------------------------------------------------------- tables
 
 
-@dataclass(frozen=True)
-class Table:
-    """One kind of record as a table."""
-
-    kind: str
-    columns: tuple[str, ...]
-    """Fields that hold a value or a list of values."""
-    left_out: tuple[str, ...]
-    """Fields that hold parts with fields of their own; the JSON has them."""
-
-    @property
-    def file(self) -> str:
-        """Name of the file, beside the page."""
-        return f"{self.kind}.csv"
+def table_csv(table: Table) -> str:
+    """Return a table as comma-separated values."""
+    return separated((column.name for column in table.columns), table.rows)
 
 
-def tables(data: Dataset) -> list[Table]:
-    """Return the table of every kind of record that the dataset has more than one of."""
-    out = []
-    for kind, model in KINDS.items():
-        if len(data.by_kind[kind]) > 1:
-            flat = {name: schema.is_flat(hint) for name, hint in hints(model).items()}
-            out.append(Table(kind, *(tuple(name for name in flat if flat[name] is wanted) for wanted in (True, False))))
-    return out
-
-
-def kind_csv(data: Dataset, table: Table, site: str = "") -> str:
-    """Return the records of a kind as comma-separated values: id, address, then its columns; prose without its links."""
-    forms = {name: schema.form(hint) for name, hint in hints(KINDS[table.kind]).items()}
-    addresses = links.addresses(data)
-    return separated(
-        ("id", "address", *table.columns),
-        (
-            (
-                id_,
-                f"{site}{addresses[id_]}",
-                *(_cell(getattr(record, name), forms[name].endswith("prose")) for name in table.columns),
-            )
-            for id_, record in data.by_kind[table.kind].items()
-        ),
+def codebook_csv(found: Iterable[Table]) -> str:
+    """Return what every column of every table holds, as a table."""
+    rows = (
+        (table.file, column.name, column.type, "yes" if column.is_date else "no", column.meaning)
+        for table in found
+        for column in table.columns
     )
+    return separated(("file", "column", "type", "is_date", "meaning"), rows)
 
 
-def _cell(value: Any, prose: bool) -> str:
-    if isinstance(value, list):
-        return SEPARATOR.join(_cell(item, prose) for item in value)
-    if isinstance(value, bool):
-        return str(value).lower()
-    if isinstance(value, float):
-        return f"{value:.10g}"
-    return "" if value is None else text.plain(value) if prose else str(value)
+def datapackage(data: Dataset, found: Iterable[Table], site: str = "") -> str:
+    """Return what the tables are, as the Data Package standard has it (specs.frictionlessdata.io)."""
+    info = data.info
+    licence = {"name": info.licence, "title": info.licence_label, "path": info.licence_url}
+    package = {
+        "profile": "tabular-data-package",
+        "name": "hikiwake-guide",
+        "id": f"{site}{PAGE}" if site else None,
+        "title": info.label,
+        "description": text.plain(info.summary),
+        "homepage": site or None,
+        "version": info.edition,
+        "created": f"{info.edition_date}T00:00:00Z",
+        "licenses": [licence],
+        "contributors": [{"title": info.author, "role": "author"}],
+        "sources": [{"title": data.sources["article"].label}] if "article" in data.sources else None,
+        "resources": [
+            {
+                "profile": "tabular-data-resource",
+                "name": table.name,
+                "path": table.file,
+                "title": table.title,
+                "description": f"{table.about} {OTHERS_WORDS}" if table.name in QUOTING else table.about,
+                "format": "csv",
+                "mediatype": "text/csv",
+                "encoding": "utf-8",
+                "licenses": [licence],
+                "schema": {
+                    "fields": [_field(column) for column in table.columns],
+                    "missingValues": [""],
+                    **({"primaryKey": ["id"]} if table.kind and table.columns[0].name == "id" else {}),
+                },
+            }
+            for table in found
+        ],
+    }
+    told = {name: value for name, value in package.items() if value is not None}
+    return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
+
+
+def _field(column: Column) -> dict[str, Any]:
+    told = {"name": column.name, "type": column.type, "description": column.meaning}
+    return {**told, "constraints": {"pattern": tables.DATE}} if column.is_date else told
 
 
 FORMULA = re.compile(r"[=+\-@\t\r＝＋－＠]")
@@ -219,36 +228,3 @@ def project_zip(root: Path, day: str) -> bytes:
                         member, file.read_bytes(), zipfile.ZIP_DEFLATED, 1
                     )  # a tenth larger, three times as fast
     return out.getvalue()
-
-
-# --------------------------------------------------------------------------- polls
-
-
-def remaining(answers: Iterable[Answer]) -> float:
-    """Return the share of respondents, in percent, that the stated answers to one question leave."""
-    return round(100 - sum(answer.share for answer in answers), 6)
-
-
-def poll_rows(data: Dataset, id_: str, poll: Poll) -> Iterator[tuple[str, ...]]:
-    """Yield the answers of a poll as rows, the computed rest of each question as a row that says so."""
-    for question, answers in poll.questions:
-        rows = [(answer.label, answer.share, "no", answer.cites) for answer in answers]
-        if rest := remaining(answers):
-            rows.append(("Other answers or none", rest, "yes", []))
-        for label, share, computed, cites in rows:
-            yield (
-                id_,
-                data.records[poll.pollster].label,
-                poll.asked_from,
-                poll.asked_to,
-                label,
-                text.number(share),
-                computed,
-                question or poll.disclosure.question,
-                " ".join(cites),
-            )
-
-
-def poll_csv(data: Dataset, id_: str, poll: Poll) -> str:
-    """Return the answers of a poll as comma-separated values."""
-    return separated(POLL_COLUMNS, poll_rows(data, id_, poll))

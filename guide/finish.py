@@ -13,7 +13,21 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
 
-from guide import addresses, calls, changed, editions, footnotes, links, marks, search, styles, text, write
+from guide import (
+    addresses,
+    calls,
+    changed,
+    editions,
+    feed,
+    footnotes,
+    links,
+    marks,
+    offline,
+    search,
+    styles,
+    text,
+    write,
+)
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.hosts import Hosting, compress, icons, manifest, security
@@ -47,6 +61,8 @@ class Finisher:
             changelog=project.changelog(),
             archived=bool(project.archived),
             recorded=[one.edition for one in editions.read(project.root)],
+            mistakes=self.shell.mistakes,
+            made=offline.made(project.build),
         )
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []
@@ -174,6 +190,8 @@ class Finisher:
         for old, new in self.moves.items():
             yield f"{old}index.html", self.shell.moved(old, new)
         yield "404.html", self.shell.error()
+        if self.project.url and not self.project.archived:
+            yield feed.FILE, feed.atom(self.data, editions.read(self.project.root), self.project.url)
         yield "manifest.webmanifest", manifest(self.data.info)
         if told := security(self.data.info):
             yield ".well-known/security.txt", told

@@ -989,6 +989,26 @@ class Doubt(Record):
     """Locators and outside sources the entry rests on."""
 
 
+class Erratum(Record):
+    """What an edition of the guide said wrongly, and what is right. Slips of the article are no errata: those are doubts."""
+
+    kind = "errata"
+    filename = "errata.yml"
+
+    date: Date
+    """Day on which it was put right."""
+    edition: Plain
+    """Edition in which it stood."""
+    entries: list[AnyId] = Field(min_length=1)
+    """Ids of the entries that said it."""
+    wrong: Prose
+    """What was wrong, in one or two sentences."""
+    right: Prose
+    """What is right."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where what is right stands."""
+
+
 class Later(Fact):
     """A dated fact from after the article (2017–2026), from outside sources only."""
 
@@ -1149,6 +1169,82 @@ class Lesson(Record):
     """Questions to discuss; their answers are the expected ones."""
 
 
+class Recorded(Model):
+    """What somebody on record says or does about a setting of the negotiation."""
+
+    says: Literal["for", "against", "condition"]
+    """For it, against it, or on what it hangs."""
+    record: AnyId
+    """The entry in which it stands."""
+    side: Literal["Japan", "Russia"] | None = None
+    """Of a question to both governments: whose answer is shown, in its own words."""
+    islands: list[IslandId] = []
+    """The islands of which it speaks; empty if of all four."""
+    text: Prose | None = None
+    """What is said, in our words; left out where a quotation or a government's own words are shown."""
+    holder: Holder | None = None
+    """Whose it is, where `text` stands."""
+    by: Plain | None = None
+    """Whose it is, where there is no record of them."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where it stands: locators that the entry has."""
+
+
+class Setting(Record):
+    """What two sides could settle on one matter, with what is on record for and against it. No verdict of the guide stands here."""
+
+    kind = "settings"
+    filename = "settings.yml"
+
+    matter: Literal["status", "law", "residents", "troops", "treaty", "money"]
+    """What it settles: for each island its status, law, residents or troops; for all together the treaty, or the money."""
+    short: Plain
+    """The setting in a few words, for a choice."""
+    answers: list[Recorded]
+    """What is on record; empty where the entries are silent."""
+    note: Prose | None = None
+    """What the entries are silent about, where there is no answer."""
+
+
+class Role(Record):
+    """Somebody at the table of the negotiation: what they want and what they have ruled out, on record."""
+
+    kind = "roles"
+    filename = "roles.yml"
+
+    goals: list[Statement]
+    """What they want."""
+    red_lines: list[Statement]
+    """What they have ruled out."""
+    gave: list[Statement]
+    """Where they moved before."""
+    silent: Prose
+    """What no record tells of them."""
+
+
+class Shown(Model):
+    """A statement of another entry, shown at a stage of the source lab."""
+
+    record: AnyId
+    """The entry."""
+    cites: list[Cite] = []
+    """Locators of the statement, exactly those that it has there; left out, the entry's summary is shown."""
+
+
+class Stage(Record):
+    """A stage of the source lab: what a reader is shown, and what to do with it, before committing to a reading."""
+
+    kind = "stages"
+    filename = "stages.yml"
+
+    move: Literal["sourcing", "context", "close reading", "corroboration"]
+    """Which of the four moves of a historian it asks for."""
+    task: Prose
+    """What to look for; states no fact."""
+    shows: list[Shown] = Field(min_length=1)
+    """What is shown, in order."""
+
+
 class Reading(Record):
     """A work to read after this guide, with what it is good for."""
 
@@ -1221,12 +1317,16 @@ KINDS: dict[str, type[Record]] = {
         LegalQuestion,
         Figure,
         Doubt,
+        Erratum,
         Later,
         Position,
         Question,
         Step,
         Essay,
         Lesson,
+        Setting,
+        Role,
+        Stage,
         Reading,
         Withdrawn,
     )

@@ -10,10 +10,11 @@ from typing import Annotated, Any
 
 from markupsafe import Markup
 
-from guide import charts, export, fates, links, maps, marks, study, templating, text, timeline, vocabulary
+from guide import charts, fates, links, maps, marks, study, tables, templating, text, timeline, vocabulary
 from guide.cite import open_link
 from guide.faults import nearest
 from guide.load import Dataset
+from guide.mistakes import NOWHERE, Mistakes
 from guide.models import KINDS, AnyId, Cite, Fact, Option, Poll, Quote, Record, Ref, Source
 
 FigureId = Annotated[str, Ref(("figures",))]
@@ -31,7 +32,8 @@ class Parts:
 
     ``here`` returns the address, from the root of the site, of the page being rendered; ``today`` is the ISO date
     against which forecasts are due (the edition's date unless told otherwise). ``changelog`` is the text of CHANGELOG.md,
-    ``archived`` whether this is an edition that is kept as it was, ``recorded`` the editions that are.
+    ``archived`` whether this is an edition that is kept as it was, ``recorded`` the editions that are, ``mistakes`` where a
+    mistake is reported, ``made`` the files to take away with their bytes.
     """
 
     INLINE = ("link", "cite", "fig", "when", "checked_to", "download", "edition", "edition_author", "licence")
@@ -46,10 +48,13 @@ class Parts:
         changelog: str = "",
         archived: bool = False,
         recorded: Iterable[str] = (),
+        mistakes: Mistakes = NOWHERE,
+        made: Iterable[tuple[str, int]] = (),
     ):
         self.data = data
         self.changelog, self.archived, self.recorded = changelog, archived, frozenset(recorded)
         self.here = here
+        self.mistakes, self.made = mistakes, list(made)
         self.today = today or data.info.edition_date
         self.addresses = links.addresses(data)
         self.env = templating.environment()
@@ -142,6 +147,15 @@ class Parts:
         """Return what happened after the article that bears on a record."""
         return [fact for fact in self.data.later.values() if id_ in fact.bears_on]
 
+    def errata_of(self, id_: str) -> list[Record]:
+        """Return what was put right in a record."""
+        return [erratum for erratum in self.data.errata.values() if id_ in erratum.entries]
+
+    def report(self, id_: str) -> str:
+        """Return the address at which a mistake in a record is reported, with what is to be known of it."""
+        record = self.get(id_)
+        return self.mistakes.link(text.plain(record.label), str(self.addresses[id_]), getattr(record, "cites", ()))
+
     def related(self, id_: str) -> list[tuple[str, list[str]]]:
         """Return ids related to a record, both ways, by kind; none of a paragraph, whose records ``supported`` tells."""
         record = self.get(id_)
@@ -180,6 +194,7 @@ class Parts:
             "Other forms" if record.aliases or record.slips else "",
             "In doubt" if record.kind != "doubts" and self.doubts_of(id_, record) else "",
             "What came later" if record.kind != "later" and self.later_of(id_) else "",
+            "Corrected" if self.errata_of(id_) else "",
         ]
         return [part for part in out if part]
 
@@ -193,7 +208,7 @@ class Parts:
 
     def shares(self, poll: Poll) -> list[tuple[str, list[Any], float]]:
         """Return each question of a poll with its answers and the share of respondents, in percent, that they leave."""
-        return [(question, answers, export.remaining(answers)) for question, answers in poll.questions]
+        return [(question, answers, tables.remaining(answers)) for question, answers in poll.questions]
 
     def supports(self, id_: str) -> list[str]:
         """Return the ids of the records that cite a locator or source, each once."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from guide import maps, text, timeline
 from guide.load import Dataset
@@ -10,15 +11,86 @@ from guide.load import Dataset
 Rows = Iterator[tuple[str, ...]]
 MEASURES = ("area", "residents_1945", "residents_recent", "distance")
 """Numbers that islands have in common, as a record names them."""
+COLUMNS = {
+    "map": "Title of the map.",
+    "record": "Permanent id of the record on which the map rests.",
+    "land": "Land that the map tells apart.",
+    "held_by": "Who held it then; no map says to whom it belongs.",
+    "option": "Permanent id of the option.",
+    "island": "Permanent id of the island.",
+    "size": "Whether the article counts it among the two larger or the two smaller islands.",
+    "fate": "What the option would do to it, in a fixed word.",
+    "number": "What is counted or measured.",
+    "value": "The number.",
+    "unit": "Its unit.",
+    "approximate": "Whether the source says that it is about right.",
+    "as_of": "Day, month or year the number is for.",
+    "event": "Permanent id of the event.",
+    "date": "When it happened or was expected: day, month or year. The start, if it lasted.",
+    "end": "Last day, if it lasted.",
+    "place": "Permanent id of the place.",
+    "latitude": "Degrees north.",
+    "longitude": "Degrees east.",
+    "phase": "Part of the timeline in which it stands.",
+    "headline": "Whether it is one of the dozen without which the story cannot be told.",
+    "status": "As of the article, early 2017: it had happened, had been announced, or was expected.",
+    "label": "Name of the record.",
+    "cites": "Where it stands: locators of the article or ids of outside sources.",
+}
+"""Every column of these tables and what it holds."""
+NUMBERS = frozenset({"value", "latitude", "longitude"})
+"""Columns that hold numbers."""
 
 
-def tables(data: Dataset) -> Iterator[tuple[str, tuple[str, ...], Iterable[tuple[str, ...]]]]:
-    """Yield ``(name of the file, columns, rows)`` of each picture or group of pictures of which no single kind has all."""
-    yield "borders.csv", ("map", "record", "land", "held_by"), _borders(data)
-    yield "options-islands.csv", ("option", "island", "size", "fate", "cites"), _options(data)
-    yield "islands-numbers.csv", ("island", "number", "value", "unit", "approximate", "as_of", "cites"), _islands(data)
-    yield "places.csv", ("event", "date", "place", "latitude", "longitude", "cites"), _places(data)
-    yield "timeline.csv", ("event", "date", "end", "phase", "headline", "status", "label"), _events(data)
+class Picture(NamedTuple):
+    """What a picture or a group of pictures shows."""
+
+    name: str
+    """Name of the file, without its ending."""
+    title: str
+    about: str
+    """What a row is."""
+    columns: tuple[str, ...]
+    rows: Iterable[tuple[str, ...]]
+
+
+def tables(data: Dataset) -> Iterator[Picture]:
+    """Yield what each picture or group of pictures shows of which no single kind has all."""
+    yield Picture(
+        "borders",
+        "The moving border",
+        "Who held a land after a treaty or event.",
+        ("map", "record", "land", "held_by"),
+        _borders(data),
+    )
+    yield Picture(
+        "options-islands",
+        "What the options would do to the islands",
+        "What an option would do to an island.",
+        ("option", "island", "size", "fate", "cites"),
+        _options(data),
+    )
+    yield Picture(
+        "islands-numbers",
+        "Numbers of the islands",
+        "A number of an island.",
+        ("island", "number", "value", "unit", "approximate", "as_of", "cites"),
+        _islands(data),
+    )
+    yield Picture(
+        "places",
+        "Places of events",
+        "A place at which an event happened.",
+        ("event", "date", "place", "latitude", "longitude", "cites"),
+        _places(data),
+    )
+    yield Picture(
+        "timeline",
+        "Timeline",
+        "An event as the timeline shows it.",
+        ("event", "date", "end", "phase", "headline", "status", "label"),
+        _events(data),
+    )
 
 
 def _borders(data: Dataset) -> Rows:

@@ -14,6 +14,7 @@ import yaml
 from guide import checks
 from guide.faults import Fault
 from guide.load import Dataset, load
+from guide.mistakes import Mistakes
 
 try:
     import fcntl
@@ -95,6 +96,11 @@ class Project:
         if self.menu is not None:
             return list(self.menu)
         return yaml.load((self.root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)["nav"]
+
+    def mistakes(self, edition: str) -> Mistakes:
+        """Return where a mistake is reported, `report` under `extra` of mkdocs.yml; ``edition`` is what a report names."""
+        read = yaml.load((self.root / "mkdocs.yml").read_text(encoding="utf-8"), Loader=_Loader)
+        return Mistakes(str((read.get("extra") or {}).get("report") or "").strip(), self.url, edition)
 
     def moves(self) -> dict[str, str]:
         """Return moves of pages of docs/, old address to new, from moved.yml beside it; none where there is no such file."""

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
+from pydantic.json_schema import models_json_schema
 
 from guide.models import KINDS, Fact, Inline, Record, Ref
 from guide.refs import hints
 
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
 INTRO = """\
 # Field reference
 
@@ -35,10 +37,56 @@ def files() -> Iterator[tuple[str, str]]:
 def json_schema(model: type[Record]) -> str:
     """Return the JSON Schema of a data file of ``model`` for editors."""
     schema = TypeAdapter(dict[str, model]).json_schema()  # type: ignore[valid-type]
-    schema["$schema"] = "https://json-schema.org/draft/2020-12/schema"
+    schema["$schema"] = DIALECT
     schema["title"] = model.filename
     _or_reference(schema)
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
+
+
+def dataset_schema(left_out: Collection[str]) -> str:
+    """Return the JSON Schema of the whole dataset as it is given away, without the fields ``left_out``."""
+    _, shared = models_json_schema(
+        [(model, "serialization") for model in KINDS.values()], ref_template="#/$defs/{model}"
+    )
+    parts = shared["$defs"]
+    for kind, model in KINDS.items():
+        own = parts[model.__name__]
+        kept = {name: field for name, field in own["properties"].items() if name not in left_out}
+        own["properties"] = {
+            "kind": {"const": kind},
+            "address": {"type": "string", "description": "Address of its page, or of its entry on a page."},
+            **kept,
+        }
+        own["required"] = list(own["properties"])
+    texts = (
+        "title",
+        "description",
+        "author",
+        "edition",
+        "edition_date",
+        "language",
+        "licence",
+        "licence_url",
+        "url",
+        "codebook",
+    )
+    whole = {
+        "$schema": DIALECT,
+        "title": "Hikiwake Guide",
+        "type": "object",
+        "required": [*texts, "records"],
+        "additionalProperties": False,
+        "properties": {
+            **{name: {"type": "string"} for name in texts},
+            "records": {
+                "type": "object",
+                "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+                "additionalProperties": {"oneOf": [{"$ref": f"#/$defs/{model.__name__}"} for model in KINDS.values()]},
+            },
+        },
+        "$defs": parts,
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=1) + "\n"
 
 
 def _or_reference(schema: Any) -> None:

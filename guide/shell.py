@@ -13,7 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from jinja2.utils import htmlsafe_json_dumps
 from markupsafe import Markup
 
-from guide import cards, folds, footnotes, heard, links, styles, text
+from guide import cards, feed, folds, footnotes, heard, links, styles, text
 from guide.cite import Citations, open_link, pictures
 from guide.hosts import Hosting
 from guide.icons import icon
@@ -90,7 +90,13 @@ def plain(words: str) -> str:
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
 
 
-STUDY = {"test": 'class="test-question', "questions": 'class="study-question', "cards": ' pile"'}
+STUDY = {
+    "test": 'class="test-question',
+    "questions": 'class="study-question',
+    "cards": ' pile"',
+    "negotiation": 'class="negotiation"',
+    "lab": 'class="source-lab"',
+}
 """Script for pages to study with → what a page holds that needs it."""
 FOLD_FROM = 3
 """Number of headings from which a page has its contents below its first paragraph and in the drawer."""
@@ -117,6 +123,8 @@ class Shell:
     def __init__(self, project: Project, citing: Citations, days: Mapping[str, str] = MappingProxyType({})):
         self.project, self.citing, self.data, self.days = project, citing, citing.data, days
         self.info = self.data.info
+        state = citing.state
+        self.mistakes = project.mistakes(state.edition or f"living edition, as of {text.date(state.day)}")
         self.menu = Menu(project.nav(), citing.pages)
         self.sheets = styles.Sheets(project.root)
         self.addresses = links.addresses(self.data)
@@ -137,6 +145,7 @@ class Shell:
             policy=Hosting.read(project.root).csp,
             FOLDED=footnotes.FOLDED,
             published=bool(self.project.url),
+            feed="" if self.project.archived or not self.project.url else feed.FILE,
         )
         self.template = self.env.get_template("page.html")
 
@@ -297,8 +306,13 @@ class Shell:
             previous=place.before or before,
             next=place.after or after,
             sources=sources,
+            report=self._report(page, sources) if self.mistakes.where and not page.is_error else "",
             **{"citation": "", "head": [], "json_ld": "", **shared, **parts},
         )
+
+    def _report(self, page: Head, sources: list[Any]) -> str:
+        """Return the address at which a mistake on a page is reported."""
+        return self.mistakes.link(page.heading_text or page.full_title, page.address, (one.id for one in sources))
 
 
 def _json(data: dict[str, Any]) -> Markup:

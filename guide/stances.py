@@ -16,8 +16,20 @@ from guide import text, vocabulary
 from guide.load import Dataset
 from guide.models import Organisation, Person, Stance
 
-COLUMNS = ("id", "name", "side", "voice", "ladder", "place", "short", "text", "claim", "holder", "cites")
-"""Columns of the table of all stances."""
+COLUMNS = {
+    "id": "Permanent id of the person or body.",
+    "name": "Its name.",
+    "side": "Country or side it belongs to.",
+    "voice": "Among whom it stands in the pictures of who stands where.",
+    "ladder": "What the picture is about: the verdict on the visit, or the islands.",
+    "place": "Place on that ladder. Placing is ours.",
+    "short": "The stance in a few words.",
+    "text": "The stance in one or two sentences.",
+    "claim": "Kind of claim.",
+    "holder": "Whose judgement, forecast or words.",
+    "cites": "Where it stands: locators of the article or ids of outside sources.",
+}
+"""Columns of the table of all stances, and what they hold."""
 LADDERS = vocabulary.WORDS.ladders
 LINE, LETTERS = 17, 18
 """Height of a line of a drawing, and how many letters fit beside its middle on a phone."""

@@ -66,6 +66,32 @@ def further(record: Record, minutes: int) -> list[Any]:
     return [part for name in ("points", "facts", "in_favour", "against") for part in getattr(record, name, [])]
 
 
+# --------------------------------------------------------------------------- source lab
+
+READINGS = (
+    "An offer to meet half-way, on land",
+    "A settlement that neither side has to call a defeat, whatever it holds",
+    "A friendly name for an older offer",
+    "It cannot be told from what I have",
+)
+"""Readings of the word between which a reader of the source lab chooses; whoever held them is met in its stages."""
+MOVES = {
+    "sourcing": "Who made this, for whom, and why?",
+    "context": "What was going on before, around and after it?",
+    "close reading": "What do the words say, and what not?",
+    "corroboration": "What do others say, and do they agree?",
+}
+"""The four moves of the source lab, as questions."""
+
+
+def statements(record: Record, cites: list[str]) -> list[Any]:
+    """Return the statements of a record that have exactly those locators; without any, the record itself for its summary."""
+    if not cites:
+        return [record] if isinstance(record, Fact) else []
+    parts = [part for name in ("used_by", "facts", "points") for part in getattr(record, name, [])]
+    return [part for part in parts if list(part.cites) == list(cites)]
+
+
 # --------------------------------------------------------------------------- questions
 
 

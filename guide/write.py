@@ -10,7 +10,22 @@ from typing import Any
 import yaml
 from rjsmin import jsmin
 
-from guide import calls, cards, changed, citations, cite, editions, export, links, once, pages, study, text, tie
+from guide import (
+    calls,
+    cards,
+    changed,
+    citations,
+    cite,
+    editions,
+    export,
+    links,
+    offline,
+    once,
+    pages,
+    study,
+    text,
+    tie,
+)
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.load import Dataset
@@ -60,6 +75,7 @@ def page_faults(project: Project, data: Dataset, written: dict[str, Page]) -> It
     for page in written.values():
         yield from calls.faults(page, data)
     yield from _menu_faults(project, written)
+    yield from project.mistakes("").faults(project.line("mkdocs.yml", "report:"))
     yield from _move_faults(project, data, written)
 
 
@@ -163,6 +179,8 @@ def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterat
     days = changed.Days(project.root, data, citing.pages, citing.state.day).of
     yield from study.files(data, project.url, days)
     yield from citing.files()
+    for name, _ in offline.made(project.build):
+        yield f"{offline.FOLDER}/{name}", (project.build / offline.FOLDER / name).read_bytes()
     yield export.PROJECT, export.project_zip(project.root, data.info.edition_date)
     if project.url:  # link previews ask for cards at a public address only
         yield from cards.Painter(citing, project.root / ".cache" / "cards").files()

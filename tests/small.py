@@ -18,8 +18,9 @@ from tests.fixtures import FOLDER
 EXTRA = {
     "index.md": '{{ link("hostile") }} {{ link("norra", "the larger one") }} of {{ edition() }} by {{ edition_author() }}, {{ licence() }}\n\n'
     '{{ ways(("about/", "About", "What it is"), ("reference/a-z/", "A to Z", "All words")) }}\n\n{{ island_map("agreement-tide-accord") }}',
-    "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n{{ responsible() }}\n\n{{ kept() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
+    "about.md": "## Kinds of claim { #claims }\n\n{{ claim_key() }}\n\n{{ responsible() }}\n\n{{ kept() }}\n\n{{ reporting() }}\n\n## Status words { #status }\n\n{{ status_key() }}",
     "changes.md": "{{ editions() }}",
+    "downloads.md": "{{ takeaways() }}",
     "data.md": "{{ downloads() }}\n\n{{ codebook() }}",
     "cite.md": '{{ citations("kagero") }}',
     "list.md": '{{ listing("terms") }}',
@@ -63,6 +64,9 @@ EXTRA = {
     "study/handouts/index.md": '{{ handout("options") }}',
     "study/handouts/outcomes.md": '{{ handout("outcomes") }}',
     "study/handouts/worksheet.md": '{{ handout("outcomes-worksheet") }}',
+    "study/source-lab.md": "{{ source_lab() }}",
+    "study/negotiation.md": "{{ negotiation() }}",
+    "study/handouts/roles.md": "{{ role_sheets() }}",
     "study/handouts/timeline.md": '{{ handout("timeline", "event-talks", "event-bridge") }}',
 }
 """Pages that show a view of their own: with those of the records they make every call there is."""

@@ -201,7 +201,7 @@ UNSHOWN = (
     | {("documents", "parties"), ("questions", "summary"), ("sources", "title_sentence")}
     | {
         (kind, name)
-        for kind in ("guide", "questions", "steps", "essays", "lessons")
+        for kind in ("guide", "questions", "steps", "essays", "lessons", "settings", "roles", "stages")
         for name in ("aliases", "slips", "editor_note")
     }
 )

@@ -269,7 +269,6 @@ def test_a_chapter_leads_to_its_end_in_short_from_its_start(public: Shell):
     assert not shown_page(public, "about/", THREE).find_class("to-short")
     short = THREE + H2.format("in-short", "In short", "") + "<p>Words.</p>"
     assert shown_page(public, "about/", short).xpath("//p[@class='to-short']/a/@href") == ["#in-short"]
-    assert not shown_page(public, "about/", short, hide=["toc"]).find_class("to-short"), "contents stand in the page"
 
 
 @pytest.mark.parametrize("address, content", [("about/", THREE[: THREE.index('<h2 id="c"')]), ("", THREE)])

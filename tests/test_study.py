@@ -393,8 +393,8 @@ def test_a_question_of_a_lesson_has_its_choices(renderer: Renderer):
     assert texts(page, f"{choices}[@class='right-choice']") == ["Two"]
 
 
-def test_there_are_three_lessons(real: Dataset):
-    assert len(real.lessons) == 3
+def test_there_are_four_lessons(real: Dataset):
+    assert len(real.lessons) == 4
 
 
 def test_handout_options(renderer: Renderer, data: Dataset):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import get_args
 
@@ -70,3 +71,23 @@ def both_sides(data: Dataset) -> Iterator[Fault]:
                     "has no `cites`, `speaker` or `document`",
                     "say whose words they are and where they stand",
                 )
+
+
+@rule
+def errata_of_editions(data: Dataset) -> Iterator[Fault]:
+    """A correction names an edition that there is, and stands before the older ones."""
+    guide = data.by_kind["guide"].get("guide")
+    newest = _number(guide.edition) if guide else (9999,)
+    before = "9999"
+    for id_, erratum in data.by_kind["errata"].items():
+        if not _number(erratum.edition) or _number(erratum.edition) > newest:
+            problem = f'"{erratum.edition}" is no edition up to that of the guide'
+            yield data.fault(id_, ("edition",), problem, "name the edition in which it stood: 2027.1")
+        if erratum.date > before:
+            yield data.fault(id_, ("date",), f"{erratum.date} stands after {before}", "put the newest first")
+        before = erratum.date
+
+
+def _number(edition: str) -> tuple[int, ...]:
+    """Return the number of an edition as it counts; empty if it is none."""
+    return tuple(map(int, edition.split("."))) if re.fullmatch(r"\d{4}\.\d+", edition) else ()

@@ -9,6 +9,7 @@ from guide.checks.rule import rule
 from guide.faults import Fault
 from guide.fields import Faulty, Wrong
 from guide.load import Dataset
+from guide.study import statements
 from guide.text import plain
 from guide.values import says, told
 from guide.vocabulary import STATUSES
@@ -132,3 +133,49 @@ def lesson_minutes(data: Dataset) -> Iterator[Fault]:
             yield data.fault(
                 id_, ("minutes",), f"is {lesson.minutes}, but the phases take {total} minutes", "make both the same"
             )
+
+
+@rule
+def settings_on_record(data: Dataset) -> Iterator[Fault]:
+    """What is said of a setting stands in the entry it names, at locators that the entry has, and is somebody's."""
+    for id_, setting in data.by_kind["settings"].items():
+        if bool(setting.answers) == bool(setting.note):
+            yield data.fault(id_, ("answers",), "needs either answers or `note`", "say in `note` what is not on record")
+        for i, answer in enumerate(setting.answers):
+            record, path = data.records.get(answer.record), ("answers", i)
+            if record is None:
+                continue
+            known = {answer.record, *(ref.target for ref in data.references[answer.record])}
+            for j, cite in enumerate(answer.cites):
+                if cite not in known:
+                    problem = f'"{cite}" is no locator of "{answer.record}"'
+                    yield data.fault(
+                        id_, (*path, "cites", j), problem, "name the entry that has it, or one of its locators"
+                    )
+            own = record.kind == "quotes" and not answer.side or record.kind == "positions" and answer.side is not None
+            if (answer.text is None) != own and not (record.kind == "quotes" and answer.text):
+                problem = (
+                    "has text where the words of a side are shown"
+                    if answer.text
+                    else "has neither text nor words of its own"
+                )
+                yield data.fault(id_, path, problem, "give `text`, or the `side` of a question to both governments")
+            if answer.text and (answer.holder is None) == (answer.by is None):
+                yield data.fault(id_, path, "needs either `holder` or `by`", "say whose it is")
+            if answer.islands and setting.matter in ("treaty", "money"):
+                yield data.fault(
+                    id_, (*path, "islands"), f"stands at {setting.matter}, which is settled once", "leave it out"
+                )
+
+
+@rule
+def stages_show_statements(data: Dataset) -> Iterator[Fault]:
+    """What a stage of the source lab shows is a statement of the entry that it names."""
+    for id_, stage in data.by_kind["stages"].items():
+        for i, shown in enumerate(stage.shows):
+            record = data.records.get(shown.record)
+            if record is not None and not statements(record, shown.cites):
+                problem = (
+                    f'"{shown.record}" has no statement with the locators {", ".join(shown.cites) or "of a summary"}'
+                )
+                yield data.fault(id_, ("shows", i), problem, "give the locators exactly as the statement has them")

@@ -41,23 +41,34 @@ def things(data: Dataset) -> dict[str, str]:
     def alike(one: frozenset[str], other: frozenset[str]) -> float:
         return math.fsum(weight[word] for word in one & other) / math.fsum(weight[word] for word in one | other)
 
+    # Who may be one thing: those with one name in their ids, and those that refer to each other. Not all that share a word,
+    # which would be the more the more records there are.
+    near: dict[str, set[str]] = {
+        id_: {*record.see, getattr(record, "agreement", None) or ""} for id_, record in those.items()
+    }
+    of: dict[str, set[str]] = {}
+    for id_ in those:
+        of.setdefault(DATED_ID.sub("", id_), set()).add(id_)
+    for id_, record in those.items():
+        for other in record.see:
+            near.get(other, set()).add(id_)
+    words = {id_: frozenset().union(*its) for id_, its in names.items()}
+
     found = {}
     for id_, record in those.items():
         if record.kind in WHOLES:
             continue
         best = (0.0, "")
-        for other in set().union(*(having[word] for word in frozenset().union(*names[id_]))):
+        for other in (near[id_] | of[DATED_ID.sub("", id_)]) & those.keys():
             head = those[other]
             if (
-                head.kind not in HEADS
+                not words[id_] & words[other]
+                or head.kind not in HEADS
                 or SIDES.index(head.kind) >= SIDES.index(record.kind)
                 or getattr(head, "group", "") == PLACES
             ):
                 continue
-            linked = other in record.see or id_ in head.see or getattr(record, "agreement", None) == other
             same = DATED_ID.sub("", id_) == DATED_ID.sub("", other)
-            if not (same or linked):  # most share a word and nothing else
-                continue
             close = max(alike(one, its) for one in names[id_] for its in names[other])
             if same or close >= ALIKE:
                 best = max(best, (close + same, other))

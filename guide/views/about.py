@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from guide import editions as changes
-from guide import export, schema
+from guide import export, offline, paper, schema, tables
 from guide.models import AnyId
 from guide.parts import Parts
 from guide.views import Values, call, view
@@ -25,13 +25,15 @@ def claim_key(r: Parts) -> Values:
 
 @view("downloads.html")
 def downloads(r: Parts) -> Values:
-    """The dataset as files: all records, and a table of each kind with what it leaves out."""
-    about = {group.name: group.about for group in schema.kinds()}
+    """The dataset as files: all records, every table with what it leaves out, and what the files hold."""
     return {
         "folder": export.PAGE,
         "whole": export.JSON,
+        "schema": export.SCHEMA,
+        "package": export.PACKAGE,
+        "columns": export.CODEBOOK,
         "count": len(r.data.records),
-        "tables": [(table, len(r.data.by_kind[table.kind]), about[table.kind]) for table in export.tables(r.data)],
+        "tables": tables.tables(r.data),
     }
 
 
@@ -60,12 +62,33 @@ def responsible(r: Parts) -> Values:
     return {"guide": r.data.info}
 
 
+@view("reporting.html")
+def reporting(r: Parts) -> Values:
+    """How a mistake is reported: by the links of pages and entries, if a place for reports is set, or else without one."""
+    return {}
+
+
+@view("takeaways.html")
+def takeaways(r: Parts) -> Values:
+    """The guide as files to take away, those that were made, with their size."""
+
+    def told(name: str) -> str:
+        if name == offline.ZIP:
+            return "The whole guide to use without a network (ZIP)"
+        if name == paper.WHOLE:
+            return "The whole guide on paper (PDF)"
+        number = name.split("-")[1]
+        return f"Chapter {number} on paper (PDF)"
+
+    return {"files": [(name, told(name), offline.size(length)) for name, length in r.made], "folder": offline.FOLDER}
+
+
 KEPT = {
     "palette": "light or dark pages, if you have chosen; otherwise they are as your system is",
     "names": "which of an island’s two names stands first",
     "search": "the last five searches that led you somewhere, and whether single keys open the search",
     "cite-style": "the citation style you chose last",
-    "study": "which parts you have read, your answers in tests, and the flash cards you know",
+    "study": "which parts you have read, your answers in tests, the flash cards you know, and your note in the source lab",
 }
 """What the scripts keep in a reader's browser, by the end of its key; tests compare it with them."""
 

@@ -60,6 +60,7 @@ def listing(r: Parts, kind: str, by: str | None = None, level: int = 2) -> Value
         values = dict.fromkeys(getattr(r.get(id_), by) for id_ in ids)
         groups = [(value, [id_ for id_ in ids if getattr(r.get(id_), by) == value]) for value in values]
     return {
+        "kind": kind,
         "level": level,
         "groups": [(_group_label(r, value), [(i, r.get(i)) for i in members]) for value, members in groups],
     }

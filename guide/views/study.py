@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from guide import negotiation as bargaining
 from guide import study, vocabulary
 from guide.faults import nearest
 from guide.models import AnyId, Question, Ref
@@ -110,3 +111,30 @@ def handout(r: Parts, sheet: str, *ids: AnyId) -> str:
     raise UnknownRecord(
         f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "outcomes-worksheet", "timeline"])}'
     )
+
+
+@view("study/negotiation.html")
+def negotiation(r: Parts) -> Values:
+    """The table of the negotiation: choices, which need scripts, and every setting with what is on record."""
+    return {
+        "matters": bargaining.matters(r.data),
+        "fields": list(bargaining.fields(r.data)),
+        "says": bargaining.SAYS,
+        "value": bargaining.value,
+    }
+
+
+@view("study/roles.html")
+def role_sheets(r: Parts) -> Values:
+    """Sheets of the roles of the negotiation, to print."""
+    return {"roles": r.data.roles}
+
+
+@view("study/source_lab.html")
+def source_lab(r: Parts) -> Values:
+    """The stages of the source lab with what each shows; the choice between readings needs scripts."""
+    stages = [
+        (id_, stage, [one for shown in stage.shows for one in study.statements(r.get(shown.record), shown.cites)])
+        for id_, stage in r.data.stages.items()
+    ]
+    return {"stages": stages, "readings": study.READINGS, "moves": study.MOVES}

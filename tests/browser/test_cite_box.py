@@ -174,7 +174,7 @@ def test_an_address_that_led_to_the_box_at_the_foot_opens_the_dialog(page: Page)
 
 def test_where_nothing_can_be_fetched_the_link_leads_to_the_cite_page(page: Page):
     page.goto(TERM)
-    page.evaluate("() => { window.fetch = () => Promise.reject(); }")
+    page.evaluate("() => { XMLHttpRequest.prototype.send = function () { this.onerror(new Event('error')); }; }")
     page.locator("a.cite-open").first.click()
     page.wait_for_url("**/terms/hikiwake/cite.html#this")
     expect(page.locator("[data-style='harvard']").first).to_be_visible()

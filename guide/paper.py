@@ -1,0 +1,172 @@
+"""The guide on paper: pages of the built site put into one document each, which a browser prints as PDF.
+
+The browser is Chromium, since it lays out the pages as readers see them, with their style for print, and makes tagged PDF with
+bookmarks by itself; a second engine would need a second look of its own.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
+from urllib.parse import urldefrag, urljoin, urlsplit
+
+from lxml import html
+
+from guide import styles
+from guide.menu import Menu
+from guide.offline import NoSite
+from guide.pages import Page
+
+SHEETS = ("guide.css", *(f"{name}.css" for name in styles.FURTHER), "study.css", "print.css")
+"""Style sheets of a document, where the site has them."""
+NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+"""What the browser is called."""
+BASE = "https://site.invalid/"
+"""Stands for the root of the site where links are resolved."""
+REFERRING = ("for", "aria-labelledby", "aria-describedby", "aria-controls")
+"""Attributes that name an id of their own page."""
+WHOLE = "hikiwake-guide.pdf"
+TAG = re.compile(r"<[^>]+>")
+NOT_PRINTED = "search/"
+"""The page that is of no use on paper."""
+
+
+class NoBrowser(Exception):
+    """No Chromium is installed, or it printed nothing."""
+
+
+def documents(menu: Menu, pages: dict[str, Page]) -> Iterator[tuple[str, list[str]]]:
+    """Yield ``(name of the file, addresses of its pages)``: the whole guide, chapters first, then each chapter."""
+    chapters = [address for _, address in menu.chapters]
+    rest = [
+        page.address
+        for page in pages.values()
+        if page.address not in chapters and page.address != NOT_PRINTED and page.meta.get("searched", True)
+    ]
+    yield WHOLE, chapters + rest
+    for number, address in enumerate(chapters, start=1):
+        yield f"chapter-{number}-{address.strip('/').replace('/', '-')}.pdf", [address]
+
+
+def article(site: Path, address: str, inside: set[str], public: str) -> str:
+    """Return the text of a page for a document that has the pages ``inside``: its ids are made its own, links among them stay
+    inside, all others lead to the ``public`` guide, or are plain words where it has no address."""
+    page = html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
+    (text,) = page.xpath("//article")
+    before = _anchor(address, "")
+    for element in text.xpath(".//script | .//form | .//*[contains(@class, 'cite-open')] | .//a[@class='headerlink']"):
+        element.drop_tree()
+    for element in text.iter():
+        if not isinstance(element.tag, str):
+            continue
+        for name, value in list(element.attrib.items()):
+            if name == "id":
+                element.set(name, before + value)
+            elif name in REFERRING:
+                element.set(name, " ".join(before + one for one in value.split()))
+            elif name == "open" or name == "hidden":
+                continue
+            elif "url(#" in value:
+                element.set(name, value.replace("url(#", f"url(#{before}"))
+        if element.tag == "details":
+            element.set("open", "")
+        link = element.get("href")
+        if link is not None:
+            element.set("href", _target(link, address, inside, public) or "")
+            if not element.get("href"):
+                del element.attrib["href"]
+        if element.tag == "img":
+            element.set("src", (site / address / element.get("src", "")).resolve().as_uri())
+    text.set("id", before)
+    return html.tostring(text, encoding="unicode")
+
+
+def _anchor(address: str, fragment: str) -> str:
+    """Return the id, in a document, of an anchor of the page at ``address``, or of the page."""
+    return f"{re.sub(r'[^a-z0-9]+', '-', address).strip('-') or 'home'}--{fragment}"
+
+
+def _target(link: str, address: str, inside: set[str], public: str) -> str:
+    whole, fragment = urldefrag(urljoin(BASE + address, link))
+    if not whole.startswith(BASE):
+        return link if urlsplit(link).scheme in ("http", "https", "mailto") else ""
+    path = whole.removeprefix(BASE)
+    if path in inside:
+        return "#" + _anchor(path, fragment)
+    return public + path + (f"#{fragment}" if fragment else "") if public else ""
+
+
+def document(site: Path, addresses: list[str], title: str, lines: list[str], public: str) -> str:
+    """Return pages of a built site as one HTML document whose first page has ``title`` and ``lines``. Raises ``NoSite``."""
+    if not (site / "index.html").is_file():
+        raise NoSite(f"{site} is no built site; make build writes one")
+    inside = set(addresses)
+    sheets = "".join(
+        f'<link rel="stylesheet" href="{(site / "assets" / name).resolve().as_uri()}">'
+        for name in SHEETS
+        if (site / "assets" / name).is_file()
+    )
+    first = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    listed = "".join(
+        f'<li><a href="#{_anchor(address, "")}">{escape(_title(site, address))}</a></li>' for address in addresses
+    )
+    body = "".join(
+        f'<section class="paper-page md-typeset">{article(site, address, inside, public)}</section>'
+        for address in addresses
+    )
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>{sheets}'
+        f"<style>{STYLE}</style></head>"
+        '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
+        f'<section class="paper-first md-typeset"><p class="paper-title">{escape(title)}</p>{first}'
+        f"{f'<ol>{listed}</ol>' if len(addresses) > 1 else ''}</section>{body}</body></html>"
+    )
+
+
+STYLE = """
+@page { size: A4; }
+.paper-title { font: 700 22pt serif; margin: 30mm 0 8mm; }
+.paper-page { break-before: page; }
+"""
+"""Size of the paper; the rest, numbers of pages too, is the guide's own style for print."""
+
+
+def _title(site: Path, address: str) -> str:
+    page = html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
+    return " ".join(page.xpath("string(//h1)").replace("¶", "").split())
+
+
+def printed(document: str) -> bytes:
+    """Return an HTML document as tagged PDF with bookmarks. Raises ``NoBrowser``."""
+    browser = next(filter(None, map(shutil.which, NAMES)), None)
+    if browser is None:
+        raise NoBrowser(f"no browser to print with: install one of {', '.join(NAMES)}")
+    with tempfile.TemporaryDirectory() as folder:
+        source, target = Path(folder) / "guide.html", Path(folder) / "guide.pdf"
+        source.write_text(document, encoding="utf-8")
+        told = subprocess.run(
+            [
+                browser,
+                "--headless",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--allow-file-access-from-files",
+                f"--user-data-dir={folder}/profile",
+                "--no-pdf-header-footer",
+                "--export-tagged-pdf",
+                "--generate-pdf-document-outline",
+                f"--print-to-pdf={target}",
+                source.as_uri(),
+            ],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if not target.is_file():
+            raise NoBrowser(f"{browser} printed nothing: {told.stderr.strip()[-300:]}")
+        return target.read_bytes()
