@@ -81,7 +81,7 @@ def test_an_entry_of_a_page_of_many_leads_to_its_own_report(data: Dataset):
     assert not fromstring(Renderer(data, mistakes=FORM).record("kagero")).xpath("//p[@class='report']"), "its page does"
 
 
-def test_without_a_setting_no_page_has_a_link_and_the_words_say_how(data: Dataset):
+def test_reporting_says_how_and_no_page_has_a_link_without_a_setting(data: Dataset):
     assert "report" not in Renderer(data).card("legal-courts")
     assert "names no address for reports" in Renderer(data).reporting()
     assert "names no address" not in Renderer(data, mistakes=FORM).reporting()

@@ -30,7 +30,7 @@ def test_every_answer_has_a_locator_an_entry_and_somebody(dataset: str, request)
         assert before.strip(), "has words"
 
 
-def test_every_setting_can_be_chosen_where_its_matter_is_settled_and_has_its_answers(real: Dataset):
+def test_negotiation_has_every_setting_where_its_matter_is_settled_with_its_answers(real: Dataset):
     told = page(real)
     chosen = {}
     for select in told.iter("select"):
@@ -101,7 +101,7 @@ def test_the_settings_are_a_table(real: Dataset):
 # --------------------------------------------------------------------------- the source lab
 
 
-def test_every_stage_shows_statements_with_their_locators(real: Dataset):
+def test_source_lab_shows_statements_with_their_locators(real: Dataset):
     told = page(real, "source_lab")
     assert told.xpath("//details/@data-stage") == list(real.stages)
     for line in told.xpath("//ul[@class='lab-shown']/li"):

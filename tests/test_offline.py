@@ -11,6 +11,8 @@ import pytest
 from lxml.html import fromstring
 
 from guide import offline
+from guide.load import Dataset
+from guide.render import Renderer
 from tests.building import Built
 
 DAY = "2020-06-30"
@@ -58,3 +60,12 @@ def test_a_folder_without_a_site_is_told(tmp_path: Path):
 
 def test_sizes_as_readers_know_them():
     assert [offline.size(length) for length in (12, 1500, 999_000, 12_345_678)] == ["1 kB", "2 kB", "999 kB", "12.3 MB"]
+
+
+def test_takeaways_are_told_with_their_size_and_otherwise_how_they_are_made(data: Dataset):
+    none = Renderer(data).takeaways()
+    assert "make offline" in none and "<a " not in none
+    shown = fromstring(Renderer(data, made=[(offline.ZIP, 15_700_000)]).takeaways())
+    (link,) = shown.iter("a")
+    assert link.get("href").endswith(f"{offline.FOLDER}/{offline.ZIP}")
+    assert offline.size(15_700_000) in shown.text_content()
