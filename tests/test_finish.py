@@ -275,7 +275,7 @@ def test_the_sitemap_names_every_page_once(built: Built, data):
 
 def test_without_a_public_address_there_is_no_sitemap(built: Built):
     local, public = made(built, url=""), made(built)
-    assert public.keys() - local.keys() == {"sitemap.xml"}
+    assert public.keys() - local.keys() == {"sitemap.xml", "feed.xml"}
     assert local["robots.txt"] == "User-agent: *\nAllow: /\n"
     assert public["robots.txt"] == "User-agent: *\nAllow: /\n\nSitemap: https://guide.example/sitemap.xml\n"
 

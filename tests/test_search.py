@@ -102,6 +102,7 @@ NAMES = {
     "organisations": ("abbreviation",),
     "terms": ("script", "reading", "romanisation", "literal"),
     "options": ("script", "reading", "romanisation", "literal", "short"),
+    "settings": ("short",),
     "sources": ("title",),
 }
 """Fields that hold a form of the name, by kind."""

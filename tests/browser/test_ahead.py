@@ -64,10 +64,10 @@ def test_who_saves_data_is_spared(reader: Page, saves: str, line: str):
 def test_only_pages_of_the_guide_are_fetched_and_none_by_a_passing_pointer(reader: Page):
     reader.goto("about/")
     found = asked(reader)
-    for link in reader.locator("article a.outer, article a[href^='#'], a.cite-open").all()[:4]:
-        link.scroll_into_view_if_needed()
-        link.hover()
+    for link in ("a.cite-open", "article a.headerlink", "article a.outer"):
+        reader.locator(link).filter(visible=True).first.hover()
         reader.wait_for_timeout(120)
+    reader.evaluate("scrollTo(0, 0)")
     box = reader.locator(LINK).bounding_box()
     reader.mouse.move(box["x"] + 5, box["y"] + 5)
     reader.mouse.move(2, 400)
@@ -85,19 +85,9 @@ def test_back_shows_the_page_as_it_was_left(browser: Browser, address: str):
         page.evaluate("window.left = true")
         page.goto(f"{address}about/")
         page.evaluate("history.back()")
-        page.wait_for_url(f"{address}{path}")
+        page.wait_for_url(f"{address}{path}", wait_until="commit")
         assert page.evaluate("window.left"), f"{path}: {page.evaluate(WHY)}"
     keeping.close()
 
 
 WHY = "JSON.stringify(performance.getEntriesByType('navigation')[0].notRestoredReasons)"
-
-
-def test_a_page_is_seen_within_a_tenth_of_a_second(reader: Page):
-    """On this machine; the best of five, since others may use it."""
-    reader.goto("about/")
-    waits = []
-    for _ in range(5):
-        reader.goto("dispute/")
-        waits.append(reader.evaluate("performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? 1000"))
-    assert min(waits) < 100

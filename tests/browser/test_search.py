@@ -7,6 +7,7 @@ import random
 import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
@@ -63,8 +64,10 @@ def data(real: Dataset) -> Dataset:
 @pytest.fixture(scope="module")
 def asking(browser: Browser, site: Site) -> Iterator[Page]:
     """A bare page with the engine as ``find``, and both parts of the index of the built guide in it."""
-    index = [(site.folder / "assets" / "find" / f"{name}.js").read_text(encoding="utf-8") for name in ("index", "rest")]
-    yield from with_engine(browser, index)
+    folder = site.folder / "assets" / "find"
+    yield from with_engine(
+        browser, [(folder / f"{name}.js").read_text(encoding="utf-8") for name in ("index", "rest")], folder
+    )
 
 
 @pytest.fixture(scope="module")
@@ -79,11 +82,13 @@ def finding(browser: Browser, index: tuple[str, str]) -> Iterator[Page]:
     yield from with_engine(browser, index)
 
 
-def with_engine(browser: Browser, index: Iterable[str]) -> Iterator[Page]:
-    """Yield a bare page with the engine as ``find``."""
+def with_engine(
+    browser: Browser, index: Iterable[str], folder: Path = ROOT / "theme" / "assets" / "find"
+) -> Iterator[Page]:
+    """Yield a bare page with the engine of a folder as ``find``."""
     page = browser.new_page()
     for name in ("words", "read", "engine"):
-        page.add_script_tag(path=ROOT / "theme" / "assets" / "find" / f"{name}.js")
+        page.add_script_tag(path=folder / f"{name}.js")
     page.add_script_tag(content="\n".join(index) + "; window.find = Find.create(findIndex); find.extend(findRest)")
     yield page
     page.close()

@@ -141,7 +141,8 @@
   addEventListener("resize", later, { passive: true });
   update();
   top.addEventListener("click", () => {
-    find(".md-logo").focus({ preventScroll: true });   // what follows is the header, as at the top of the page
+    // What follows is the header, as at the top of the page; a phone shows the menu's button in place of the logo.
+    [...document.querySelectorAll(".md-logo, .drawer-button")].find(part => part.getClientRects().length)?.focus({ preventScroll: true });
     scrollTo({ top: 0, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "auto" : "smooth" });
   });
 
