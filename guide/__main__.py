@@ -14,9 +14,11 @@ from guide import (
     addresses,
     build,
     changed,
+    cite,
     compare,
     edit,
     editions,
+    epub,
     finish,
     icons,
     offline,
@@ -98,25 +100,40 @@ def offline_(project: Project, arguments: Namespace) -> None:
     print(offline.put(project.build / offline.FOLDER, offline.ZIP, offline.offline(arguments.site, day)))
 
 
+def _edition(state: cite.State) -> str:
+    return f"Edition {state.edition}" if state.edition else f"Living edition, as of {text.date(state.day)}"
+
+
+def _cited(citing: cite.Citations, address: str) -> str:
+    found = citing.guide(citing.target(address) or "guide").get("chicago-notes", ("",))
+    return f"Cite as: {text.plain(paper.TAG.sub('', found[-1]))}"
+
+
 def pdf(project: Project, arguments: Namespace) -> None:
     """print the built guide and each chapter as PDF into build/downloads (needs Chromium); the next build publishes them"""
     data = project.load()
     written = write.resolved(project, data)
     citing = write.citing(project, data, written)
-    menu = Menu(project.nav(), citing.pages)
-    state = citing.state
-    told = f"Edition {state.edition}" if state.edition else f"Living edition, as of {text.date(state.day)}"
-    for name, pages in paper.documents(menu, written):
-        cited = citing.guide(citing.target("" if len(pages) > 1 else pages[0]) or "guide").get("chicago-notes", ("",))[
-            -1
-        ]
+    for name, pages in paper.documents(Menu(project.nav(), citing.pages), written):
         lines = [
-            told,
+            _edition(citing.state),
             f"{data.info.author}. {data.info.licence_label}.",
-            f"Cite as: {text.plain(paper.TAG.sub('', cited))}",
+            _cited(citing, "" if len(pages) > 1 else pages[0]),
         ]
         made = paper.printed(paper.document(arguments.site, pages, data.info.label, lines, project.url))
         print(offline.put(project.build / offline.FOLDER, name, made), flush=True)
+
+
+def epub_(project: Project, arguments: Namespace) -> None:
+    """put the built guide into build/downloads as an e-book (EPUB), chapters first; the next build publishes it"""
+    data = project.load()
+    written = write.resolved(project, data)
+    citing = write.citing(project, data, written)
+    _, pages = next(paper.documents(Menu(project.nav(), citing.pages), written))
+    info = data.info
+    lines = (_edition(citing.state), f"{info.author}. {info.licence_label}.", _cited(citing, ""))
+    about = epub.Book(info.label, info.author, lines, info.edition_date, info.licence_label, project.url)
+    print(offline.put(project.build / offline.FOLDER, epub.BOOK, epub.book(arguments.site, pages, about)))
 
 
 def serve_(project: Project, arguments: Namespace) -> None:
@@ -233,6 +250,7 @@ VERBS = (
     serve_,
     offline_,
     pdf,
+    epub_,
     schema_,
     surface,
     addresses_,
@@ -259,7 +277,7 @@ def main(given: list[str]) -> int:
         if verb in (finish_, build_):
             one.add_argument("--site", type=Path, default=Path("site"))
             one.add_argument("--packed", action="store_true", help="put a compressed copy beside each file")
-        if verb in (addresses_, compare_, offline_, pdf):
+        if verb in (addresses_, compare_, offline_, pdf, epub_):
             one.add_argument("site", type=Path)
         if verb is compare_:
             one.add_argument("other", type=Path)

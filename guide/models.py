@@ -1126,8 +1126,30 @@ class Step(Record):
     """Multiple-choice questions that the path of 10 minutes answers."""
 
 
+class Told(Model):
+    """Something of an essay, with its places in the source."""
+
+    text: Prose
+    """What it says."""
+    cites: list[Cite] = Field(min_length=1)
+    """Where what it says of the dispute stands."""
+
+
+class FullMarks(Model):
+    """What an essay that gets full marks does, by each of the four measures that hold for all of them."""
+
+    question: Told
+    """How it says what the question turns on."""
+    evidence: Told
+    """What it rests on."""
+    sides: Told
+    """How it lets both sides speak."""
+    judgement: Told
+    """How it keeps fact and judgement apart."""
+
+
 class Essay(Record):
-    """An essay question, with the records that speak for and against."""
+    """An essay question, with the records that speak for and against, and how an answer is marked."""
 
     kind = "essays"
     filename = "essays.yml"
@@ -1140,6 +1162,10 @@ class Essay(Record):
     """Further records to cite: agreements, outcomes, quotations, polls, later facts."""
     caution: Prose
     """What in this question is judgement and what is fact, and where writers slip."""
+    full_marks: FullMarks
+    """What gets full marks."""
+    model_answer: list[Told] = Field(min_length=1)
+    """A good answer, paragraph by paragraph. Its last one is a judgement, as an example; others are as good."""
 
 
 class Phase(Model):

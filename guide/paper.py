@@ -36,6 +36,10 @@ NOT_PRINTED = "search/"
 """The page that is of no use on paper."""
 
 
+NOT_READ = ".//script | .//form | .//*[contains(@class, 'cite-open')] | .//a[@class='headerlink']"
+"""What a page loses on paper and in a book."""
+
+
 class NoBrowser(Exception):
     """No Chromium is installed, or it printed nothing."""
 
@@ -59,7 +63,7 @@ def article(site: Path, address: str, inside: set[str], public: str) -> str:
     page = html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
     (text,) = page.xpath("//article")
     before = _anchor(address, "")
-    for element in text.xpath(".//script | .//form | .//*[contains(@class, 'cite-open')] | .//a[@class='headerlink']"):
+    for element in text.xpath(NOT_READ):
         element.drop_tree()
     for element in text.iter():
         if not isinstance(element.tag, str):

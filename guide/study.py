@@ -92,6 +92,43 @@ def statements(record: Record, cites: list[str]) -> list[Any]:
     return [part for part in parts if list(part.cites) == list(cites)]
 
 
+# --------------------------------------------------------------------------- essays
+
+LEVELS = ("5", "3–4", "1–2", "0")
+"""Marks that each measure of an essay gives, best first."""
+MEASURES = {
+    "question": (
+        "The question",
+        "Says what it turns on, and answers that",
+        "Answers it, and says in passing what it turns on",
+        "Writes about its subject more than about the question",
+        "Answers another question, or none",
+    ),
+    "evidence": (
+        "The evidence",
+        "Exact, enough, each with its place; says what is not known",
+        "Right, with most places named",
+        "Little, or with slips, or without places",
+        "None, or invented",
+    ),
+    "sides": (
+        "Both sides",
+        "Each with its strongest argument and in its own sense, by name",
+        "Both, one of them more weakly than it deserves",
+        "One side, the other only in order to be refused",
+        "One side alone",
+    ),
+    "judgement": (
+        "Fact and judgement",
+        "Every judgement has a holder; the writer’s own is marked and follows from what was said",
+        "Mostly kept apart; a conclusion with reasons",
+        "Often mixed; a conclusion without reasons",
+        "Opinion told as fact, or no conclusion",
+    ),
+}
+"""How an essay is marked: each measure with its name and what it takes at each of ``LEVELS``."""
+
+
 # --------------------------------------------------------------------------- questions
 
 

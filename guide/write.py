@@ -11,6 +11,7 @@ import yaml
 from rjsmin import jsmin
 
 from guide import (
+    banks,
     calls,
     cards,
     changed,
@@ -178,6 +179,7 @@ def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterat
     yield from export.files(data, project.url)
     days = changed.Days(project.root, data, citing.pages, citing.state.day).of
     yield from study.files(data, project.url, days)
+    yield from banks.files(data, project.url)
     yield from citing.files()
     for name, _ in offline.made(project.build):
         yield f"{offline.FOLDER}/{name}", (project.build / offline.FOLDER / name).read_bytes()

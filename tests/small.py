@@ -63,6 +63,7 @@ EXTRA = {
     ),
     "study/handouts/index.md": '{{ handout("options") }}',
     "study/handouts/outcomes.md": '{{ handout("outcomes") }}',
+    "study/handouts/keys.md": '{{ handout("keys") }}',
     "study/handouts/worksheet.md": '{{ handout("outcomes-worksheet") }}',
     "study/source-lab.md": "{{ source_lab() }}",
     "study/negotiation.md": "{{ negotiation() }}",

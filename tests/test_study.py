@@ -18,9 +18,9 @@ from pathlib import Path
 import pytest
 from lxml import html
 
-from guide import study
+from guide import study, text
 from guide.load import Dataset
-from guide.models import Question
+from guide.models import FullMarks, Question
 from guide.parts import UnknownRecord
 from guide.render import Renderer
 from tests.conftest import ROOT
@@ -368,9 +368,11 @@ def test_a_card_keeps_its_ids_when_its_words_change(copy: Copy, data: Dataset, t
 def test_essay_planner(renderer: Renderer):
     page = parse(renderer.essay_planner())
     assert texts(page, "//summary") == [
+        "How an essay is marked: 4 measures, 20 marks",
         "For the answer yes: 1 argument",
         "For the answer no: 1 argument",
         "Entries to cite: 1",
+        "Marks and a model answer",
     ]
     sides = page.xpath("//details[contains(@class, 'essay-side')]")
     assert [side.xpath(".//strong/a/@href") for side in sides] == [
@@ -378,6 +380,31 @@ def test_essay_planner(renderer: Renderer):
         ["reference/arguments/#argument-doubt"],
     ]
     assert "Hope is a judgement" in page.text_content() and page.xpath("//ul[@class='essay-records']//a[@class='loc']")
+
+
+def test_an_essay_says_how_it_is_marked(renderer: Renderer, data: Dataset):
+    page = parse(renderer.essay_planner())
+    table = page.xpath("//details[summary[@id='marks']]//table")[0]
+    assert texts(table, ".//thead//th")[1:] == list(study.LEVELS)
+    assert all(len(row) == 1 + len(study.LEVELS) for row in table.xpath(".//tbody/tr"))
+    marks = page.xpath("//details[summary[@id='essay-hope-marks']]")[0]
+    full = marks.xpath(".//dl/div")
+    assert len(full) == len(study.MEASURES) and all(one.xpath(".//a[@class='loc']") for one in full)
+    answer = marks.xpath(".//div[@class='model-answer']/p")
+    assert len(answer) == len(data.essays["essay-hope"].model_answer) and all(
+        one.xpath(".//a[@class='loc']") for one in answer
+    )
+
+
+def test_every_measure_is_a_field_and_has_words_for_every_level():
+    assert list(FullMarks.model_fields) == list(study.MEASURES)
+    assert {len(told) for told in study.MEASURES.values()} == {1 + len(study.LEVELS)}
+
+
+def test_a_model_answer_can_be_written_in_an_hour(real: Dataset):
+    for essay in real.essays.values():
+        assert 120 < sum(len(text.plain(part.text).split()) for part in essay.model_answer) < 300
+        assert "I judge" in essay.model_answer[-1].text, "the writer's own judgement is marked"
 
 
 def test_lesson_plans(renderer: Renderer, data: Dataset):
@@ -415,6 +442,14 @@ def test_handout_outcomes_worksheet(renderer: Renderer, data: Dataset):
     assert texts(page, "//thead//th")[1:3] == ["Status", "Stated by"]
     assert {text for row in rows for text in texts(row, "./td")[:2]} == {""}, "what is asked for does not stand there"
     assert all(outcome.status in page.xpath("string(//caption)") for outcome in data.outcomes.values())
+
+
+def test_the_keys_answer_every_line_of_both_worksheets(renderer: Renderer, data: Dataset):
+    options, outcomes = parse(renderer.handout("keys")).xpath("//table")
+    assert len(options.xpath(".//tbody/tr")) == len(data.options)
+    assert len(outcomes.xpath(".//tbody/tr")) == len(data.outcomes)
+    for row in [*options.xpath(".//tbody/tr"), *outcomes.xpath(".//tbody/tr")]:
+        assert row.xpath(".//a[@class='loc']") and all(cell.text_content().strip() for cell in row)
 
 
 def test_handout_timeline(renderer: Renderer):

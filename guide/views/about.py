@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from guide import editions as changes
-from guide import export, offline, paper, schema, tables
+from guide import epub, export, offline, paper, schema, tables
 from guide.models import AnyId
 from guide.parts import Parts
 from guide.views import Values, call, view
@@ -75,6 +75,8 @@ def takeaways(r: Parts) -> Values:
     def told(name: str) -> str:
         if name == offline.ZIP:
             return "The whole guide to use without a network (ZIP)"
+        if name == epub.BOOK:
+            return "The whole guide as an e-book (EPUB)"
         if name == paper.WHOLE:
             return "The whole guide on paper (PDF)"
         number = name.split("-")[1]

@@ -80,8 +80,8 @@ def flash_cards(r: Parts, group: str) -> Values:
 
 @view("study/essays.html")
 def essay_planner(r: Parts) -> Values:
-    """Essay questions with arguments for and against, records to cite, and a caution."""
-    return {"essays": r.data.essays}
+    """Essay questions with arguments for and against, records to cite, a caution, marks and a model answer."""
+    return {"essays": r.data.essays, "measures": study.MEASURES, "levels": study.LEVELS}
 
 
 @view("study/lessons.html")
@@ -92,13 +92,13 @@ def lesson_plans(r: Parts) -> Values:
 
 @call
 def handout(r: Parts, sheet: str, *ids: AnyId) -> str:
-    """A sheet to print: ``options`` (worksheet), ``outcomes-worksheet`` with its key ``outcomes``, or ``timeline``
-    (of the records named)."""
+    """A sheet to print: ``options`` (worksheet), ``outcomes-worksheet`` with its checklist ``outcomes``, ``keys`` (of both
+    worksheets), or ``timeline`` (of the records named)."""
+    options = [(id_, option, study.locators(option)) for id_, option in r.data.options.items()]
     if sheet == "options":
-        return r.render(
-            "study/handout_options.html",
-            options=[(id_, option, study.locators(option)) for id_, option in r.data.options.items()],
-        )
+        return r.render("study/handout_options.html", options=options)
+    if sheet == "keys":
+        return r.render("study/handout_keys.html", options=options, outcomes=r.data.outcomes)
     if sheet in ("outcomes", "outcomes-worksheet"):
         return r.render(
             "study/handout_outcomes.html",
@@ -109,7 +109,7 @@ def handout(r: Parts, sheet: str, *ids: AnyId) -> str:
     if sheet == "timeline":
         return r.render("study/handout_timeline.html", events=[(id_, r.get(id_)) for id_ in ids])
     raise UnknownRecord(
-        f'there is no handout "{sheet}"; {nearest(sheet, ["options", "outcomes", "outcomes-worksheet", "timeline"])}'
+        f'there is no handout "{sheet}"; {nearest(sheet, ["keys", "options", "outcomes", "outcomes-worksheet", "timeline"])}'
     )
 
 

@@ -24,6 +24,12 @@ def test_a_handout_is_one_page(page: Page, name: str, paper: str):
     assert pages_of(page.pdf(format=paper)) == 1
 
 
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_answer_keys_are_one_sheet_of_paper(page: Page, paper: str):
+    assert page.goto("study/handouts/keys/").ok
+    assert pages_of(page.pdf(format=paper)) == 2, "both sides"
+
+
 @pytest.mark.parametrize("name", HANDOUTS)
 def test_nothing_of_a_handout_is_cut_off_at_the_side(page: Page, name: str):
     page.goto(f"study/handouts/{name}/")
