@@ -58,6 +58,8 @@ FILTERED = re.compile(
 ABOVE = re.compile(rf'<(?:ul|p) class="letters|{re.escape(OPEN_ALL.strip())}|<details class="entry part"')
 """What the field to filter a list stands above, where the page has it."""
 FILTER = '<label class="list-filter">Filter this list <input type="search" autocomplete="off"><span role="status"></span></label>\n'
+PRINTS = '<p class="prints screen-only" data-search-exclude>Prints the whole list, or what a filter leaves of it.</p>\n'
+"""Told where a list can be long: paper has no folds."""
 
 
 def filterable(content: str) -> str:
@@ -67,7 +69,7 @@ def filterable(content: str) -> str:
         return content
     first = ABOVE.search(content)
     at = first.start() if first else list_.start()
-    return content[:at] + FILTER + content[at:]
+    return content[:at] + FILTER + PRINTS + content[at:]
 
 
 def fold(content: str) -> str:

@@ -123,3 +123,27 @@ def test_a_page_ends_with_its_citation_edition_and_address(page: Page):
     assert page.locator(".print-address").inner_text() == f"{SITE_URL}terms/hikiwake/"
     page.goto("terms/hikiwake/cite.html")
     assert printed in " ".join(page.locator("main").text_content().split())
+
+
+@pytest.mark.parametrize(
+    "where",
+    ["sources/s295/", "events/event-summit-2016/", "organisations/soviet-union/", "reference/a-z/", "terms/hikiwake/"],
+)
+def test_the_last_sheet_has_more_than_the_foot(page: Page, where: str):
+    """A short entry is one sheet; without its foot no page would have fewer."""
+    page.goto(where)
+    sheets = pages_of(page.pdf(format="A4", prefer_css_page_size=True))
+    assert sheets == 1 or not where.startswith(("sources/", "events/", "organisations/"))
+    page.add_style_tag(content="@media print { .md-footer { display: none } }")
+    assert pages_of(page.pdf(format="A4", prefer_css_page_size=True)) == sheets
+
+
+def test_a_list_tells_what_prints_and_prints_what_its_filter_leaves(page: Page):
+    page.goto("reference/quotations/")
+    assert page.locator(".prints").is_visible()
+    page.locator(".list-filter input").fill("draw")
+    page.emulate_media(media="print")
+    assert not page.locator(".prints").is_visible()
+    entries = ".entries > div, .part > .card"
+    assert 0 < page.locator(entries).locator("visible=true").count() < page.locator(entries).count()
+    assert not page.locator("details[hidden]:visible").count()
