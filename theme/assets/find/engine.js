@@ -328,6 +328,32 @@
       return found;
     };
 
+    // The word that a slip stands for: one that the guide lists, by the name that it is a slip of; one further off, where a name of
+    // somebody, a place or a thing has the same consonants in the same order, whether voiced or not.
+    let listed = null, bones = null;
+    const skeleton = word => word.replace(/^[ao]u?|[aeiouyjhw]/g, "").replace(/ck|[gcq]/g, "k").replace(/d/g, "t").replace(/[bf]|v/g, "p").replace(/z/g, "s").replace(/(.)\1+/g, "$1");
+    function spellings() {
+      if (listed?.of === entries.length) return;
+      listed = new Map();
+      listed.of = entries.length;
+      bones = new Map();
+      const written = new Set(), slipped = [];
+      entries.forEach(({ id, kind }) => {
+        const own = split(cleaned.label[id]), forms = shown.forms[id].split("|"), right = [...own];
+        cleaned.forms[id].split("|").forEach((form, n) => (forms[n].startsWith(SLIP) ? slipped : right).push(...split(form).map(token => forms[n].startsWith(SLIP) ? [token, right] : token)));
+        for (const token of right) written.add(token);
+        if (DEFINED.has(kind)) for (const token of own) if (/^[a-z]{5,}$/.test(token)) bones.set(skeleton(token), token);
+      });
+      for (const [token, right] of slipped) if (!written.has(token) && !within(token, TEXTS)) {
+        const [near] = right.map(its => [edits(token, its, 3), its]).sort((a, b) => a[0] - b[0]);
+        if (near?.[0] <= 3) listed.set(token, near[1]);
+      }
+    }
+    const meaning = token => {
+      spellings();
+      return listed.get(token) ?? (/^[a-z]{6,}$/.test(token) && skeleton(token).length > 3 && !count(token) && !kin(token) && !count(stem(token)) && !count(sound(token)) && !nearMisses(token).length && !begun(token).length ? bones.get(skeleton(token)) ?? token : token);
+    };
+
     // How alike a word of a query and one of a name are. `open`: it may be the beginning of another, as the last of a query is while it is typed.
     function compared({ asked, open, own }, term, its) {
       if (asked === term) return 1;
@@ -456,7 +482,7 @@
       const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
       const cleaned = clean(query), told = english && romanised(clean(english));
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned])].map((words, n) => {
-        const tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
+        const tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token).map(meaning), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
         const found = weigh(tokens, asked, first, capitals);
         return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
       });
