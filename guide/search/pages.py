@@ -87,13 +87,17 @@ def _cut(page: str) -> list[tuple[str, str, str, list[str]]]:
     ]
 
 
-ASKING = re.compile(r"(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should) ", re.I)
+ASKING = re.compile(
+    r"(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should) ", re.IGNORECASE
+)
 
 
 def _asked(page: Page, headings: list[str]) -> list[str]:
     """Return what a page answers: its names, headings and sentences of its description that are questions."""
     said = [*page.aliases, *headings, *re.split(r"(?<=[.?!]) ", page.meaning)]
-    return [words.rstrip("?") for words in said if ASKING.match(words) and (words in page.aliases or words.endswith("?"))]
+    return [
+        words.rstrip("?") for words in said if ASKING.match(words) and (words in page.aliases or words.endswith("?"))
+    ]
 
 
 def sections(page: Page) -> Iterator[Entry]:
@@ -105,7 +109,10 @@ def sections(page: Page) -> Iterator[Entry]:
 
     title = heading or page.title
     asked = _asked(page, [heading for _, heading, _, _ in rest])
-    names = [*([page.title] if key(page.title) != key(title) else []), *(name for name in page.aliases if name not in asked)]
+    names = [
+        *([page.title] if key(page.title) != key(title) else []),
+        *(name for name in page.aliases if name not in asked),
+    ]
     yield Entry(
         "study" if page.address.startswith("study/") else "pages",
         page.address,
