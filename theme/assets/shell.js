@@ -248,7 +248,7 @@
   const rest = event => {
     clearTimeout(resting);
     const link = event.target.closest?.("a[href]");
-    if (link) resting = setTimeout(ahead, event.type === "pointerover" ? 65 : 0, link);
+    if (link instanceof HTMLAnchorElement) resting = setTimeout(ahead, event.type === "pointerover" ? 65 : 0, link);
   };
   for (const type of ["pointerover", "touchstart", "focusin"]) document.addEventListener(type, rest, { passive: true });
 

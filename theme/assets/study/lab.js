@@ -13,6 +13,8 @@
     let before = true;                             // whether all stages before this one are kept
     for (const stage of stages) {
       stage.hidden = !before;
+      // The browser can ask for a choice only where it is seen.
+      for (const radio of stage.querySelectorAll("[type=radio]")) radio.required = before;
       before &&= stage.dataset.stage in kept;
     }
     note.hidden = !Object.keys(kept).length;
@@ -34,9 +36,9 @@
       form.elements[name].value = kept[name].reading;
       why.value = kept[name].why;
     }
-    for (const radio of form.elements[name]) radio.required = true;
     form.addEventListener("submit", event => {
       event.preventDefault();
+      if (!form.elements[name].value) return;
       kept[name] = { reading: Number(form.elements[name].value), why: why.value.trim() };
       save(kept);
       show();
