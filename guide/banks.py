@@ -56,12 +56,14 @@ def items(data: Dataset, site: str = "") -> list[Item]:
     return [
         Item(
             id_,
-            section,
+            text.fit(section),
             question.level,
-            question.label,
-            tuple(study.options(id_, question)) if question.choices else (),
-            text.plain(question.answer),
-            f"Source: {tables.sources(data, question.cites).replace(tables.SEPARATOR, '; ')}. {site}{addresses[id_]}",
+            text.fit(question.label),
+            tuple((text.fit(choice), right) for choice, right in study.options(id_, question))
+            if question.choices
+            else (),
+            text.fit(text.plain(question.answer)),
+            f"Source: {text.fit(tables.sources(data, question.cites)).replace(tables.SEPARATOR, '; ')}. {site}{addresses[id_]}",
         )
         for section, found in study.sections(data)
         for id_, question in found
@@ -100,7 +102,7 @@ def moodle_xml(data: Dataset, site: str = "") -> bytes:
     quiz, before = E.quiz(), ""
     for item in items(data, site):
         if item.section != before:
-            category = E.category(E.text(f"$course$/top/{data.info.label}/{item.section.capitalize()}"))
+            category = E.category(E.text(f"$course$/top/{text.fit(data.info.label)}/{item.section.capitalize()}"))
             quiz.append(E.question(category, type="category"))
             before = item.section
         question = E.question(
@@ -183,7 +185,7 @@ def qti(data: Dataset, site: str = "") -> bytes:
                 visible="true",
             )
         )
-    test = q.assessmentTest(part, identifier="test", title=data.info.label)
+    test = q.assessmentTest(part, identifier="test", title=text.fit(data.info.label))
     resources = c.resources(
         c.resource(
             c.file(href="test.xml"),

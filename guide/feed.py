@@ -52,7 +52,7 @@ def atom(data: Dataset, editions: Iterable[Edition], url: str) -> str:
 
 def _add(parent: ElementTree.Element, name: str, words: str | None = None, **attributes: str) -> ElementTree.Element:
     child = ElementTree.SubElement(parent, name, attributes)
-    child.text = words
+    child.text = words and text.fit(words)
     return child
 
 

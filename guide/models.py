@@ -1238,11 +1238,11 @@ class Role(Record):
     kind = "roles"
     filename = "roles.yml"
 
-    goals: list[Statement]
+    goals: list[Statement] = []
     """What they want."""
-    red_lines: list[Statement]
+    red_lines: list[Statement] = []
     """What they have ruled out."""
-    gave: list[Statement]
+    gave: list[Statement] = []
     """Where they moved before."""
     silent: Prose
     """What no record tells of them."""

@@ -24,6 +24,7 @@ NUMERALS = dict(
 HOLD = 0xE000  # private-use characters stand for links while emphasis is looked for
 HELD = re.compile(f"[{chr(HOLD)}-{chr(HOLD + 0xFF)}]")
 STRESSED_LINK = re.compile(r"\[\*([^*\[\]]+)\*\]\(([a-z0-9-]+)\)")
+UNFIT = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")
 SCRIPTS = re.compile(
     r"(?P<ja>[\u3040-\u30ff\u3400-\u9fff々〆ー・（）「」]*[\u3040-\u30ff\u3400-\u9fff々〆ー][\u3040-\u30ff\u3400-\u9fff々〆ー・（）「」]*)"
@@ -130,6 +131,11 @@ def marked(text: str, words: list[str]) -> Markup:
         out += safe(text[end : match.start()]) + Markup("<mark>{}</mark>").format(safe(match[0]))
         end = match.end()
     return out + safe(text[end:])
+
+
+def fit(words: str) -> str:
+    """Return words without what no XML can hold (XML 1.0, production 2); the checks of the data stop such signs before."""
+    return UNFIT.sub("", words)
 
 
 @lru_cache(maxsize=10_000)

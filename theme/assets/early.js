@@ -29,8 +29,10 @@
   const own = url => { if (url.startsWith(assets.href)) return url; throw new TypeError(`${url} is no script of the guide`); };
   const policy = window.trustedTypes?.createPolicy("guide", { createScriptURL: own }) ?? { createScriptURL: own };
   const script = name => policy.createScriptURL(new URL(name, assets).href);
-  const load = name => new Promise((onload, onerror) =>
-    document.head.append(Object.assign(document.createElement("script"), { src: script(name), onload, onerror })));
+  const load = name => new Promise((onload, fail) => {
+    const onerror = event => { event.target.remove(); fail(event); };
+    document.head.append(Object.assign(document.createElement("script"), { src: script(name), onload, onerror }));
+  });
   window.guide = { stored, store, script, load };
 
   // --------------------------------------------------- palette: the system's, until the reader chooses one

@@ -9,11 +9,10 @@
   const fetched = new Map();
   const bring = name => {
     if (!fetched.has(name)) fetched.set(name, new Promise((onload, fail) => {
-      const src = new URL(name, home).href, onerror = event => { event.target.remove(); fail(event); };
-      if ([...document.querySelectorAll("script, link")].some(other => (other.src ?? other.href) === src)) return onload();
-      document.head.append(Object.assign(...name.endsWith(".css")
-        ? [document.createElement("link"), { rel: "stylesheet", href: src, onload, onerror }]
-        : [document.createElement("script"), { src: guide.script(name), onload, onerror }]));
+      const href = new URL(name, home).href, onerror = event => { event.target.remove(); fail(event); };
+      if ([...document.querySelectorAll("script, link")].some(other => (other.src ?? other.href) === href)) onload();
+      else if (!name.endsWith(".css")) guide.load(name).then(onload, fail);
+      else document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload, onerror }));
     }).catch(error => { fetched.delete(name); throw error; }));
     return fetched.get(name);
   };
