@@ -190,3 +190,9 @@ def test_whatever_the_keyboard_reaches_shows_that_it_does():
         ".island:focus-visible",
         ".find .find-input:focus-visible",
     }
+
+
+@pytest.mark.parametrize("rule", ["@container", "@media"])
+def test_what_is_inside_something_is_so_without_spaces_too(rule: str):
+    small = styles.minified(f"{rule} (max-width: 9rem) {{ .a :is(.b, .c) {{ top: 0 }} }} .a:is(.b) {{ top: 1px }}")
+    assert ".a *:is(.b,.c)" in small and ".a:is(.b)" in small
