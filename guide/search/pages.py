@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -10,7 +9,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from guide.search.entries import ASKED, Entry
+from guide.search.entries import Entry
 from guide.search.words import key
 
 
@@ -87,19 +86,6 @@ def _cut(page: str) -> list[tuple[str, str, str, list[str]]]:
     ]
 
 
-ASKING = re.compile(
-    r"(?:who|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|will|would|should) ", re.IGNORECASE
-)
-
-
-def _asked(page: Page, headings: list[str]) -> list[str]:
-    """Return what a page answers: its names, headings and sentences of its description that are questions."""
-    said = [*page.aliases, *headings, *re.split(r"(?<=[.?!]) ", page.meaning)]
-    return [
-        words.rstrip("?") for words in said if ASKING.match(words) and (words in page.aliases or words.endswith("?"))
-    ]
-
-
 def sections(page: Page) -> Iterator[Entry]:
     """Yield the entry of a page and of each of its h2 sections."""
     (_, heading, lead, leads), *rest = _cut(page.html)
@@ -108,17 +94,13 @@ def sections(page: Page) -> Iterator[Entry]:
         return [urljoin(f"/{page.address}", link).lstrip("/") for link in leads]
 
     title = heading or page.title
-    asked = _asked(page, [heading for _, heading, _, _ in rest])
-    names = [
-        *([page.title] if key(page.title) != key(title) else []),
-        *(name for name in page.aliases if name not in asked),
-    ]
+    names = [*([page.title] if key(page.title) != key(title) else []), *page.aliases]
     yield Entry(
         "study" if page.address.startswith("study/") else "pages",
         page.address,
         page.address,
         title,
-        [*names, *(ASKED + question for question in asked)],
+        names,
         page.meaning,
         body=lead,
         leads_to=to(leads),

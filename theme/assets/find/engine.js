@@ -30,9 +30,6 @@
     [new RegExp(`\\b(${MONTH})[a-z]*\\b.*\\d|\\d.*\\b(${MONTH})[a-z]*\\b|\\d[-/.]\\d+[-/.]\\d|\\d年`, "i"), ["events", "polls", "agreements", "documents", "later"], 1.12],
     [/(^|[^\d.,])(?!(1[89]|20)\d\d(?![\d.,]))\d[\d,]*[\d.]\d*/, ["figures", "polls"], 1.12],
   ];
-  // Asks after a thing as such: the words around its name say nothing more.
-  const ABOUT = /^(?:why (?:does|do|did|is|are|was|were) (.+?) (?:matter|(?:so |that )?(?:important|significant|relevant|special))|(?:what (?:is|was) (?:so )?(?:important|special|significant|the (?:point|significance|importance|meaning|story)) (?:about|of|with|behind)|what about|tell me (?:more )?about|explain|how important (?:is|was|are|were)) (.+))$/;
-  const ISLANDS = /\b(?:disputed (?:islands|territory|territories)|northern territor(?:y|ies)|(?:southern )?kuril(?:e|s|es)?(?: islands)?)\b/g;
   const POLAR = /^(did|does|do|is|are|was|were|can|could|will|would|has|have|should|might) /;         // asks for yes or no
   const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
@@ -47,9 +44,6 @@
   const TAIL = .25;        // results below this share of the best score are noise
   const WHOLE = .2;        // of what is missing to a perfect fit, for a name that the query has word by word among others
   const SINGLE = 60;       // entries with the one word of a name, below which the word names it alone
-  const COMMON = 70;       // entries from which a word is one of the subject: island, Russia, Abe
-  const ONLY = .55;        // as WHOLE, where all else that the query has are such words
-  const NEARLY = .95, CHAPTER = .3;        // share of a query from which a chapter that asks just that is its answer
   const NEGATED = .65;     // for a name with a "no" that the query lacks
   const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
   const BEGUN = .83;       // least for some letters of a word that is being typed: more than for a slip
@@ -62,7 +56,7 @@
   const SOUGHT = .006;     // for each doubling of the entries that refer to one: what much depends on is sought more often
   const ITSELF = .9;       // share of the score of its best side from which a thing itself stands before its sides
   const SIDES = new Set(["outcomes", "events"]);       // but a quotation, a figure and a poll are sought for themselves
-  const SAME_QUESTION = .4, OTHER_QUESTION = .6, WHETHER = .85;          // for a question that asks who, when, why … as the query does; for one that asks something else
+  const SAME_QUESTION = .4, OTHER_QUESTION = .6;          // for a question that asks who, when, why … as the query does; for one that asks something else
   const SIMILAR = .25;     // fit from which a question counts as another of that kind; below it, two questions have but their asking in common
   const ANSWERED = .8;     // of what a query has beyond a question that is wholly in it, forgiven
   const DEFINITION = 2.5;  // for what a query asks the meaning of
@@ -75,12 +69,11 @@
   const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
   const EXACT = 1.05;      // for a page that is named just so
   const QUOTED = 1.1;      // for a quotation that has all words of the query
-  const AS_SUCH = .7;      // of a score, for what is asked about as such, read without the words around it
   const BY_SOUND = .8;     // of a score, for what is found by the sound of a name in another script
   const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
   const ON_THE_DAY = 2, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
   const LIKE = .5;         // share of letters, by pairs, from which a name is near to a query that finds nothing
-  const UNEXPLAINED = .6; // what a result has to explain of a short query with a word that no entry has
+  const UNEXPLAINED = .61; // what a result has to explain of a short query with a word that no entry has
   const AROUND = 8;        // words of an excerpt before the first that is sought, and half of those after it
   const SHOWN = 50;        // results sent to the page
   const LONGEST = 200;     // characters of a query that are read
@@ -271,8 +264,8 @@
     const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
     const inLabel = token => of(token).some(place => counted(place) && (place & mask) === 0 && DEFINED.has(entries[place >> BITS].kind));
     // A word that is a name by itself, or that of somebody or of an island.
-    const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word) && inLabel(word));
-    const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => (!stop.has(word) || word.length > 7) && count(word) > count(best) ? word : best, "") : "";
+    const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word));
+    const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => count(word) > count(best) ? word : best, "") : "";
     const weight = known("weight", token => stop.has(token) ? SMALL
       : !count(token) && !kin(token) && meant(token) ? weight(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
 
@@ -329,37 +322,10 @@
       words();
       const most = slips(token), its = spelling(token), found = [];
       for (let length = token.length - most; length <= token.length + most; length++) for (const [term, has] of vocabulary.get(length) ?? []) {
-        if (bits(its & ~has) <= most && bits(has & ~its) <= most && edits(token, term, Math.min(most, slips(term))) <= Math.min(most, slips(term))) found.push(term);
+        if (bits(its & ~has) <= most && bits(has & ~its) <= most && edits(token, term, Math.min(most, slips(term))) <= most) found.push(term);
       }
       misses.set(token, found);
       return found;
-    };
-
-    // The word that a slip stands for: one that the guide lists, by the name that it is a slip of; one further off, where a name of
-    // somebody, a place or a thing has the same consonants in the same order, whether voiced or not.
-    let listed = null, bones = null;
-    const skeleton = word => word.replace(/^[ao]u?|[aeiouyjhw]/g, "").replace(/ck|[gcq]/g, "k").replace(/d/g, "t").replace(/[bf]|v/g, "p").replace(/z/g, "s").replace(/(.)\1+/g, "$1");
-    function spellings() {
-      if (listed?.of === entries.length) return;
-      listed = new Map();
-      listed.of = entries.length;
-      bones = new Map();
-      const written = new Set(), slipped = [];
-      entries.forEach(({ id, kind }) => {
-        const own = split(cleaned.label[id]), forms = shown.forms[id].split("|"), right = [...own];
-        cleaned.forms[id].split("|").forEach((form, n) => (forms[n].startsWith(SLIP) ? slipped : right).push(...split(form).map(token => forms[n].startsWith(SLIP) ? [token, right] : token)));
-        for (const token of right) written.add(token);
-        if (DEFINED.has(kind)) for (const token of own) if (/^[a-z]{5,}$/.test(token)) bones.set(skeleton(token), token);
-      });
-      for (const [token, right] of slipped) if (!written.has(token) && !within(token, TEXTS)) {
-        const [near] = right.map(its => [edits(token, its, 3), its]).sort((a, b) => a[0] - b[0]);
-        if (near?.[0] <= 3) listed.set(token, near[1]);
-      }
-    }
-    const meaning = token => {
-      spellings();
-      const small = token.length > 6 && !proper(token) && !count(token) && nearMisses(token).find(word => stop.has(word) && word.length > 7);
-      return small || listed.get(token) || (/^[a-z]{6,}$/.test(token) && skeleton(token).length > 3 && !count(token) && !kin(token) && !count(stem(token)) && !count(sound(token)) && !nearMisses(token).length && !begun(token).length ? bones.get(skeleton(token)) : "") || token;
     };
 
     // How alike a word of a query and one of a name are. `open`: it may be the beginning of another, as the last of a query is while it is typed.
@@ -452,7 +418,6 @@
       const at = tokens.findIndex(token => QUESTIONS.has(token));
       return at < 0 ? "" : tokens[at] === "how" && /^(many|much|long|late|big|far|often|old)$/.test(tokens[at + 1]) ? "how many" : tokens[at] === "which" ? "what" : tokens[at] === "whom" ? "who" : tokens[at];
     };
-    const asksSomething = line => POLAR.test(line.trim()) || kindOfQuestion(split(line)) !== "";
     // The names of an entry, split and folded when first asked for.
     class Name {
       constructor(text, field, n) { Object.assign(this, { text, field, n }); }
@@ -466,7 +431,6 @@
       get small() { return this.little ??= this.field === "asked" ? [...new Set(this.tokens.filter(token => stop.has(token)))] : []; }
       get line() { return this.whole ??= ` ${this.tokens.join(" ")} `; }
       get asks() { return this.kind ??= kindOfQuestion(this.tokens); }
-      get polar() { return this.yes ??= POLAR.test(this.line.trim()); }
       get negated() { return this.not ??= this.tokens.filter(token => NEGATIONS.has(token)); }
     }
     const names = entry => {
@@ -491,12 +455,10 @@
       memory = [new Map(), new Map()];
       const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
       const cleaned = clean(query), told = english && romanised(clean(english));
-      const about = cleaned.trim().replace(/[?!.]+$/, "").match(ABOUT), such = (about?.[1] ?? about?.[2] ?? cleaned).replace(/^(?:the|all) /, "");
-      const islands = asksSomething(cleaned) ? cleaned.replace(ISLANDS, "islands") : cleaned;
-      const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such, islands])].map((words, n) => {
-        const heard = n && words === latin(cleaned), tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token).map(token => heard ? token : meaning(token)), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
+      const readings = [...new Set([cleaned, latin(cleaned), told || cleaned])].map((words, n) => {
+        const tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
         const found = weigh(tokens, asked, first, capitals);
-        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told || words === islands ? ALIAS : words === such ? AS_SUCH : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: [cleaned, told, such, islands].includes(words) ? "" : tokens.join(" ") };
+        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
       });
       return readings.reduce((best, other) => other.worth > best.worth ? other : best);
     }
@@ -540,14 +502,10 @@
         hit.cover = share(query.weights, hit.covers);
         hit.worth = share(query.weights, hit.worths);
       }
-      const unsure = token => !count(token) && !count(stem(token)) && !kin(token) && !count(sound(token));
       const sum = tokens => tokens.reduce((all, token) => all + weight(token), 0);
       // A name that no entry has weighs as the rarest word: a query about it has no answer here, whatever its other words are.
-      const none = unknown => {
-        const strange = asked.reduce((all, token, n) => all + (!unknown[n] ? 0 : capitals.has(token) ? Math.log(2 + limit) : weight(token)), 0), familiar = asked.filter((_, n) => !unknown[n]);
-        return strange && asked.length > 1 && !familiar.some(token => naming(token) || kindAsked && inLabel(token)) && strange >= MOSTLY * (strange + sum(familiar));
-      };
-      if (none(unknown)) return { unknown, hits: [] };
+      const strange = asked.reduce((all, token, n) => all + (!unknown[n] ? 0 : capitals.has(token) ? Math.log(2 + limit) : weight(token)), 0), familiar = asked.filter((_, n) => !unknown[n]);
+      if (strange && asked.length > 1 && !familiar.some(token => naming(token) || kindAsked && inLabel(token)) && strange >= MOSTLY * (strange + sum(familiar))) return { unknown, hits: [] };
       const labelWithin = id => { const [own] = names(entries[id]); return own?.field === "label" && ` ${line} `.includes(own.line) && count(own.tokens[0]) < SINGLE; };
       const short = unknown.includes(true) && asked.length < (kindAsked || POLAR.test(line) ? 4 : 5), least = kindAsked || POLAR.test(line) || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && labelWithin(id)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
@@ -561,29 +519,25 @@
           if (name.field === "label") hit.own = name.got;
           // A question or phrase around a whole name is about that name.
           const whole = ` ${line} `.includes(name.line);
-          if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * (!kindAsked && name.field === "label" && asked.every(token => name.units.includes(token) || count(token) > COMMON) ? ONLY : WHOLE);
+          if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
           if (whole && name.field === "label") hit.named = true;
           if (name.line === ` ${line} `) hit.exact = true;
           if (name.negated.some(token => !tokens.includes(token))) value *= NEGATED;
           if (name.line.startsWith(` ${line}`)) value += (1 - value) * .4;
-          if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR) : name.asks ? value * OTHER_QUESTION : name.polar ? value * WHETHER : value;
+          if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR) : name.asks ? value * OTHER_QUESTION : value;
           value *= name.field === "label" ? 1 : name.field !== "dates" || DATED.has(hit.entry.kind) ? ALIAS : .7;
-          if (name.field === "asked" && hit.entry.kind === "pages" && name.got > NEARLY) value += (1 - value) * CHAPTER * name.had;
           if (value > hit.fit) [hit.fit, hit.name, hit.had] = [value, name, name.had];
         }
         const { kind } = hit.entry;
         const today = on && kind === "events" && cleaned.dates[hit.id].includes(on);
         if (today && alone) hit.fit = hit.worth = hit.own = 1;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
-        hit.score = (definition && (hit.named && DEFINED.has(kind) || hit.exact && hit.name.field === "asked") ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * ((kindAsked || POLAR.test(line)) && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
         if (kind === "terms" && !definition && POLAR.test(line) && hit.cover < WHOLLY) hit.score *= ASKED_OF;
         if (today) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);
-      // A word that only a slip could make one of the guide's, and that the best result lacks, is a word that no entry has.
-      const [best] = ranked, lost = asked.map((token, n) => unknown[n] || !stop.has(token) && !best?.covers[n] && unsure(token));
-      if (lost.some((is, n) => is && !unknown[n]) && none(lost)) return { unknown: lost, hits: [] };
 
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best
