@@ -460,7 +460,8 @@
         const found = weigh(tokens, asked, first, capitals);
         return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
       });
-      return readings.reduce((best, other) => other.worth > best.worth ? other : best);
+      // Where both lead to the same entry, the reader's own words stay: its marks and reasons are theirs.
+      return readings.reduce((best, other) => other.worth > best.worth && other.hits[0]?.entry !== best.hits[0]?.entry ? other : best);
     }
 
     function weigh(tokens, asked, first, capitals) {
