@@ -278,45 +278,17 @@ def _parts(data: Dataset) -> Iterator[Table]:
             for words in one.texts
         ),
     )
-    sides = list(_fields(PositionSide, PositionSide.model_fields))
-    yield _part(
-        "positions-sides",
-        "Answers of both sides",
-        _about(PositionSide),
-        "position",
-        sides,
-        (
-            (id_, [field.cell(side) for field in sides])
-            for id_, position in data.positions.items()
-            for side in position.sides
-        ),
-    )
-    recorded = list(_fields(Recorded, Recorded.model_fields))
-    yield _part(
-        "settings-answers",
-        "Answers to the settings of the negotiation",
-        _about(Recorded),
-        "setting",
-        recorded,
-        (
-            (id_, [field.cell(one) for field in recorded])
-            for id_, setting in data.settings.items()
-            for one in setting.answers
-        ),
-    )
-    answers = list(_fields(QuestionCell, QuestionCell.model_fields))
-    yield _part(
-        "options-questions",
-        "Answers of the options",
-        _about(QuestionCell),
-        "option",
-        answers,
-        (
-            (id_, [field.cell(one) for field in answers])
-            for id_, option in data.options.items()
-            for one in option.questions
-        ),
-    )
+    for name, title, owner, model, held in (
+        ("positions-sides", "Answers of both sides", "position", PositionSide, "sides"),
+        ("settings-answers", "Answers to the settings of the negotiation", "setting", Recorded, "answers"),
+        ("options-questions", "Answers of the options", "option", QuestionCell, "questions"),
+    ):
+        fields = list(_fields(model, model.model_fields))
+        records = data.by_kind[f"{owner}s"].items()
+        rows = (
+            (id_, [field.cell(part) for field in fields]) for id_, record in records for part in getattr(record, held)
+        )
+        yield _part(name, title, _about(model), owner, fields, rows)
 
 
 def _part(
