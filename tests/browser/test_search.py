@@ -382,6 +382,7 @@ def test_a_search_that_cannot_be_fetched_says_so_and_can_be_tried_again(page: Pa
     page.route("**/find/*.js", lambda route: route.abort())
     page.keyboard.press("/")
     expect(page.locator(STATUS)).to_have_text("The search could not be fetched.")
+    expect(page.locator(DIALOG).get_by_role("link", name="Glossary")).to_be_visible()
     page.unroute("**/find/*.js")
     page.keyboard.press("Escape")
     page.keyboard.press("/")

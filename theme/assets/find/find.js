@@ -32,7 +32,7 @@
     part.setAttribute("aria-labelledby", name);
     return part;
   };
-  start.append(
+  start.replaceChildren(
     section("find-recent", "You searched for", make("p", { className: "find-words" }),
       make("p", {}, make("button", { type: "button", className: "find-forget", textContent: "Forget these" }))),
     section("find-examples", "For example", make("p", { className: "find-words" }, ...buttons(EXAMPLES))),
