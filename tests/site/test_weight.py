@@ -45,7 +45,7 @@ def test_no_first_view_grew_by_a_kilobyte(weights: dict[str, Weight], kind: str)
 
 @pytest.mark.parametrize("kind", weight.KINDS)
 def test_a_page_is_light(weights: dict[str, Weight], kind: str):
-    one, more = weights[kind], 10_500 if kind in LONG else 0
+    one, more = weights[kind], 10_000 if kind in LONG else 0
     assert one.gzip <= 60_000 and len(one.read) + len(one.later) <= 10
     if kind in LISTS:
         assert one.elements <= CROWDED.get(kind, 4000)
