@@ -100,7 +100,7 @@ def test_a_word_of_fate_stands_beside_its_pattern(renderer: Renderer):
 
 def test_option_maps(copy: Copy, renderer: Renderer):
     drawing = parse(renderer.option_maps())
-    assert texts(drawing, ".//li/p") == ["Low water", "High water"]
+    assert texts(drawing, ".//li/p") == ["Low water", "Alpha: a share of the tide", "High water"]
     assert texts(drawing, ".//*[@class='option-maps']/li[1]//dd") == ["joint rule", "not said"], "the words of the grid"
     svg = drawing.xpath("//li[1]//*[local-name()='svg' and @role='img']")[0]
     assert svg.get("aria-label") == "Low water. Norra / Nora: joint administration. Sudra: the source does not say. "
