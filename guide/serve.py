@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import mimetypes
 import os
+import shutil
 import subprocess
 import sys
 import threading
@@ -21,7 +23,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from guide import build, footnotes, pages, styles, write
+from guide import build, calls, footnotes, pages, styles, write
 from guide.faults import DataError
 from guide.finish import Finisher
 from guide.project import Project
@@ -42,31 +44,16 @@ PATIENCE = 20
 
 
 class Draft:
-    """The guide as it is now: its pages, made when they are asked for, or the faults that keep it from being made.
+    """The guide as it is now: its pages, made when they are asked for, or the faults that keep it from being made."""
 
-    ``behind`` tells that the generator has still to be called, because it failed or was not reached.
-    """
-
-    def __init__(self, project: Project, command: Sequence[str], *, generate: bool):
-        """Write the docs folder and, where a page in it differs or it is told to ``generate``, call the generator."""
-        self.project, self.fault, self.behind = project, "", generate
+    def __init__(self, project: Project, command: Sequence[str]):
+        """Write the docs folder, and have the generator make the pages that are new or that a writer changed."""
+        self.project, self.fault = project, ""
         self.lock = threading.Lock()
         try:
             changed = write.write(project, draft=True)
-            # The page of a record is one mark whatever the record says: it is generated once.
-            hand = {
-                path
-                for path in changed
-                if path.endswith(".md")
-                and (
-                    (project.docs / path).exists()
-                    or not (project.generated / pages.address_of(path) / "index.html").exists()
-                )
-            }
-            self.behind = generate or bool(hand)
-            if self.behind:
-                build.generate(project, command, quiet=True)
-                self.behind = False
+            _forget(project, command, changed)
+            _generate(project, command)
             self.maker = Finisher(project)
         except (DataError, build.GeneratorFailed) as error:
             self.fault = str(error)
@@ -77,7 +64,7 @@ class Draft:
     def of(cls, fault: str) -> Draft:
         """Return a draft that has nothing to show but a fault."""
         draft = cls.__new__(cls)
-        draft.fault, draft.behind = fault, True
+        draft.fault = fault
         return draft
 
     @cached_property
@@ -134,6 +121,47 @@ class Draft:
         return 404, "text/html", maker.shell.error().encode()
 
 
+def _forget(project: Project, command: Sequence[str], changed: set[str]) -> None:
+    """Remove what the generator made of pages that a writer ``changed``; of all, where what it makes of any may differ."""
+    kept, now = project.build / "generated-by.json", _generator(project, command)
+    if not kept.is_file() or kept.read_text(encoding="utf-8") != now:
+        shutil.rmtree(project.generated, ignore_errors=True)
+        kept.write_text(now, encoding="utf-8")
+    for path in changed:
+        # The page of a record is one mark whatever the record says: what is made of it stays.
+        if (project.docs / path).exists() or not (project.written / path).exists():
+            (project.generated / pages.address_of(path) / "index.html").unlink(missing_ok=True)
+
+
+def _generator(project: Project, command: Sequence[str]) -> str:
+    """Return what the generator's work depends on beside the pages: its settings, its version and the mark of each call."""
+    files = ("mkdocs.yml", "zensical.yml", "hooks.py", "macros.py", "theme/main.html", "requirements.lock")
+    contents = [path.read_text(encoding="utf-8") for file in files if (path := project.root / file).is_file()]
+    marks = [calls.mark(calls.Call(name, ("x",), {"y": "z"})) for name in calls.NAMES]
+    return json.dumps([*command, *contents, *marks])
+
+
+def _generate(project: Project, command: Sequence[str]) -> None:
+    """Have the generator make the pages that it has not made, alone: none of its pages depends on another."""
+    missing = [
+        path.relative_to(project.written)
+        for path in project.written.rglob("*.md")
+        if not (
+            project.generated / pages.address_of(path.relative_to(project.written).as_posix()) / "index.html"
+        ).exists()
+    ]
+    if not missing:
+        return
+    part = replace(project, build=project.build / "part")
+    shutil.rmtree(part.build, ignore_errors=True)
+    for path in missing:
+        (part.written / path).parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(project.written / path, part.written / path)
+    build.generate(part, command, quiet=True)
+    shutil.copytree(part.generated, project.generated, dirs_exist_ok=True)
+    shutil.rmtree(part.build)
+
+
 def _type(path: str) -> str:
     return mimetypes.guess_type(path)[0] or "application/octet-stream"
 
@@ -158,10 +186,10 @@ class Server(ThreadingHTTPServer):
         self.state = ""
         self.draft: Draft | None = None
 
-    def renew(self, *, generate: bool = False) -> None:
+    def renew(self) -> None:
         """Make a new draft and tell the browsers that wait for it."""
         start = time.monotonic()
-        draft = Draft(self.project, self.command, generate=generate or (self.draft is not None and self.draft.behind))
+        draft = Draft(self.project, self.command)
         self.show(draft)
         print(draft.fault or f"ready after {time.monotonic() - start:.1f} s", flush=True)
 
@@ -260,7 +288,7 @@ def serve(project: Project, command: Sequence[str], port: int) -> None:
     observer.schedule(watch, str(project.root), recursive=False)  # macros.py, mkdocs.yml, CHANGELOG.md
     with project.alone(), Server(project, command, port) as server:
         observer.start()
-        server.renew(generate=True)
+        server.renew()
         threading.Thread(target=server.serve_forever, daemon=True).start()
         print(f"http://127.0.0.1:{port}/", flush=True)
         try:
@@ -274,7 +302,7 @@ def serve(project: Project, command: Sequence[str], port: int) -> None:
                     observer.stop()
                     server.server_close()
                     os.execv(sys.executable, [sys.executable, "-m", "guide", *sys.argv[1:]])
-                server.renew(generate=any(Path(path).name in ("mkdocs.yml", "main.html") for path in paths))
+                server.renew()
         except KeyboardInterrupt:
             pass
         finally:
