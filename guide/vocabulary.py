@@ -37,6 +37,8 @@ class Kind(Entry):
     """Address of the page that shows all its records."""
     list: str | None = None
     """Address of the page that lists its records, if it is not ``anchors``."""
+    before: str | None = None
+    """Address of the page that showed them before; their old anchors stay there."""
     looked_up: bool = True
     """Whether its labels stand in the A to Z."""
     related: bool = True

@@ -39,6 +39,7 @@ EXTRA = {
     "reference/arguments.md": "## Claim by claim\n\n{{ ledger() }}",
     "summit/verdicts.md": '{{ moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")) }}',
     "summit/outcomes.md": '{{ entries("outcomes", 3) }}\n\n{{ moved("summit/", ("contrast-1", "Agreed")) }}',
+    "after/since.md": '{{ moved_entries("after/since/") }}',
     "voices.md": '{{ voices() }}\n\n{{ stances("visit") }}\n\n{{ stances("islands") }}',
     "reference/quotations.md": "{{ quote_days() }}",
     "reference/a-z.md": "{{ forms() }}",

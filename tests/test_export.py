@@ -374,7 +374,7 @@ def test_the_table_of_clauses_holds_the_words_of_the_page(real: Dataset):
         "reference/article.md": "paragraphs",
         "reference/sources.md": "sources",
         "summit/outcomes.md": "outcomes",
-        "after/since.md": "later",
+        "reference/later.md": "later",
         "dispute/names.md": "names",
     }.items(),
 )

@@ -34,7 +34,7 @@ EXPECTED = {
     "legal-courts": "options/joint-administration/#legal-courts",
     "figure-boats": "figures/figure-boats/",
     "doubt-n1-date": "reference/doubts/#doubt-n1-date",
-    "later-bridge": "after/since/#later-bridge",
+    "later-bridge": "reference/later/#later-bridge",
     "setting-status-shared": "study/negotiation/#setting-status-shared",
     "stage-word": "study/source-lab/#stage-word",
     "role-norra": "study/handouts/roles/#role-norra",

@@ -618,6 +618,8 @@ def test_moved_entries(renderer: Renderer):
         == "reference/arguments/#argument-hope"
     )
     assert moved.xpath("//li[span/@id='claim-by-claim']/a/@href") == ["reference/arguments/#claim-by-claim"]
+    later = parse(renderer.moved_entries("after/since/"))
+    assert later.xpath("//li[span/@id='later-bridge']/a/@href") == ["reference/later/#later-bridge"]
 
 
 def test_status_key(renderer: Renderer):
@@ -908,7 +910,8 @@ def test_source_map(renderer: Renderer):
     original = source_map.xpath("//a[starts-with(@href, 'https://review.example/norra/#:~:text=')]/@href")
     assert original[0] == "https://review.example/norra/#:~:text=Two%20islands%20lie%20in"
     assert (
-        links(source_map)["Bridge opened"] == "after/since/#later-bridge" and links(source_map)["n2"] == "sources/n2/"
+        links(source_map)["Bridge opened"] == "reference/later/#later-bridge"
+        and links(source_map)["n2"] == "sources/n2/"
     )
 
 

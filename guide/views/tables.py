@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from guide import vocabulary
-from guide.models import QuestionCell, Quote, Record
+from guide.models import Argument, QuestionCell, Quote, Record
 from guide.parts import Parts
 from guide.templating import slug
 from guide.views import Values, view
@@ -68,19 +68,25 @@ def _matters(r: Parts) -> list[tuple[str, list[list[tuple[str, Record]]]]]:
 
 @view("moved.html")
 def moved_entries(r: Parts, page: str, *headings: tuple[str, str]) -> Values:
-    """The arguments, and the matters of the debate, that stood on ``page`` once: folded, under their old anchors.
+    """The records, and the matters of the debate, that stood on ``page`` once: folded, under their old anchors.
 
     ``headings`` came along with their anchors: ``moved_entries("page/", ("anchor", "Words"), …)``.
     """
     now = {
         id_: record
-        for id_, record in r.data.arguments.items()
-        if vocabulary.WORDS.camps_before.get(record.camp) == page
+        for id_, record in r.data.records.items()
+        if page
+        in (
+            vocabulary.KINDS[record.kind].before,
+            vocabulary.WORDS.camps_before.get(record.camp) if isinstance(record, Argument) else None,
+        )
     }
     matters = [
         matter
         for matter, _ in _matters(r)
-        if any(record.matter == matter and record.camp in SIDES for record in now.values())
+        if any(
+            isinstance(record, Argument) and record.matter == matter and record.camp in SIDES for record in now.values()
+        )
     ]
     there = r.addresses[next(iter(now))].page
     places = [
