@@ -100,7 +100,7 @@ def test_a_word_of_fate_stands_beside_its_pattern(renderer: Renderer):
 
 def test_option_maps(copy: Copy, renderer: Renderer):
     drawing = parse(renderer.option_maps())
-    assert texts(drawing, ".//li/p") == ["Low water", "Alpha: a share of the tide", "High water"]
+    assert texts(drawing, ".//li/p") == ["Low water", "“Alpha” here: a share of the tide", "High water"]
     assert texts(drawing, ".//*[@class='option-maps']/li[1]//dd") == ["joint rule", "not said"], "the words of the grid"
     svg = drawing.xpath("//li[1]//*[local-name()='svg' and @role='img']")[0]
     assert svg.get("aria-label") == "Low water. Norra / Nora: joint administration. Sudra: the source does not say. "
@@ -197,6 +197,15 @@ PASSED = {
         "sakhalin-south-of-50": ("japan", "russia"),
     },
 }
+
+
+def test_no_coast_is_seen_where_two_lands_meet(real: Dataset):
+    """Coasts of all lands lie under the fills of all: what is left to see between two lands is a border, drawn as a line."""
+    for figure in parse(Renderer(real).border_maps()).iter("figure"):
+        drawn = [(use.get("href"), use.get("class")) for use in figure.xpath(".//*[local-name()='use']")]
+        coasts = [i for i, (href, look) in enumerate(drawn) if "sakhalin" in href and look]
+        fills = [i for i, (href, look) in enumerate(drawn) if "sakhalin" in href and not look]
+        assert len(coasts) == len(fills) == 2 and max(coasts) < min(fills)
 
 
 def test_each_stage_moves_what_its_treaty_moved(real: Dataset):
@@ -466,8 +475,8 @@ def test_timeline_strip(copy: Copy, renderer: Renderer, real: Dataset):
     assert sum(len(phase.events) for phase in timeline.phases(real)) == len(real.events), "no event is left out"
     assert shown.xpath("//li/a/@href") == [f"#{phase.anchor}" for phase in timeline.phases(real)]
     whole, crowded = timeline.strips(real)
-    assert texts(shown, "//figcaption")[0].startswith(
-        f"{timeline.crowd(real, crowded)} of the {len(real.events)} events"
+    assert texts(shown, "//figcaption")[0] == (
+        f"{len(real.events)} events since {whole.first}: {timeline.crowd(real, crowded)} lie between {crowded.first} and {crowded.last - 1}"
     )
     assert (whole.first, whole.last - 1) == (1855, int(real.info.checked_to[:4])), "from the first treaty until today"
     assert [mark.words for mark in whole.marks[:2]] == ["1855", "1875"] and crowded.marks[-2].words == "Dec 2016"

@@ -76,13 +76,12 @@ def test_stances_verdicts_run_to_either_side_and_move_with_their_record(voices: 
 def test_stances_the_title_is_the_finding_and_is_counted(voices: Copy):
     title = picture(voices, "visit").xpath("string(.//figcaption)").strip()
     assert (
-        title
-        == "Of two who judge Putin’s visit of December 2016, one sees a step towards a treaty and one a failure for Japan."
+        title == "Of two who judge Putin’s visit of December 2016, one sees a step towards a treaty and one a failure."
     )
     voices.edit("people.yml", "place: step,", "place: failure,")
     assert (
         picture(voices, "visit").xpath("string(.//figcaption)").strip()
-        == "Of two who judge Putin’s visit of December 2016, two see a failure for Japan."
+        == "Of two who judge Putin’s visit of December 2016, two see a failure."
     )
 
 
@@ -170,7 +169,7 @@ def test_every_voice_of_a_stance_is_that_of_its_side(real: Dataset):
 def test_stances_a_success_that_is_not_japans_says_whose(voices: Copy):
     voices.edit("people.yml", "place: step,", "place: success, whose: Russia,")
     title = picture(voices, "visit").xpath("string(.//figcaption)")
-    assert "one sees a success (one of them for Russia) and one a failure for Japan" in title
+    assert "one sees a success (one of them for Russia) and one a failure" in title
 
 
 def test_stances_who_is_of_neither_country_stands_below_both(voices: Copy):
