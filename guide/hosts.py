@@ -43,7 +43,7 @@ ADDRESS = re.compile(r"\s*(javascript|data|vbscript):", re.IGNORECASE)
 class _Active(HTMLParser):
     """Notes the attributes and elements of a page that a policy stops."""
 
-    def __init__(self):
+    def __init__(self) -> None:
         super().__init__()
         self.found: list[str] = []
 

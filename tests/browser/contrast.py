@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import io
 from collections.abc import Iterator
+from dataclasses import dataclass, field
 from typing import Any
 
 from PIL import Image
@@ -71,33 +72,41 @@ def pixels(picture: Image.Image) -> Iterator[Colour]:
     return zip(values, values, values, strict=True)
 
 
+@dataclass
+class Found:
+    """How many contrasts were undecided, how many of them painted anything, and a line for each that is too low."""
+
+    count: int = 0
+    painted: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
 class Measure:
     """What axe-core left undecided on a page."""
 
     def __init__(self, page: Page):
         self.page = page
 
-    def wrong(self, kinds: list[str]) -> tuple[int, list[str]]:
-        """Return how many contrasts of some kinds of text axe leaves undecided, and one line for each that is too low."""
-        count = self.page.evaluate(ASK, kinds)
-        if not count:
-            return 0, []
+    def wrong(self, kinds: list[str]) -> Found:
+        """Return what is found of the contrasts that axe leaves undecided among some kinds of text (see ``axe.KINDS``)."""
+        out = Found(self.page.evaluate(ASK, kinds))
+        if not out.count:
+            return out
         tools = self.page.context.new_cdp_session(self.page)
         at = self.page.evaluate("[scrollX, scrollY]")
         try:
-            found = dict(self._together(tools, list(range(count))))
-            out = []
-            for number, (told, seen) in found.items():
+            for number, (told, seen) in list(self._together(tools, list(range(out.count)))):
                 # Others may lie in the way, or a box that scrolls: then it is looked at by itself.
                 if seen is None or seen < least(told):
                     self._show(number)
                     told, seen = self._measure(tools, [number])[number]
-                if seen is not None and seen < least(told):
-                    out.append(f"color-contrast: {told['what']} {seen:.2f}, painted")
+                out.painted += seen is not None
+                if seen is None or seen < least(told):
+                    out.wrong.append(f"color-contrast, by pixels: {seen and round(seen, 2)} {told['what']}")
         finally:
             self.page.evaluate("([x, y]) => scrollTo(x, y)", at)
             tools.detach()
-        return count, out
+        return out
 
     def _show(self, number: int) -> None:
         self.page.evaluate(
