@@ -60,6 +60,8 @@ ABOVE = re.compile(rf'<(?:ul|p) class="letters|{re.escape(OPEN_ALL.strip())}|<de
 FILTER = '<label class="list-filter">Filter this list <input type="search" autocomplete="off"><span role="status"></span></label>\n'
 PRINTS = '<p class="prints screen-only" data-search-exclude>Prints the whole list, or what a filter leaves of it.</p>\n'
 """Told where a list can be long: paper has no folds."""
+FILTERS = re.compile(rf'{re.escape(FILTER)}|<form class="filters".*?</form>\n', re.DOTALL)
+"""The field, or the filters that a list has already."""
 
 
 def filterable(content: str) -> str:
@@ -69,7 +71,13 @@ def filterable(content: str) -> str:
         return content
     first = ABOVE.search(content)
     at = first.start() if first else list_.start()
-    return content[:at] + FILTER + PRINTS + content[at:]
+    return content[:at] + FILTER + content[at:]
+
+
+def printing(content: str) -> str:
+    """Return ``content`` with what of its list prints told below the filters of it."""
+    found = FILTERS.search(content)
+    return content[: found.end()] + PRINTS + content[found.end() :] if found else content
 
 
 def fold(content: str) -> str:

@@ -297,7 +297,7 @@ class Shell:
         filtered = folds.filterable(folded)
         if filtered is not folded:
             shared["page"] = replace(page, scripts=[*page.scripts, "assets/filter.js"])
-        content = below_lead(filtered, lead)
+        content = below_lead(folds.printing(filtered), lead)
         return self.template.render(
             site=Site(self.info.label, text.plain(self.info.summary), self.project.archived, live),
             content=Markup(heard.heard(content, self.romanised)),

@@ -40,7 +40,7 @@ PIECES = (
     # markup, and ways out of an attribute, a title, a script, a comment, a drawing, a template
     *("<x-out>", "</title></head></script></style></textarea></svg>", "<script>out()</script>", "<!--", "-->", "]]>", "<![CDATA["),
     *("\" data-out=x ", "' data-out=y ", "`", "<img src=x onerror=out()>", "&lt;x-out&gt;", "&#60;x-out&#62;", "&", "&amp;"),
-    *("{{ 7919*6 }}", "{% raw %}", "{# c #}", "[l](javascript:out())", "![i](x)", "{: .x }", "| a | b |", "**b**", "- 1", "# h", "~~~"),
+    *("{{ 7919*6 }}", "{% raw %}", "{# c #}", "[l](javascript:out())", "![i](kagero)", "{: .x }", "| a | b |", "**b**", "- 1", "# h", "~~~"),
     # formulas, fields and lines of other files
     *("=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "\t=1", "\r\nTY  - JOUR", "\nER  - \n", "}\n@book{x,", "\\input{x}", "\u2028", "\x0b", "\x85"),
     *('","', '"\n"', ";", "\\n", "\\u0000", "\x1f", "\x01", "\x7f", "\x9b"),

@@ -30,6 +30,8 @@ MOVES = {"old/": "new/", "terms/a/": "list/#a"}
         '<a href="study/">x</a>',
         '<p data-style="x" data-on="y">',
         '<a href="https://example.org/?a=javascript:b">x</a>',
+        '<table aria-label="Plan &lt;img src=x onerror=y&gt;">',
+        "<p title=' style=x href=javascript:z'>",
     ],
 )
 def test_the_policy_allows(html: str):
@@ -50,6 +52,8 @@ def test_the_policy_allows(html: str):
         ("<a href=' JAVASCRIPT:x'>", "JAVASCRIPT in"),
         ('<iframe src="data:text/html,x">', "data in"),
         ('<a\nhref="x"\nonclick="y">', "onclick in"),
+        ('<a title=x"y onclick=z>', "onclick in"),
+        ("<a title='>' onclick=z>", "onclick in"),
     ],
 )
 def test_the_policy_would_stop(html: str, what: str):

@@ -99,9 +99,9 @@ def bibtex(item: Item) -> str:
         "date": _iso(item["issued"]) if "issued" in item else "",
         # Like journal, as the older BibTeX has it: its readers know neither date nor journaltitle, biblatex takes both.
         "year": _iso(item["issued"])[:4] if "issued" in item else "",
-        "volume": item.get("volume", ""),
+        "volume": tex(item.get("volume", "")),
         "number": tex(item.get("issue", "")),
-        "pages": item.get("page", "").replace("–", "--"),
+        "pages": tex(item.get("page", "")).replace("–", "--"),
         # Zotero has the site's name from booktitle, LaTeX prints it from organization.
         "booktitle": tex(_outlet(item)) if kind == "online" else "",
         "entrysubtype": _SUBTYPES.get(item["type"], ""),

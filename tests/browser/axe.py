@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
+
+from tests.browser.contrast import Measure
 
 SCRIPT = Axe().axe_script
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -22,12 +24,12 @@ KINDS = """() => {
   const paths = new Map([[document.documentElement, ""]]);
   const path = element => paths.get(element) ?? paths.set(element, `${path(element.parentElement)}>${element.tagName}.` +
     ["class", "style", "aria-current", "type"].map(name => element.getAttribute(name) ?? "").join("|") +
-    getComputedStyle(element).backgroundColor).get(element);
+    (({ backgroundColor, backgroundImage }) => backgroundColor + backgroundImage.slice(0, 200))(getComputedStyle(element))).get(element);
   const look = (element, { color, fontSize, fontWeight, textDecorationLine }) =>
-    [path(element), color, fontSize, fontWeight, textDecorationLine, element.tagName === "A" && own(element.parentElement) !== ""].join(";");
+    [path(element), color, fontSize, fontWeight, textDecorationLine, own(element).length === 1, element.tagName === "A" && own(element.parentElement) !== ""].join(";");
   window.coloured = new Map();
   for (const element of document.querySelectorAll("body *")) {
-    if ((element.matches("input, textarea") || own(element).length > 1) &&
+    if ((element.matches("input, textarea") || own(element)) &&
         element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
       const kind = look(element, getComputedStyle(element)), some = window.coloured.get(kind) ?? [];
       if (some.length < 3) window.coloured.set(kind, [...some, element]);
@@ -36,7 +38,7 @@ KINDS = """() => {
   return [...window.coloured.keys()];
 }"""
 """The kinds of visible text on a page, keeping three elements of each: same elements around it on the same grounds, same colour and
-size. axe can decide nothing of a single letter, nor of text that something covers."""
+size. axe decides nothing of a single letter, so it stands for no words."""
 
 _seen: dict[int, set[str]] = defaultdict(set)
 """Kinds of text whose colours this process has found right in both palettes, by width of the window: style sheets may ask for it."""
@@ -61,25 +63,35 @@ def violations(
     return [f"{name}: {line}" for line in page.evaluate(RUN, [where or [], within, options])]
 
 
-def violations_in_both_palettes(page: Page, name: str) -> list[str]:
+def violations_in_both_palettes(page: Page, name: str, tally: Counter[str] | None = None) -> list[str]:
     """Return what ``violations`` finds in the palette that is on and, of colour, in both; the other one stays on if any text was new.
 
-    A palette changes nothing but colour, and colours are looked at once for each kind of text that no page before had.
+    A palette changes nothing but colour, and colours are looked at once for each kind of text that no page before had. ``tally``
+    counts the contrasts that axe left undecided.
     """
     faults, seen = violations(page, name, without=COLOUR), _seen[page.viewport_size["width"]]
     if new := sorted(set(page.evaluate(KINDS)) - seen):
-        wrong = violations(page, f"{name} ({scheme(page)})", only=COLOUR, where=new)
+        wrong = _colours(page, f"{name} ({scheme(page)})", new, tally)
         choose(page, "slate" if scheme(page) == "default" else "default")
-        wrong += violations(page, f"{name} ({scheme(page)})", only=COLOUR, where=new)
+        wrong += _colours(page, f"{name} ({scheme(page)})", new, tally)
         seen.update(new if not wrong else ())
         faults += wrong
     return faults
 
 
+def _colours(page: Page, name: str, kinds: list[str], tally: Counter[str] | None = None) -> list[str]:
+    """Return what breaks a rule of colour among some kinds of text: what axe finds, and what it leaves undecided and is painted."""
+    wrong = violations(page, name, only=COLOUR, where=kinds)
+    told = Measure(page).wrong(kinds)
+    if tally is not None:
+        tally.update(undecided=told.count, decided=told.painted)
+    return wrong + [f"{name}: {line}" for line in told.wrong]
+
+
 def violations_of_colour(page: Page, name: str, seen: set[str]) -> list[str]:
     """Return what breaks a rule of colour among the kinds of text that are not in ``seen``; those found right are put there."""
     new = sorted(set(page.evaluate(KINDS)) - seen)
-    wrong = violations(page, name, only=COLOUR, where=new) if new else []
+    wrong = _colours(page, name, new) if new else []
     seen.update(new if not wrong else ())
     return wrong
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, Request, expect
 
 from guide.hosts import Hosting
 from guide.project import ROOT
@@ -43,17 +43,29 @@ def reader(browser: Browser, strict: str) -> Iterator[Page]:
     page, wrong = context.new_page(), []
     page.on("console", lambda said: wrong.append(said.text) if said.type == "error" else None)
     page.on("pageerror", lambda error: wrong.append(str(error)))
-    # A page that is left while it asks for something stops asking.
-    page.on(
-        "requestfailed",
-        lambda sent: None if "ERR_ABORTED" in sent.failure else wrong.append(f"failed: {sent.url} {sent.failure}"),
-    )
+    asked: dict[Request, int] = {}
+    pages: list[str] = []
+
+    def ask(sent: Request) -> None:
+        if sent.is_navigation_request() and sent.frame == page.main_frame:
+            pages.append(sent.url)
+        asked[sent] = len(pages)
+
+    def fail(sent: Request) -> None:
+        # What a page asks for stops when the browser goes on to another; its icon the browser asks for itself, when it likes.
+        late = asked[sent] == len(pages) and not sent.url.endswith("/favicon.svg")
+        if sent.failure != "net::ERR_ABORTED" or late:
+            wrong.append(f"failed: {sent.url} {sent.failure}")
+
+    page.on("request", ask)
+    page.on("requestfailed", fail)
     page.on("response", lambda got: wrong.append(f"{got.status}: {got.url}") if got.status >= 400 else None)
     page.on("request", lambda sent: None if sent.url.startswith((strict, "blob:", "data:")) else wrong.append(sent.url))
     page.wrong = wrong
     yield page
+    found = list(wrong)  # closing stops what is still asked for
     context.close()
-    assert not wrong
+    assert not found
 
 
 def search(page: Page, words: str) -> None:
@@ -86,6 +98,21 @@ def test_the_policy_stops_what_no_script_of_the_guide_does(reader: Page, code: s
     reader.wait_for_timeout(50)
     assert any(directive in line for line in reader.wrong), reader.wrong
     reader.wrong.clear()
+
+
+def test_a_request_that_stops_while_its_page_stands_is_noted(reader: Page):
+    reader.route("**/hangs.js", lambda route: None)
+    ask = "fetch('hangs.js', { signal: window.stops.signal }).catch(() => {})"
+    reader.goto("about/")
+    reader.evaluate(f"() => {{ window.stops = new AbortController(); {ask}; }}")
+    reader.evaluate("() => window.stops.abort()")
+    reader.wait_for_timeout(100)
+    assert reader.wrong and all("hangs.js net::ERR_ABORTED" in line for line in reader.wrong)
+    reader.wrong.clear()
+    reader.evaluate(f"() => {{ window.stops = new AbortController(); {ask}; }}")
+    reader.goto("cite/")
+    reader.wait_for_timeout(100)
+    assert not reader.wrong, "a page that is left"
 
 
 # ------------------------------------------------------------------------------------------------------- every page

@@ -26,10 +26,10 @@ PAGES = [
 SPACED = """* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
             p { margin-bottom: 2em !important }"""
 """What a reader must be able to set (WCAG 2.2, 1.4.12)."""
-# What is taken out of the text shows no words on purpose: those for screen readers, and the way up, an icon on narrow windows.
+# What is taken out of the text shows no words on purpose: those for screen readers.
 CUT = """() => [...document.querySelectorAll("main :is(p, li, td, th, dt, dd, summary, a, button, label, h1, h2, h3)")].filter(part => {
     const { overflow, textOverflow, position } = getComputedStyle(part);
-    return part.getClientRects().length && !/absolute|fixed/.test(position) && /hidden|clip/.test(overflow)
+    return part.getClientRects().length && position !== "absolute" && /hidden|clip/.test(overflow)
       && (part.scrollHeight > part.clientHeight + 3 || part.scrollWidth > part.clientWidth + 3);
   }).map(part => part.outerHTML.slice(0, 120))"""
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"

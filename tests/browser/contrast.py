@@ -1,0 +1,157 @@
+"""Contrasts that axe-core leaves undecided, decided by what is painted: the text's own pixels against those that lie behind them."""
+
+from __future__ import annotations
+
+import base64
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from PIL import Image
+from playwright.sync_api import CDPSession, Page
+
+SCALE = 2
+"""Pixels of a picture to one of the page: strokes of small letters are then as dark as they are meant somewhere."""
+Colour = tuple[int, int, int]
+
+ASK = """async where => {
+  const { incomplete } = await axe.run(where.flatMap(kind => window.coloured.get(kind)),
+    { runOnly: ["color-contrast"], resultTypes: ["incomplete"], elementRef: true, preload: false });
+  const hide = new CSSStyleSheet();
+  hide.replaceSync(`[data-measured] { text-decoration-color: transparent !important; text-shadow: none !important; transition: none !important }
+    [data-measured=off] { -webkit-text-fill-color: transparent !important }
+    text[data-measured=off], tspan[data-measured=off] { fill: transparent !important }`);
+  if (!window.undecided) document.adoptedStyleSheets.push(hide);
+  window.undecided = [...new Set(incomplete.flatMap(({ nodes }) => nodes.map(({ element }) => element)))];
+  return window.undecided.length;
+}"""
+PLACES = """numbers => numbers.map(number => {
+  const element = window.undecided[number], range = document.createRange(), { fontSize, fontWeight } = getComputedStyle(element);
+  const boxes = [...element.childNodes].filter(node => node.nodeType === 3 && node.data.trim())
+    .flatMap(node => { range.selectNodeContents(node); return [...range.getClientRects()]; });
+  return {
+    what: element.outerHTML.slice(0, 160), size: parseFloat(fontSize) * (element.getScreenCTM?.()?.a ?? 1), weight: Number(fontWeight),
+    boxes: (boxes.length ? boxes : [element.getBoundingClientRect()]).map(({ x, y, width, height }) => [x, y, x + width, y + height]),
+  };
+})"""
+MARK = """([numbers, state]) => { for (const number of numbers) {
+  if (state) window.undecided[number].dataset.measured = state; else delete window.undecided[number].dataset.measured;
+} }"""
+
+
+def luminance(colour: Colour) -> float:
+    """Return the relative luminance of WCAG 2.2."""
+    red, green, blue = (
+        part / 12.92 if (part := value / 255) <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for value in colour
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: Colour, other: Colour) -> float:
+    """Return the contrast ratio of WCAG 2.2."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+def ratio(shown: Image.Image, hidden: Image.Image) -> float | None:
+    """Return the least contrast of a text with what lies behind it, from pictures with and without the text; None if it paints nothing.
+
+    The pixel that the text changes most has its colour; the others are its edges, mixed with the ground.
+    """
+    pairs = {pair for pair in zip(pixels(shown), pixels(hidden), strict=True) if pair[0] != pair[1]}
+    if not pairs:
+        return None
+    ink, _ = max(pairs, key=lambda pair: (sum(abs(a - b) for a, b in zip(*pair, strict=True)), pair))
+    return min(contrast(ink, ground) for _, ground in pairs)
+
+
+def pixels(picture: Image.Image) -> Iterator[Colour]:
+    """Return the colours of a picture, pixel by pixel."""
+    values = iter(picture.convert("RGB").tobytes())
+    return zip(values, values, values, strict=True)
+
+
+@dataclass
+class Found:
+    """How many contrasts were undecided, how many of them painted anything, and a line for each that is too low."""
+
+    count: int = 0
+    painted: int = 0
+    wrong: list[str] = field(default_factory=list)
+
+
+class Measure:
+    """What axe-core left undecided on a page."""
+
+    def __init__(self, page: Page):
+        self.page = page
+
+    def wrong(self, kinds: list[str]) -> Found:
+        """Return what is found of the contrasts that axe leaves undecided among some kinds of text (see ``axe.KINDS``)."""
+        out = Found(self.page.evaluate(ASK, kinds))
+        if not out.count:
+            return out
+        tools = self.page.context.new_cdp_session(self.page)
+        at = self.page.evaluate("[scrollX, scrollY]")
+        try:
+            for number, (told, seen) in list(self._together(tools, list(range(out.count)))):
+                # Others may lie in the way, or a box that scrolls: then it is looked at by itself.
+                if seen is None or seen < least(told):
+                    self._show(number)
+                    told, seen = self._measure(tools, [number])[number]
+                out.painted += seen is not None
+                if seen is None or seen < least(told):
+                    out.wrong.append(f"color-contrast, by pixels: {seen and round(seen, 2)} {told['what']}")
+        finally:
+            self.page.evaluate("([x, y]) => scrollTo(x, y)", at)
+            tools.detach()
+        return out
+
+    def _show(self, number: int) -> None:
+        self.page.evaluate(
+            "number => window.undecided[number].scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' })",
+            number,
+        )
+
+    def _together(
+        self, tools: CDPSession, numbers: list[int]
+    ) -> Iterator[tuple[int, tuple[dict[str, Any], float | None]]]:
+        """Yield what is measured of each: those that a window holds at once, at once."""
+        left = numbers
+        while left:
+            self._show(left[0])
+            height = self.page.viewport_size["height"]
+            here = [
+                number
+                for number, told in zip(left, self.page.evaluate(PLACES, left), strict=True)
+                if number == left[0] or all(top >= 0 and bottom <= height for _, top, _, bottom in told["boxes"])
+            ]
+            yield from self._measure(tools, here).items()
+            left = [number for number in left if number not in here]
+
+    def _measure(self, tools: CDPSession, numbers: list[int]) -> dict[int, tuple[dict[str, Any], float | None]]:
+        """Return what is told of each, and its contrast, by a picture with and one without their text."""
+        self.page.evaluate(MARK, [numbers, "on"])
+        shown = self._picture(tools)
+        places = self.page.evaluate(PLACES, numbers)
+        self.page.evaluate(MARK, [numbers, "off"])
+        hidden = self._picture(tools)
+        self.page.evaluate(MARK, [numbers, ""])
+        out = {}
+        for number, told in zip(numbers, places, strict=True):
+            parts = [tuple(round(side * SCALE) for side in box) for box in told["boxes"]]
+            found = [ratio(shown.crop(part), hidden.crop(part)) for part in parts]
+            out[number] = told, min((one for one in found if one is not None), default=None)
+        return out
+
+    def _picture(self, tools: CDPSession) -> Image.Image:
+        x, y, width, height = self.page.evaluate("[scrollX, scrollY, innerWidth, innerHeight]")
+        clip = {"x": x, "y": y, "width": width, "height": height, "scale": SCALE}
+        taken = tools.send("Page.captureScreenshot", {"clip": clip, "optimizeForSpeed": True})
+        return Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB")
+
+
+def least(told: dict[str, Any]) -> float:
+    """Return the contrast that a text of its size must have: 3 from 24 pixels, or bold from 18.66; 4.5 below."""
+    return 3 if told["size"] >= 24 or (told["size"] >= 18.66 and told["weight"] >= 700) else 4.5
