@@ -78,18 +78,20 @@ class Served:
         self.until("terms/hikiwake/", "<h1")
 
     def until(self, place: str, words: str) -> float:
-        """Wait until an address shows words; return the seconds that took."""
-        began = time.monotonic()
+        """Wait, as a browser does, for each next state until an address shows words; return the seconds that took."""
+        began, state = time.monotonic(), "none"
         while not shows(f"http://127.0.0.1:{self.port}/{place}", words):
             if self.process.poll() is not None or time.monotonic() - began > PATIENCE:
                 sys.exit(f"{place} never showed {words!r}")
-            time.sleep(0.01)
+            state = self.state(after=state)
+            if not state:  # nobody answers while the server starts
+                time.sleep(0.05)
         return time.monotonic() - began
 
-    def state(self) -> str:
-        """Return the state of the guide that a waiting browser is told; nothing while nobody answers."""
+    def state(self, after: str = "none") -> str:
+        """Return the state of the guide that is told to a browser that knows another; nothing while nobody answers."""
         try:
-            with urlopen(f"http://127.0.0.1:{self.port}/-/wait?state=none", timeout=60) as answer:
+            with urlopen(f"http://127.0.0.1:{self.port}/-/wait?state={after}", timeout=60) as answer:
                 return str(answer.read().decode())
         except (URLError, HTTPException, ConnectionError, TimeoutError):
             return ""
@@ -103,8 +105,8 @@ class Served:
         began, worked = time.monotonic(), of(self.process.pid)
         put(self.project / file, behind, whole)
         self.until(place, words)
-        while self.state() in ("", before):
-            time.sleep(0.01)
+        while self.state(after=before) in ("", before):
+            time.sleep(0.05)
         return time.monotonic() - began, of(self.process.pid) - worked
 
     def memory(self) -> float:

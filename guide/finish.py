@@ -31,6 +31,7 @@ from guide import (
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.hosts import Hosting, compress, icons, manifest, security
+from guide.pages import Page
 from guide.parts import UnknownRecord
 from guide.places import Places
 from guide.project import Project
@@ -47,10 +48,11 @@ BASE = "https://site.invalid/"
 class Finisher:
     """Finishes the pages of one project. Making one loads the data; each page is then made on its own."""
 
-    def __init__(self, project: Project):
+    def __init__(self, project: Project, written: dict[str, Page] | None = None):
+        """Load the data; ``written`` are the pages of docs/ where an earlier stage has read them."""
         self.project = project
         self.data = project.load()
-        self.citing = write.citing(project, self.data, write.resolved(project, self.data))
+        self.citing = write.citing(project, self.data, written or write.resolved(project, self.data))
         self.hosting = Hosting.read(project.root)
         self.days = changed.Days(project.root, self.data, self.citing.pages, self.citing.state.day)
         self.shell = Shell(project, self.citing, self.days.on)

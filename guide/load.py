@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -141,10 +141,13 @@ class _Reader:
         return out
 
 
-def _read(path: Path, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
+def _read(path: Path, name: str) -> Parsed:
     """Return the data of one file, the lines of its fields, and the faults in its YAML."""
     try:
-        return _parse(path.read_text(encoding="utf-8-sig"), name)
+        text = path.read_text(encoding="utf-8-sig")
+        if _parsed.get(name, ("",))[0] != text:
+            _parsed[name] = text, _parse(text, name)
+        return _parsed[name][1]
     except FileNotFoundError:
         return {}, Source(name, {}), [Fault(name, 1, "", "file", "is missing", "restore it; every kind has one file")]
     except UnicodeDecodeError as error:
@@ -162,8 +165,12 @@ SIGNS = {
 """What makes YAML unreadable, by its sign: what is wrong, what would be right."""
 
 
-@lru_cache(maxsize=2 * len(KINDS))  # an edit while serving changes one file
-def _parse(text: str, name: str) -> tuple[dict[str, Any], Source, list[Fault]]:
+Parsed = tuple[dict[str, Any], Source, list[Fault]]
+_parsed: dict[str, tuple[str, Parsed]] = {}
+"""The last text of each file and what it gave, by its name: an edit while serving changes one file."""
+
+
+def _parse(text: str, name: str) -> Parsed:
     """Do the same for the text of a file."""
     reader = _Reader(name)
     try:

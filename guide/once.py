@@ -265,7 +265,10 @@ def page_marks(markdown: str, name: str) -> list[tuple[Mark, tuple[int, int]]]:
 
 def page_faults(markdown: str, data: Dataset, name: str = "page") -> list[Fault]:
     """Return what is wrong with the references and tied copies of a page: those that name nothing, copies that differ."""
-    marks = [mark for mark, _ in page_marks(markdown, name)]
+    return _mark_faults([mark for mark, _ in page_marks(markdown, name)], data)
+
+
+def _mark_faults(marks: list[Mark], data: Dataset) -> list[Fault]:
     return [*(fault for mark in marks for fault in data.once.told(mark)[1]), *different(data.once, marks)]
 
 
@@ -274,10 +277,11 @@ def resolve_page(markdown: str, data: Dataset, name: str = "page") -> str:
 
     ``name`` is the file that faults are told under. Raise ``DataError`` with all faults of the page.
     """
-    if faults := page_faults(markdown, data, name):
+    marks = page_marks(markdown, name)
+    if faults := _mark_faults([mark for mark, _ in marks], data):
         raise DataError(faults)
     out, end = [], 0
-    for mark, (start, stop) in page_marks(markdown, name):
+    for mark, (start, stop) in marks:
         out += [markdown[end:start], mark.words or data.once.told(mark)[0]]
         end = stop
     return "".join([*out, markdown[end:]])

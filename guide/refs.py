@@ -36,6 +36,8 @@ def hints(model: type[BaseModel]) -> dict[str, Any]:
     }
 
 
+HOLDING = (str, list, BaseModel)
+"""What a field has that may hold strings; most fields of most records are left out."""
 Text = tuple[tuple[str | int, ...], str, tuple[Any, ...]]
 """A string of a record: path of its field, the string, the annotations of the field."""
 
@@ -44,7 +46,8 @@ def walk(value: Any, hint: Any, path: tuple[str | int, ...] = (), marks: tuple[A
     """Yield every string below ``value``."""
     if isinstance(value, BaseModel):
         for name, field_hint in hints(type(value)).items():
-            yield from walk(getattr(value, name), field_hint, (*path, name))
+            if isinstance(inner := getattr(value, name), HOLDING):
+                yield from walk(inner, field_hint, (*path, name))
         return
     origin = get_origin(hint)
     if origin is Annotated:

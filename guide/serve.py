@@ -51,10 +51,11 @@ class Draft:
         self.project, self.fault = project, ""
         self.lock = threading.Lock()
         try:
-            changed = write.write(project, draft=True)
-            _forget(project, command, changed)
+            data = project.load()
+            written = write.checked(project, data)
+            _forget(project, command, write.put(project, data, written, draft=True))
             _generate(project, command)
-            self.maker = Finisher(project)
+            self.maker = Finisher(project, written)
         except (DataError, build.GeneratorFailed) as error:
             self.fault = str(error)
         except Exception:  # noqa: BLE001 - a slip in a template or in the code is told like any other

@@ -179,7 +179,7 @@ def _line(data: Dataset, id_: str, path: Way, words: str, before: str) -> int:
     return first + source.text.count("\n", start, found[-1].start()) if found else first
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=8)
 def _starts(content: str) -> list[int]:
     """Return where each line begins."""
     return [0, *(match.end() for match in re.finditer("\n", content))]

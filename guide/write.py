@@ -209,15 +209,24 @@ def citing(project: Project, data: Dataset, written: dict[str, Page]) -> cite.Ci
     )
 
 
+def checked(project: Project, data: Dataset) -> dict[str, Page]:
+    """Return the pages of docs/ as ``resolved`` does. Raises ``DataError`` with every fault of the pages."""
+    if wrong := faults(project, data):
+        raise DataError(wrong)
+    return resolved(project, data)
+
+
 def write(project: Project, *, draft: bool = False) -> set[str]:
     """Write the docs folder of ``project``; return the paths of what differed. A ``draft`` has no downloads.
 
     Raises ``DataError`` with every fault of records and pages before anything is written.
     """
     data = project.load()
-    if wrong := faults(project, data):
-        raise DataError(wrong)
-    written = resolved(project, data)
+    return put(project, data, checked(project, data), draft=draft)
+
+
+def put(project: Project, data: Dataset, written: dict[str, Page], *, draft: bool = False) -> set[str]:
+    """Do the same with records and pages that are known to be sound."""
     found: list[tuple[str, str | bytes]] = [
         *record_pages(data, written),
         *hand_pages(written),
