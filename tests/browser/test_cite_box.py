@@ -48,6 +48,8 @@ def cite(page: Page, address: str, style: str = "", what: str = "") -> Locator:
 
 def copy(page: Page, dialog: Locator, name: str) -> str:
     """Copy one form; return what it is."""
+    told = page.get_by_role("status").filter(has_text="Copied: ")
+    told.evaluate_all("all => all.forEach(one => one.replaceChildren())")  # what was told of an earlier copy
     dialog.get_by_role("button", name=f"Copy {name}", exact=True).click()
     expect(page.get_by_role("status").filter(has_text=f"Copied: {name}")).to_be_attached()
     return copied(page)

@@ -171,9 +171,7 @@ def test_an_edit_of_the_code_shows(served: Served):
         "def number(value: float) -> str:\n    return 'so many'\n",
     ):
         served.shows("reference/figures/", "so many")
-    served.wait(
-        lambda: served.get("reference/figures/")[0] == 200 and "so many" not in served.get("reference/figures/")[1]
-    )
+    served.wait(lambda: (answer := served.get("reference/figures/"))[0] == 200 and "so many" not in answer[1])
 
 
 def test_a_browser_that_waits_is_told_of_an_edit(served: Served):
