@@ -24,7 +24,7 @@ FastLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same language;
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")}
 
 
-@dataclass
+@dataclass(eq=False)
 class Dataset:
     """All records, by id and by kind."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import groupby
 from typing import get_args
 
@@ -48,6 +48,7 @@ class Letter:
     """Each form with ids and records it leads to."""
 
 
+@lru_cache(maxsize=1)  # each page of the A to Z asks for the letters of all
 def letters(data: Dataset) -> list[Letter]:
     """Return every written form of every name, word and label, by script and letter."""
     meant: dict[str, list[tuple[str, Record]]] = {}
