@@ -42,6 +42,7 @@ KINDS = {
     "list of sources": "reference/sources/",
     "the article": "reference/article/",
     "arguments": "reference/arguments/",
+    "reasons": "reference/reasons/",
     "questions": "study/questions/",
     "flash cards": "study/flash-cards/",
     "path": "study/10-minutes/",

@@ -157,11 +157,15 @@ class Parts:
         return self.mistakes.link(text.plain(record.label), str(self.addresses[id_]), getattr(record, "cites", ()))
 
     def related(self, id_: str) -> list[tuple[str, list[str]]]:
-        """Return ids related to a record, both ways, by kind; none of a paragraph, whose records ``supported`` tells."""
+        """Return ids related to a record, both ways, by kind; none of a paragraph, whose records ``supported`` tells.
+
+        An entry of a list stands in full beside them: what it names itself is linked there, but for what it says to see.
+        """
         record = self.get(id_)
         if record.kind == "paragraphs":
             return []
-        own = [ref.target for ref in self.data.references[id_]]
+        listed = record.kind not in links.OWN_PAGE
+        own = [ref.target for ref in self.data.references[id_] if not listed or ref.path[0] == "see"]
         shown = {
             kind
             for kind, entry in vocabulary.KINDS.items()
@@ -170,6 +174,11 @@ class Parts:
         return self._by_kind(
             i for i in dict.fromkeys([*own, *self.data.backlinks[id_]]) if i != id_ and self.get(i).kind in shown
         )
+
+    def look_up(self, id_: str) -> list[str]:
+        """Return the records that the answer of a study question rests on but does not link."""
+        linked = {ref.target for ref in self.data.references[id_] if ref.path[0] == "answer"}
+        return [i for i in self.data.questions[id_].about if i not in linked]
 
     def supported(self, id_: str) -> list[tuple[str, list[str]]]:
         """Return the ids of the records that cite a locator or source, by kind."""

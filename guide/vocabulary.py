@@ -121,7 +121,7 @@ class Words(Entry):
     camps: dict[str, str]
     phases: dict[str, str]
     polls_about: dict[str, Leaning]
-    camps_before: dict[str, str]
+    camps_before: dict[str, list[str]]
     languages: dict[str, str]
     disclosure: dict[str, str]
     publications: dict[str, str]

@@ -7,6 +7,7 @@ import functools
 import http.server
 import os
 import random
+import re
 import shutil
 import sys
 import threading
@@ -19,7 +20,8 @@ import pytest
 from lxml import html
 
 from guide import build as guide_build
-from guide import links
+from guide import links, pages
+from guide.models import KINDS
 from guide.project import Project
 from tests import small
 
@@ -27,6 +29,8 @@ SITE_URL = "https://guide.example/"
 """Address under which the tests build: tests of canonical addresses and instant navigation need one."""
 EVERYTHING = bool(os.environ.get("TEST_ALL"))
 """Whether to test what takes minutes: the real guide where the small one shows the same, every page where some of each kind do."""
+CALL = re.compile(r'\{\{ *(\w+)\((?:"([^"]*)")?')
+"""A call on a page, with the first word in its brackets."""
 GENERATE = (sys.executable, *small.MKDOCS)
 """The generator the tests build with."""
 
@@ -50,7 +54,11 @@ class Site:
 
     @property
     def sampled(self) -> list[str]:
-        """Return every page written by hand and one of each kind, or with TEST_ALL in the environment all pages."""
+        """Return one page of each kind, or with TEST_ALL in the environment all pages.
+
+        Of those written by hand these are the home page and so many that every call is on one, with every kind of record that it
+        lists; of records, one of each folder.
+        """
         if EVERYTHING:
             return self.pages
         lists = ("options/", "study/60-minutes/", "reference/a-z/")  # the page of the list itself is written by hand
@@ -62,9 +70,18 @@ class Site:
             ]
             for folder in (*links.OWN_PAGE.values(), *lists)
         }
-        of_records = {page for found in kinds.values() for page in found}
         picked = {random.Random(1956).choice(found) for found in kinds.values() if found}
-        return [page for page in self.pages if page not in of_records or page in picked]
+        written = {
+            f"{page.address}index.html": {
+                (call, kind if kind in KINDS else "") for call, kind in CALL.findall(page.body)
+            }
+            for page in pages.read(Project().docs).values()
+        }
+        missing = set().union(*written.values())
+        while missing:
+            picked.add(most := max(written, key=lambda page: (len(written[page] & missing), page)))
+            missing -= written[most]
+        return [page for page in self.pages if page in picked or page in ("index.html", "404.html")]
 
     @functools.cache  # noqa: B019 - one object per test process
     def document(self, page: str) -> html.HtmlElement:

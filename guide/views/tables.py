@@ -75,11 +75,9 @@ def moved_entries(r: Parts, page: str, *headings: tuple[str, str]) -> Values:
     now = {
         id_: record
         for id_, record in r.data.records.items()
-        if page
-        in (
-            vocabulary.KINDS[record.kind].before,
-            vocabulary.WORDS.camps_before.get(record.camp) if isinstance(record, Argument) else None,
-        )
+        if page == vocabulary.KINDS[record.kind].before
+        or isinstance(record, Argument)
+        and page in vocabulary.WORDS.camps_before.get(record.camp, ())
     }
     matters = [
         matter

@@ -799,7 +799,7 @@ def test_slips_in_names_find_them(finding: Page, data):
 @pytest.mark.parametrize(
     ("query", "first"),
     [
-        ("accusations against America", "reference/arguments/#argument-us-undermines"),
+        ("accusations against America", "reference/reasons/#argument-us-undermines"),
         ("Obama rang Abe", "events/event-obama-call-2016/"),
         ("the appointment of Seko", "events/event-seko-appointed-2016/"),
     ],

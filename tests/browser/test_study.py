@@ -144,7 +144,9 @@ def test_at_the_end_of_a_part_stand_the_score_what_to_reread_and_the_next_part(p
     ).get_attribute("value") == str(total)
     reread = result.locator("li a").evaluate_all("links => links.map(link => link.href)")
     asked = (
-        page.locator(".test-question").first.locator(".look-up a").evaluate_all("links => links.map(link => link.href)")
+        page.locator(".test-question")
+        .first.locator(".answer .rec")
+        .evaluate_all("links => links.map(link => link.href)")
     )
     assert reread and set(reread) <= set(asked), "of what went wrong only"
     result.get_by_role("button", name="Try the wrong ones again").click()

@@ -27,8 +27,6 @@ LONG = {
 """Kinds that may have 10 kilobytes more, since more is told or unfolds there."""
 LISTS = {"list of sources", "the article", "arguments", "questions", "flash cards", "timeline"}
 """Kinds that are lists to find things in."""
-CROWDED = {"arguments": 5600, "questions": 4400}
-"""Lists of more than 4,000 elements, nearly all in folds that are closed."""
 
 
 @pytest.fixture(scope="module")
@@ -48,7 +46,7 @@ def test_a_page_is_light(weights: dict[str, Weight], kind: str):
     one, more = weights[kind], 10_000 if kind in LONG else 0
     assert one.gzip <= 60_000 and len(one.read) + len(one.later) <= 10
     if kind in LISTS:
-        assert one.elements <= CROWDED.get(kind, 4000)
+        assert one.elements <= 4000
     else:
         assert one.readable <= READABLE + more and one.idle <= IDLE + more
         assert one.elements <= (4000 if more else ELEMENTS) and one.drawings <= 4000

@@ -44,7 +44,7 @@
       result.replaceChildren();
       if (asked.length < part.questions.length) return;
       const wrong = asked.filter(question => !good(question)), links = new Map();
-      for (const link of wrong.flatMap(question => [...question.querySelectorAll(".look-up a")].slice(0, 2))) if (!links.has(link.href)) links.set(link.href, link.cloneNode(true));
+      for (const link of wrong.flatMap(question => [...question.querySelectorAll(".answer .rec")].slice(0, 2))) if (!links.has(link.href)) links.set(link.href, link.cloneNode(true));
       const passed = right * 3 >= asked.length * 2;
       result.append(make("h2", {}, `${right} of ${asked.length} right: ${passed ? "passed" : "not yet passed"}`));
       if (links.size) result.append(make("p", {}, passed ? "To reread:" : "Two thirds are a pass. To reread first:"), make("ul", {}, ...[...links.values()].map(link => make("li", {}, link))));
