@@ -12,13 +12,14 @@ from pydantic import BaseModel
 
 from guide import load, text, vocabulary
 from guide.cite import Citations
+from guide.links import OWN_PAGE
 from guide.load import Dataset
 from guide.models import KINDS, Date, NameForm, Poll, Quote
 from guide.pages import Page
 from guide.parts import UnknownRecord
 from guide.refs import hints
 from guide.render import Renderer
-from guide.views import lists
+from guide.views import VIEWS, lists
 from guide.views.lists import sort_key
 from tests import test_charts, test_kept, test_mistakes, test_negotiation, test_offline, test_stances, test_study
 from tests.fixtures import Copy
@@ -1180,7 +1181,15 @@ def test_back_links_lead_both_ways(renderer: Renderer, one: str, other: str):
 
     assert one in related(other)
     if renderer.get(other).kind != "sources":  # a record shows its sources as locators
-        assert other in related(one)
+        in_list = renderer.get(one).kind not in OWN_PAGE  # its own text links what it names
+        assert f'href="{renderer.href(other)}"' in VIEWS["card"](renderer, one) if in_list else other in related(one)
+
+
+def test_an_answer_names_to_look_up_only_what_it_does_not_link(renderer: Renderer):
+    for section in dict.fromkeys(question.section for question in renderer.data.questions.values()):
+        for answer in html.fromstring(VIEWS["study_questions"](renderer, section)).find_class("answer"):
+            links = [link.get("href") for link in answer.find_class("rec")]
+            assert links and len(links) == len(set(links))
 
 
 def test_related_records_are_named_by_kind_once_each(renderer: Renderer):
