@@ -108,7 +108,10 @@ def asking(heading: str, title: str) -> str:
 
 
 def sections(page: Page) -> Iterator[Entry]:
-    """Yield the entry of a page and of each of its h2 sections. What is a question, alias or heading, is one that the entry answers."""
+    """Yield the entry of a page and of each of its h2 sections.
+
+    What is a question, in aliases, heading or description, is one that the entry answers.
+    """
     (_, heading, lead, leads), *rest = _cut(page.html)
 
     def to(leads: list[str]) -> list[str]:
@@ -118,6 +121,7 @@ def sections(page: Page) -> Iterator[Entry]:
     names = [
         *([page.title] if key(page.title) != key(title) else []),
         *(f"{ASKED if QUESTION.match(alias) else ''}{alias}" for alias in page.aliases),
+        *(ASKED + said for said in re.split(r"(?<=[.?!]) ", page.meaning) if said.endswith("?")),
     ]
     yield Entry(
         "study" if page.address.startswith("study/") else "pages",

@@ -44,7 +44,7 @@
   const POLAR = /^(did|does|do|is|are|was|were|can|could|will|would|has|have|should|might) /;         // asks for yes or no
   const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
-  const LEAST = .45;       // share of the query, by weight, that a result has to explain,
+  const LEAST = .47;       // share of the query, by weight, that a result has to explain,
   const LESS = .08;        // less by this for each word beyond two: a question has words that no answer has,
   const FLOOR = .2;        // but no less than this
   const NAME = 1.5, OWN_NAMES = new Set(["people", "islands"]);    // of its weight, for the name of somebody or of an island
@@ -95,6 +95,7 @@
   const MANY = 2;          // words from which a query is more than a name
   const ENOUGH = .6;       // share of a query that names alone have to explain
   const QUESTION = "?", SLIP = "~";        // stand before such forms, see guide/search/entries.py
+  const LINE = "^", AS_LABEL = "=";        // see guide/search/scripts.py
 
   function create(index) {
     const stop = new Set(index.stop.split(" "));
@@ -176,7 +177,7 @@
     for (const name of FIELD) shown[name] = cleaned[name] = [];
     const sole = new Set();                 // names of one word
     const places = new Map();               // what is sought → where it stands
-    const near = index.slug.split("\n").length;
+    const near = index.slug.split(LINE).length;
     const numbers = column => column.split(" ").map(number => number === "" ? -1 : +number);
     const heads = numbers(index.of), chapters = numbers(index.told);
     const sides = new Map();                // a thing → the entries that are its sides
@@ -219,18 +220,29 @@
         }
       }
     }
+    const slugged = label => label.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    // The lines of a column. What all entries of a run have as their meaning stands with the run; how readers ask has no sign.
+    function column(part, name) {
+      const lines = part[name].split(LINE);
+      let at = 0;
+      if (name === "meaning") for (const [, , , count, meaning] of part.runs) {
+        if (meaning !== undefined) lines.fill(meaning, at, at + count);
+        at += count;
+      }
+      return name === "asked" ? lines.map(line => line && line.split("|").map(phrase => phrase.startsWith(QUESTION) ? phrase : SLIP + phrase).join("|")) : lines;
+    }
     function add(part, runs, first) {
       for (const name of FIELD) {
         if (part[name] === undefined) continue;
-        const from = name === "words" || name === "asked" ? 0 : first, lines = part[name].split("\n"), folded = clean(part[name]).split("\n");
+        const from = name === "words" || name === "asked" ? 0 : first, lines = column(part, name), folded = clean(lines.join("\n")).split("\n");
         shown[name] = shown[name].concat(lines);
         cleaned[name] = cleaned[name].concat(folded);
         folded.forEach((line, n) => { if (line) note(line, from + n << BITS | FIELD.indexOf(name), NAMES.includes(name), name === "asked"); });
       }
-      const slugs = part.slug.split("\n");
+      const slugs = part.slug.split(LINE);
       for (const [kind, head, tail, count] of runs) for (let n = 0; n < count; n++) {
         const id = entries.length;
-        entries.push({ id, kind, location: head + slugs[id - first] + tail, label: shown.label[id], meaning: shown.meaning[id] ?? "" });
+        entries.push({ id, kind, location: head + (slugs[id - first] === AS_LABEL ? slugged(shown.label[id]) : slugs[id - first]) + tail, label: shown.label[id], meaning: shown.meaning[id] ?? "" });
       }
     }
     add(index, index.runs, 0);
@@ -478,7 +490,7 @@
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such])].map((words, n) => {
         const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
         const found = weigh(tokens, asked, first, capitals, n > 0 && words === told, n > 0 && words === such);
-        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : words === such ? found.hits[0]?.exact && !matters ? 1 : AS_SUCH : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: [cleaned, told, such].includes(words) ? "" : tokens.join(" ") };
+        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : words === such ? matters ? DEFINED.has(found.hits[0]?.entry.kind) && found.hits[0].entry.kind !== "names" ? AS_SUCH : AS_SUCH / 2 : found.hits[0]?.exact ? 1 : AS_SUCH : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: [cleaned, told, such].includes(words) ? "" : tokens.join(" ") };
       });
       // Where both lead to the same entry, the reader's own words stay: its marks and reasons are theirs.
       return readings.reduce((best, other) => other.worth > best.worth && other.hits[0]?.entry !== best.hits[0]?.entry ? other : best);
@@ -572,7 +584,7 @@
       ranked.sort((a, b) => b.score - a.score);
       // A word that only a slip could make one of the guide's, and that the best result lacks, is a word that no entry has.
       const lost = asked.map((token, n) => unknown[n] || !stop.has(token) && !ranked[0]?.covers[n] && unsure(token));
-      if (lost.some((is, n) => is && !unknown[n]) && asked.every((token, n) => lost[n] || unsure(token)) && none(lost)) return { unknown: lost, hits: [] };
+      if (lost.some((is, n) => is && !unknown[n]) && asked.every((token, n) => lost[n] || unsure(token))) return { unknown: lost, hits: [] };
 
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best
@@ -766,7 +778,7 @@
       for (const end = Math.min(ready + READY, entries.length); ready < end; ready++) for (const name of names(entries[ready])) [name.weights, name.ids, name.joined, name.small, name.line];
       return ready < entries.length;
     }
-    return { answer, extend, fold, rank, stem, warm };
+    return { answer, extend, fold, rank, slugged, stem, warm };
   }
 
   self.Find = { create };

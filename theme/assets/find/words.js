@@ -53,7 +53,7 @@
   const russian = `
     who:кто кому | what:что | when:когда | where:где куда | why:почему зачем | how many:сколько | which:какой какая какую какие каков | how:как |
     said:сказал говорил заявил | late:опозда | dog:собак | agreement:соглашен | signed:подпис | trade:торг | territory:территор | peace:мирн |
-    treaty:договор | sanctions:санкц | symbolic:символич мягк | missiles:ракет | islands:остров | population:населен | people:люд | live:жив |
+    treaty:договор | sanctions:санкц | symbolic:символич мягк | missiles:ракет | islands:остров | population:населен населени | people:люд | live:жив |
     visit:визит приезж приех приезд посе | summit:саммит | meeting:встреч | president:президент | prime minister:премьер | minister:министр | poll:опрос |
     declaration:деклараци | promise:обеща | plan:план | points:пункт | eight:восьм | economic:экономич хозяйств | joint:совместн |
     activities:деятельност | approach:подход | new:нов | dispute:спор | transfer:переда отда | return:верн возврат | visa:виз | grave:могил |
@@ -80,7 +80,7 @@
     dissatisfied:недовол | satisfied:довол | visit:поезд | opinion:мнени считает думает | author:автор | article:стать | comment:коммент | reader:читател | companies:компани фирм бизнес |
     people:народ | japanese:японц | russians:русских россиян русские | dispute:конфликт | warned:предупре | asked:просил попрос | met:встрет | calls:звонил |
     experts:эксперт учен | optimists:оптимист | solution:решени | offer:предлож предлаг | condition:требован требу | guarantee:гарант | joint governance:совместное | two plus alpha:двойка |
-    deployed:размести развер постав | resources:ресурс | money:деньги денег миллиард | value:стоимост сумм | gift:подарок | hobby:увлечени | culture:культурн | public:общественн населени | islanders:островит |
+    deployed:размести развер постав | resources:ресурс | money:деньги денег миллиард | value:стоимост сумм | gift:подарок | hobby:увлечени | culture:культурн | public:общественн | islanders:островит |
     emperor:микадо | secret:тайн | chief negotiator:переговорщик | ministry:министерств | deputy:заместител | speaker:спикер | brother:братом | adviser:помощник советник | party leader:лидер | woman:женщин |
     mistake:оплошн | gateway:ворот | forest:лес | film:фильм кино | insult:оскорб | lost:потеря утрат | population:жител | weaker:слаб | strong:сильн | postponed:переноси | tax:налогов | law:законодательств законы |
     arrive:прибы | Tokyo:токио | Moscow:москв | economy economic:эконом | ancestors:предк предок | visa-free:безвизов | reason:причин | motive:мотив | goal:цел |
@@ -93,7 +93,7 @@
     belong own:принадлеж | live dwell:прожив населя | join:присоедин | difference:разниц отлич | advantage:преимуществ выгод | gains:получил получила | criticise:критик |
     problem dispute:проблем | question dispute:вопрос | Ainu:айн | native birthplace:родин родив | lose:проигра | win:выигра | answer:ответ | mean:означа значит |
      eight-point plan:восьмипункт | side:сторон | hope:надежд надея | fear worry:опас боя | future:будущ | idea:идея идеи идею | formula:формул |
-    example precedent:пример прецедент | condominium:совладени | jurisdiction:юрисдикци | rights:права прав | investors:инвестор | ferry ship:теплоход |`;
+    example precedent:пример прецедент | condominium:совладени | jurisdiction:юрисдикци | rights:права прав | investors:инвестор | ferry ship:теплоход | zone:зон |`;
 
   // `English: Japanese`, cut out of a sentence wherever it stands, the longest first.
   const japanese = `
