@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from itertools import accumulate
 
 import pytest
@@ -248,3 +249,9 @@ def test_how_readers_ask_names_records_that_exist_each_phrase_once():
     asked = entries.readers()
     assert set(asked) <= set(load(ROOT / "data", checks=checks.run).records)
     assert not {id_ for id_, phrases in asked.items() if len(set(phrases)) < len(phrases) or "" in phrases}
+
+
+def test_no_script_has_a_template_within_a_template():
+    """The minifier takes the inner one for code, and its blanks away."""
+    for path in (ROOT / "theme").rglob("*.js"):
+        assert not re.search(r"`[^`\n]*\$\{[^}`\n]*`", path.read_text(encoding="utf-8")), path

@@ -91,7 +91,7 @@
   };
   const day = "(0?[1-9]|[12]\\d|3[01])", month = "(0?[1-9]|1[0-2])", year = "((?:1[789]|20)\\d\\d)", after = "(?![\\d./-])", before = "(?<![\\d./-])";
   const short = text => (+text < 40 ? "20" : "19") + text;
-  const date = (d, m, y) => ` ${d ? `${+d} ` : ""}${MONTHS[m - 1]}${y ? ` ${y}` : ""} `;
+  const date = (d, m, y) => ` ${[d && +d, MONTHS[m - 1], y].filter(Boolean).join(" ")} `;
   const FORMS = [                           // orders that can be read in one way only, or are read so where dates are written so
     [new RegExp(`${before}${month}/(1[3-9]|2\\d|3[01])/${year}${after}`, "g"), (_, m, d, y) => date(d, m, y)],
     [new RegExp(`${before}${day}[./-]${month}[./-]${year}${after}`, "g"), (_, d, m, y) => date(d, m, y)],
