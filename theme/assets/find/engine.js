@@ -501,7 +501,7 @@
       const line = tokens.join(" "), untold = asked.filter(token => foreign && /[\u0400-\u04ff]/.test(token) && !count(token) && !count(stem(token)));
       const weight = untold.length && 2 * untold.length <= asked.length ? token => untold.includes(token) ? SMALL : heavy(token) : heavy;
       const query = { asked, weights: asked.map(weight), small: new Set(tokens.filter(token => stop.has(token))), rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
-      const kindAsked = kindOfQuestion(tokens), definition = such || /^(what|who) (is|are|was|were) |^what do(es)? .* mean$/.test(line), opinion = first?.[0] === OPINION;
+      const kindAsked = kindOfQuestion(tokens), polar = POLAR.test(line), definition = such || /^(what|who) (is|are|was|were) |^what do(es)? .* mean$/.test(line), opinion = first?.[0] === OPINION;
       const found = new Map();
       const seek = (term, covers, value) => {
         if (!value) return;
@@ -546,7 +546,7 @@
       };
       if (none(unknown)) return { unknown, hits: [] };
       const labelWithin = id => { const [own] = names(entries[id]); return own?.field === "label" && ` ${line} `.includes(own.line) && count(own.tokens[0]) < SINGLE; };
-      const short = unknown.includes(true) && asked.length < (kindAsked || POLAR.test(line) ? 4 : 5), least = kindAsked || POLAR.test(line) || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
+      const short = unknown.includes(true) && asked.length < (kindAsked || polar ? 4 : 5), least = kindAsked || polar || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && labelWithin(id)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
       for (const hit of ranked) {
@@ -564,6 +564,7 @@
           if (name.negated.some(token => !tokens.includes(token))) value *= NEGATED;
           if (name.line.startsWith(` ${line}`)) value += (1 - value) * .4;
           if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR) : name.asks ? value * OTHER_QUESTION : name.polar ? value * WHETHER : value;
+          if (name.field === "asked" && polar && name.polar) value += (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR);
           value *= name.field === "label" ? 1 : name.field !== "dates" || DATED.has(hit.entry.kind) ? ALIAS : .7;
           if (name.field === "asked" && name.got > NEARLY && group(hit.entry) === "pages") {
             value += (1 - value) * CHAPTER * name.had;
@@ -576,9 +577,9 @@
         if (today && alone) hit.fit = hit.worth = hit.own = 1;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
         const worth = hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2] + Math.max(0, LIKE_RECORDS - index.kinds[kind][2]) * (hit.answers ?? 0);
-        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * worth * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * ((kindAsked || POLAR.test(line)) && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * worth * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * ((kindAsked || polar) && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
-        if (kind === "terms" && !definition && POLAR.test(line) && hit.cover < WHOLLY) hit.score *= ASKED_OF;
+        if (kind === "terms" && !definition && polar && hit.cover < WHOLLY) hit.score *= ASKED_OF;
         if (today) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);

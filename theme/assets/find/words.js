@@ -33,7 +33,7 @@
     seek sought pursue pursuit woo turn | tie relation relationship | plan program | model precedent example comparison compare |
     recognise recognition accept acknowledge accepted | compromise concession budge | ally partner bloc |
     hostile hostility bias hate hatred dislike enemy foe adversary | list rank | film movie | gift present freebie | war wartime | dream wish |
-    fix fixation obsess obsession | persist continue stick stuck stubborn stubbornness tenacious |
+    persist persistence continue stick stuck stubborn stubbornness tenacious fixation obsess obsession |
     undermine sabotage derail obstruct wreck spoil torpedo hinder scupper foil thwart scuttle | second another | strange unusual unprecedented extraordinary |
     trust rely reliable reliability | angry anger upset furious outrage mad annoy irritate indignant protest cross livid fuming irked irate miffed |
     trick deceive cheat fool mislead lie dupe bluff scam con bamboozle hoodwink manipulate swindle outfox outwit outsmart hoax hoodwinked |
@@ -127,6 +127,7 @@
     message letter:親書 手紙 | dinner:夕食 晩餐 | airport:空港 | ferry ship:フェリー | timeline:年表 | glossary:用語 | source:出典 | note:注 脚注 | list:一覧 | quotes:発言 | evaluation verdict:評価 | public opinion:国民の声 |
     belong own:誰のもの | occupied:占領 占拠 | expelled:追い出 | invasion:侵攻 | neutrality pact:中立条約 | surrender:降伏 | San Francisco peace treaty:サンフランシスコ講和条約 |
     Soviet:ソ連 | Stalin:スターリン | Khrushchev:フルシチョフ | Hatoyama:鳩山 | gains:利益 得 | win:勝ち 勝利 | idea:案 | formula:方式 | precedent example:前例 先例 例 | rights:権利 | jurisdiction:管轄権 管轄 | investors:投資家 |
+    dispute:争端 爭端 争议 爭議 | Russia:俄罗斯 俄羅斯 俄国 俄國 | Japan Russia:日俄 日露 日ロ | islands:岛屿 島嶼 |
     dispute:問題 紛争 | decision:決定 | wrote:書いた | met:会った 会談した |`;
 
   const parts = table => table.split("|").map(part => part.trim()).filter(Boolean);
