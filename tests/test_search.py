@@ -208,6 +208,27 @@ def test_a_page_and_its_sections_are_indexed_without_records_and_boilerplate(dat
     )
 
 
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Who speaks for it?", "Who speaks for Low water?"),
+        ("Since when, and why?", "Since when, and why? Low water"),
+        ("Why did Abe turn to Russia?", "Why did Abe turn to Russia?"),
+        ("In short", None),
+    ],
+)
+def test_a_section_answers_what_its_heading_asks(heading: str, question: str | None):
+    _, part = search.sections(Page("low/", "Low water", "What it is.", f'<h2 id="x">{heading}</h2><p>Text.</p>'))
+    assert part.forms == ([f"?{question}"] if question else [])
+
+
+def test_a_page_answers_the_questions_in_its_aliases_and_description():
+    (page,) = search.sections(
+        Page("low/", "Low water", "Was it high? It was low.", "<p>Text.</p>", ("is it low", "ebb"))
+    )
+    assert page.forms == ["?is it low", "ebb", "?Was it high?"]
+
+
 def test_other_names_of_a_page_are_forms_of_it():
     page, part = search.sections(Page("method/", "Method", "One line.", HTML, ("way of working",)))
     assert page.forms == ["way of working"] and not part.forms

@@ -40,6 +40,7 @@
   const MATTERS = new RegExp("^(?:why (?:does|do|did|is|are|was|were) (.+?) (?:matter|(?:so |that )?(?:important|significant|relevant|special))"
     + "|what (?:is|was|are|were) (?:so )?(?:important|special|significant|the (?:point|significance|importance|relevance|meaning)) (?:about|of|with|behind) (.+)"
     + "|(?:how (?:important|significant|relevant) (?:is|are|was|were)|(?:the )?(?:importance|significance|relevance) of) (.+))$");
+  const ISLANDS = /^(?:the )?(?:(?:four |disputed |kurile? )*islands|northern territor(?:y|ies)|(?:southern )?kurile?s)$/;        // as a whole
   const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|tell me (?:more |something |everything |all )?about|about|explain) )(.+)$/;
   const POLAR = /^(did|does|do|is|are|was|were|can|could|will|would|has|have|should|might) /;         // asks for yes or no
   const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
@@ -486,7 +487,7 @@
       memory = [new Map(), new Map()];
       const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
       const cleaned = clean(query), told = english && romanised(clean(english));
-      const line = cleaned.trim().replace(/[?!.]+$/, ""), matters = line.match(MATTERS), such = line.match(ABOUT)?.[1] ?? matters?.slice(1).find(Boolean) ?? cleaned;
+      const line = cleaned.trim().replace(/[?!.]+$/, ""), matters = line.match(MATTERS), such = line.match(ABOUT)?.[1] ?? matters?.slice(1).find(Boolean).replace(ISLANDS, "importance of the islands") ?? cleaned;
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such])].map((words, n) => {
         const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
         const found = weigh(tokens, asked, first, capitals, n > 0 && words === told, n > 0 && words === such);

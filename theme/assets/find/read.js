@@ -137,12 +137,12 @@
   // How something went, in words that say nothing by themselves; and capitals that stand for their governments.
   const CAPITALS = { tokyo: "Japan", moscow: "Russia", "the kremlin": "Russia", kremlin: "Russia", washington: "America", london: "Britain" };
   const capital = `(${Object.keys(CAPITALS).join("|")})`, stand = "position|stance|standpoint|view|case|claim|argument|reading|policy|aim|demand";
-  const country = (_, before, name, after) => `${before}${CAPITALS[name.toLowerCase()]}${after ?? ""}`;
+  const country = (_, before, name, after) => `${before}${CAPITALS[name.toLowerCase()]}${after}`;
   const WAYS = [
-    [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out|work(?:s|ed)? out|come out|came out)(?: (?:very|really|so|all|that|as))? (?:well|right|smoothly|fine)\b|\b(?:pay|pays|paid|paying) off\b|\bworth(?:while| it)\b/gi, "success"],
-    [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out)(?: (?:very|so|all|that|badly))? (?:badly|wrong|poorly)\b|\bfall(?:s|en)? flat\b|\bfell flat\b/gi, "failure"],
+    [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out|work(?:s|ed)? out|come out|came out)(?: (?:very|really|so|all|that|as))? (?:well|right|smoothly|fine)\b|\b(?:pay|pays|paid|paying) off\b|\bworth(?:while| it)\b|\b(?:a )?(?:good|great|positive) (?:result|outcome)\b/gi, "success"],
+    [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out)(?: (?:very|so|all|that|badly))? (?:badly|wrong|poorly)\b|\bfall(?:s|en)? flat\b|\bfell flat\b|\b(?:a )?(?:bad|poor|negative) (?:result|outcome)\b/gi, "failure"],
     [/\bhow (?:well |badly )?(did|does) (.+?) (?:go|turn out|work out|come out|end up)(?= for\b|\s*[?!.]*$)/gi, "$1 $2 success"],
-    [new RegExp(`\\b(for |does |did |has |is |would |will |should )${capital}\\b(?=(?: (?:${stand}|want|wants|claim|claims|gain|lose|think|thinks|say|says|demand|demands|argue|argues|success|failure))|\\s*[?!.]*$)`, "gi"), country],
+    [new RegExp(`\\b(for |does |did |has |is |would |will |should )${capital}\\b()(?=(?: (?:${stand}|want|wants|claim|claims|gain|lose|think|thinks|say|says|demand|demands|argue|argues|success|failure))|\\s*[?!.]*$)`, "gi"), country],
     [new RegExp(`()\\b${capital}((?:['’]s)? (?:official )?(?:${stand})s?)\\b`, "gi"), country],
     [new RegExp(`\\b((?:${stand})s? (?:of|in) )${capital}\\b()`, "gi"), country],
   ];
