@@ -1,4 +1,4 @@
-"""How fast and how surely a weak machine finds: python -m bench.typed [built site] [slower by]
+"""How fast and how surely a weak machine finds. Run with ``python -m bench.typed [built site] [slower by]``.
 
 Types a hundred queries of the lists into the dialog of a built site, in Chromium with the processor slowed, 40 ms a key, and presses
 Enter after the last: which entry opens. Then measures, from the last key, when the first result stands there, warm and cold. The
@@ -22,8 +22,16 @@ from playwright.sync_api import Page, sync_playwright
 LISTS = Path(__file__).parents[1] / "tests" / "search"
 QUERIES, KEY, LONGEST = 100, 40, 40
 NO_WORKER = "delete window.Worker"
+HELD = """addEventListener("click", event => {
+  const link = event.target.closest(".find-list a");
+  if (!link) return;
+  event.preventDefault();
+  event.stopPropagation();
+  window.led = link.href;
+}, true)"""
+"""Holds a reader who follows a result, and notes where it leads."""
 FIRST = """async query => {
-  const input = document.querySelector(".find-input"), list = document.querySelector(".find-list"), status = document.querySelector(".find-status");
+  const input = document.querySelector(".find-input"), status = document.querySelector(".find-status");
   const answered = () => new Promise(done => new MutationObserver((_, watch) => {
     if (/result|Nothing/.test(status.textContent)) { watch.disconnect(); done(performance.now()); }
   }).observe(status, { childList: true }));
@@ -65,6 +73,13 @@ def place(href: str) -> str:
     return parts.path + (f"#{parts.fragment}" if parts.fragment else "")
 
 
+def told(page: Page, what: str) -> str:
+    """Return what an expression says as soon as it says something: the policy of the site forbids the usual way to wait for it."""
+    while not (said := page.evaluate(what)):
+        page.wait_for_timeout(20)
+    return str(said)
+
+
 def at(times: list[float], share: float) -> float:
     """Return the time below which that share of the times lies."""
     return sorted(times)[min(len(times) - 1, int(len(times) * share))]
@@ -88,7 +103,7 @@ def main() -> None:
         wanted = {}
         for query in all_:  # unhurried
             page.fill(".find-input", query)
-            page.wait_for_function("() => /result|Nothing/.test(document.querySelector('.find-status').textContent)")
+            told(page, "/result|Nothing/.test(document.querySelector('.find-status').textContent)")
             page.wait_for_timeout(30)
             wanted[query] = place(page.eval_on_selector(".find-list a", "link => link.href"))
 
@@ -97,19 +112,24 @@ def main() -> None:
         tools = page.context.new_cdp_session(page)
         slowed = functools.partial(tools.send, "Emulation.setCPUThrottlingRate")
         wrong, cold = [], []
+        page.add_init_script(HELD)
+        opened(page, address)
+        slowed({"rate": rate})
         for query in all_:
-            opened(page, address)
-            slowed({"rate": rate})
+            page.evaluate("window.led = ''")
+            page.fill(".find-input", "")
             page.keyboard.type(query, delay=KEY)
             page.keyboard.press("Enter")
-            try:
-                page.wait_for_function("() => !location.pathname.endsWith('/about/') || location.hash", timeout=20_000)
-            except Exception:  # noqa: BLE001 - nothing opened; what follows tells
-                pass
-            slowed({"rate": 1})
-            page.wait_for_load_state("domcontentloaded")
-            if place(page.url) != wanted[query]:
-                wrong.append((query, place(page.url), wanted[query]))
+            led = told(page, "window.led")
+            if place(led) != wanted[query]:
+                wrong.append((query, place(led), wanted[query]))
+        print(
+            f"Enter opened the right entry {len(all_) - len(wrong)} times of {len(all_)}",
+            *wrong,
+            sep="\n  ",
+            flush=True,
+        )
+        slowed({"rate": 1})
         for query in all_[:10]:
             opened(page, address)
             slowed({"rate": rate})
@@ -127,7 +147,6 @@ def main() -> None:
         browser.close()
     server.shutdown()
     print(f"first query after the index is there: median {at(cold, 0.5):.0f} ms, longest {max(cold):.0f} ms")
-    print(f"Enter opened the right entry {len(all_) - len(wrong)} times of {len(all_)}", *wrong, sep="\n  ")
 
 
 if __name__ == "__main__":
