@@ -297,6 +297,9 @@
     const heavy = known("weight", token => stop.has(token) ? SMALL
       : !count(token) && !kin(token) && meant(token) ? heavy(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
 
+    // A word that only a slip could make one of the guide's.
+    const unsure = token => !count(token) && !count(stem(token)) && !kin(token) && !count(sound(token));
+
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
     function edits(a, b, most) {
       if (Math.abs(a.length - b.length) > most) return most + 1;
@@ -538,7 +541,6 @@
         hit.cover = share(query.weights, hit.covers);
         hit.worth = share(query.weights, hit.worths);
       }
-      const unsure = token => !count(token) && !count(stem(token)) && !kin(token) && !count(sound(token));
       // A name that no entry has weighs as the rarest word: a query about it has no answer here, whatever its other words are.
       const none = unknown => {
         let strange = 0, familiar = 0;
@@ -736,8 +738,9 @@
       return all || /^\s*(who|whose|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|can|could|has|have|will|would|should)\b/i.test(words) && tokens.length > 2
         || tokens.length > MANY || tokens.some(token => /^[pnsc]\d+[a-z]?$/.test(token)) || kind !== "" && (kind === "sources" || kind === "pages" || !NEAR_KINDS.has(kind));
     }
-    // Or by what the first part finds: a word that no name has, or little of it.
-    const lacks = found => !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH);
+    // Or by what the first part finds: a word that no name has, or has but for a slip, or little of it.
+    const lacks = found => !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH)
+      || found.asked.some(token => !stop.has(token) && unsure(token) && !begun(token).some(term => count(term)));
 
     // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
     function answer(asking, all = false) {
