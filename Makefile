@@ -95,6 +95,7 @@ bench: build ## weight of pages, beside other themes too (bench/peers.md); time 
 	$(BIN)/python bench/rebuild.py
 	$(BIN)/python -m bench.serve
 	node bench/search.mjs
+	$(BIN)/python -m bench.typed site
 
 release: $(READY) ## release the edition that data/guide.yml names: build and check its archived copy, put it on record
 	@edition=$$($(BIN)/python -m guide release) && commit=$$(git rev-parse HEAD) && \

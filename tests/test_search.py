@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import re
+from itertools import accumulate
 
 import pytest
 
@@ -12,6 +14,7 @@ from guide.models import KINDS, Plain
 from guide.project import ROOT
 from guide.refs import hints
 from guide.search import Page, entries, fold
+from guide.search.words import slugged, stem
 from tests.fixtures.hostile import bare
 
 
@@ -19,17 +22,28 @@ def columns(scripts: tuple[str, str]) -> dict:
     """Return the two parts of an index as one, its columns as lists of lines; what an entry is asked joins its forms."""
     first, rest = (json.loads(script.partition("=")[2]) for script in scripts)
     both = {
-        key: value.split("\n")
+        key: value.split("^")
         if isinstance(value, str) and key in ("label", "slug", "forms", "text", "meaning", "dates")
         else value
         for key, value in first.items()
     }
     for key, value in rest.items():
-        lines = value.split("\n") if isinstance(value, str) else value
+        lines = value.split("^") if isinstance(value, str) else value
         both[key] = both.get(key, []) + lines
-    asked = both.pop("asked")
+    asked = [
+        [phrase if phrase.startswith("?") else f"~{phrase}" for phrase in line.split("|") if phrase]
+        for line in both.pop("asked")
+    ]
     both["forms"] = [
-        "|".join(filter(None, (forms, asked[at] if at < len(asked) else ""))) for at, forms in enumerate(both["forms"])
+        "|".join(filter(None, (forms, *(asked[at] if at < len(asked) else ()))))
+        for at, forms in enumerate(both["forms"])
+    ]
+    ends = list(accumulate(count for _, _, _, count, *_ in both["runs"]))
+    for (_, _, _, count, *meaning), end in zip(both["runs"], ends, strict=True):
+        if meaning:
+            both["meaning"][end - count : end] = meaning * count
+    both["slug"] = [
+        slugged(label) if slug == "=" else slug for slug, label in zip(both["slug"], both["label"], strict=True)
     ]
     return both
 
@@ -37,7 +51,7 @@ def columns(scripts: tuple[str, str]) -> dict:
 def addresses(index: dict) -> list[str]:
     """Return the address of every entry, in order."""
     slugs = iter(index["slug"])
-    return [head + next(slugs) + tail for _, head, tail, count in index["runs"] for _ in range(count)]
+    return [head + next(slugs) + tail for _, head, tail, count, *_ in index["runs"] for _ in range(count)]
 
 
 @pytest.mark.parametrize(
@@ -194,6 +208,27 @@ def test_a_page_and_its_sections_are_indexed_without_records_and_boilerplate(dat
     )
 
 
+@pytest.mark.parametrize(
+    ("heading", "question"),
+    [
+        ("Who speaks for it?", "Who speaks for Low water?"),
+        ("Since when, and why?", "Since when, and why? Low water"),
+        ("Why did Abe turn to Russia?", "Why did Abe turn to Russia?"),
+        ("In short", None),
+    ],
+)
+def test_a_section_answers_what_its_heading_asks(heading: str, question: str | None):
+    _, part = search.sections(Page("low/", "Low water", "What it is.", f'<h2 id="x">{heading}</h2><p>Text.</p>'))
+    assert part.forms == ([f"?{question}"] if question else [])
+
+
+def test_a_page_answers_the_questions_in_its_aliases_and_description():
+    (page,) = search.sections(
+        Page("low/", "Low water", "Was it high? It was low.", "<p>Text.</p>", ("is it low", "ebb"))
+    )
+    assert page.forms == ["?is it low", "ebb", "?Was it high?"]
+
+
 def test_other_names_of_a_page_are_forms_of_it():
     page, part = search.sections(Page("method/", "Method", "One line.", HTML, ("way of working",)))
     assert page.forms == ["way of working"] and not part.forms
@@ -216,7 +251,7 @@ def test_a_word_that_only_a_body_has_is_kept_once_and_others_are_not(data):
         fold(" | ".join(line for name in ("label", "forms", "meaning", "text", "dates") for line in index[name]))
     )
     words = [word for line in index["words"] for word in line.split("|") if word]
-    assert words and not short & set(words)
+    assert words and not {stem(word) for word in short} & {stem(word) for word in words}
 
 
 def test_the_same_data_give_the_same_index(data):
@@ -235,3 +270,9 @@ def test_how_readers_ask_names_records_that_exist_each_phrase_once():
     asked = entries.readers()
     assert set(asked) <= set(load(ROOT / "data", checks=checks.run).records)
     assert not {id_ for id_, phrases in asked.items() if len(set(phrases)) < len(phrases) or "" in phrases}
+
+
+def test_no_script_has_a_template_within_a_template():
+    """The minifier takes the inner one for code, and its blanks away."""
+    for path in (ROOT / "theme").rglob("*.js"):
+        assert not re.search(r"`[^`\n]*\$\{[^}`\n]*`", path.read_text(encoding="utf-8")), path

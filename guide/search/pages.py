@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -9,8 +10,8 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from guide.search.entries import Entry
-from guide.search.words import key
+from guide.search.entries import ASKED, Entry
+from guide.search.words import STOP, fold, key
 
 
 @dataclass(frozen=True)
@@ -86,15 +87,42 @@ def _cut(page: str) -> list[tuple[str, str, str, list[str]]]:
     ]
 
 
+QUESTION = re.compile(
+    r"(?:who|whose|what|which|when|where|why|how|since when|is|are|was|were|do|does|did|has|have|can|could|will|would|should) ",
+    re.IGNORECASE,
+)
+"""How a question begins."""
+IT = re.compile(r"\b(?:it|this)\b")
+"""What stands in a heading for the subject of its page."""
+BARE = 2
+"""Words that count below which a heading leans on the title of its page: “Since when, and why?”."""
+
+
+def asking(heading: str, title: str) -> str:
+    """Return the question that a section answers, with what its page is about where its heading does not say; empty if none."""
+    if not heading.endswith("?"):
+        return ""
+    said = IT.sub(title, heading, count=1)
+    bare = said == heading and len(set(fold(heading)).difference(STOP)) < BARE
+    return f"{said} {title}" if bare else said
+
+
 def sections(page: Page) -> Iterator[Entry]:
-    """Yield the entry of a page and of each of its h2 sections."""
+    """Yield the entry of a page and of each of its h2 sections.
+
+    What is a question, in aliases, heading or description, is one that the entry answers.
+    """
     (_, heading, lead, leads), *rest = _cut(page.html)
 
     def to(leads: list[str]) -> list[str]:
         return [urljoin(f"/{page.address}", link).lstrip("/") for link in leads]
 
     title = heading or page.title
-    names = [*([page.title] if key(page.title) != key(title) else []), *page.aliases]
+    names = [
+        *([page.title] if key(page.title) != key(title) else []),
+        *(f"{ASKED if QUESTION.match(alias) else ''}{alias}" for alias in page.aliases),
+        *(ASKED + said for said in re.split(r"(?<=[.?!]) ", page.meaning) if said.endswith("?")),
+    ]
     yield Entry(
         "study" if page.address.startswith("study/") else "pages",
         page.address,
@@ -112,7 +140,7 @@ def sections(page: Page) -> Iterator[Entry]:
                 f"{page.address}#{anchor}",
                 anchor,
                 heading,
-                [],
+                [ASKED + question] if (question := asking(heading, title)) else [],
                 f"On the page “{title}”",
                 body=body,
                 leads_to=to(leads),

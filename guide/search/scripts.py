@@ -7,15 +7,15 @@ import math
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 from guide import links
 from guide.load import Dataset
-from guide.search.entries import ASKED, OTHER_KINDS, Entry, records
+from guide.search.entries import ASKED, OTHER_KINDS, SLIP, Entry, records
 from guide.search.pages import Page, sections
 from guide.search.sides import EXPLAINED, explained, things
-from guide.search.words import MONTHS, STOP, SYNONYMS, fold
+from guide.search.words import MONTHS, STOP, SYNONYMS, fold, pieces, slugged, stem
 from guide.vocabulary import KANJI, KINDS
 
 
@@ -32,20 +32,32 @@ def entries(data: Dataset, pages: Iterable[Page]) -> list[Entry]:
 
 
 def keywords(found: list[Entry]) -> list[list[str]]:
-    """Return, for each entry, the words of its body that stand in no short field, least of all everywhere."""
+    """Return, for each entry, the words of its body that no short field has, in no form, least of all everywhere.
+
+    The engine finds a word by its stem, and Japanese by pairs of characters: of that, what no short field has.
+    """
     short: set[str] = set()
     for entry in found:
         short.update(fold(" | ".join((entry.label, *entry.forms, entry.meaning, entry.text, entry.dates))))
-    bodies = [dict.fromkeys(fold(entry.body)) for entry in found]
+    stems = {stem(word) for word in short}
+    known = {pair for word in short for pair in pairwise(word)}
+    bodies = [
+        dict.fromkeys(piece for word in fold(entry.body) if stem(word) not in stems for piece in pieces(word, known))
+        for entry in found
+    ]
     often = {word for word, count in Counter(word for body in bodies for word in body).items() if count > COMMON}
-    return [[word for word in body if word not in short and word not in often] for body in bodies]
+    return [[word for word in body if word not in often] for body in bodies]
 
 
 COMMON = 5
 """A word that more bodies than this share tells none of them from the others."""
 FILES = ("assets/find/index.js", "assets/find/rest.js")
 """Where the two parts of the index stand in the site."""
-FURTHER = {"paragraphs", "doubts", "readings", "lessons", "steps", "essays", "study"}
+LINE = "^"
+"""Stands between the lines of a column: one sign, where JSON writes a line break with two."""
+AS_LABEL = "="
+"""Stands for a slug that is the label in lower case with hyphens."""
+FURTHER = {"paragraphs", "notes", "doubts", "errata", "readings", "lessons", "steps", "essays", "study"}
 """Kinds that readers seldom name. They stand in the second part, with sources from outside the article, the sections of pages that
 are no chapters, and the words of bodies."""
 
@@ -93,7 +105,13 @@ def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None]
         "told": " ".join(_number(chapter.get(entry.address)) for entry in near),
         "sought": "".join(str(min(9, int(math.log2(1 + entry.sought)))) for entry in near),
     }
-    asked = [[form for form in entry.forms if form.startswith(ASKED)] + entry.readers for entry in near]
+    asked = [
+        [
+            *(form for form in entry.forms if form.startswith(ASKED)),
+            *(phrase.removeprefix(SLIP) for phrase in entry.readers),
+        ]
+        for entry in near
+    ]
     rest = {**_columns(found[len(near) :], url), "asked": _lines(map(_joined, asked)), "words": _lines(words)}
     return _script("findIndex", content), _script("findRest", rest)
 
@@ -103,25 +121,36 @@ def _number(value: int | None) -> str:
 
 
 def _columns(found: list[Entry], url: Callable[[str], str | None]) -> dict[str, Any]:
-    """Return entries in columns, and the runs of those whose addresses differ by their slugs alone."""
+    """Return entries in columns, and the runs of those whose addresses differ by their slugs alone.
+
+    A slug that the label says, as most names and headings do, is ``AS_LABEL``. The one meaning of a whole run, as the sections
+    of a page have, stands with the run.
+    """
     parts = []
     for entry in found:
         page, _, anchor = entry.address.partition("#")
         full = (url(page) or "") + (f"#{anchor}" if anchor else "")
-        head, slug, tail = full.rpartition(entry.slug) if entry.slug else (full, "", "")
+        own = entry.slug.removeprefix(f"{entry.kind.removesuffix('s')}-")  # event- belongs to the head
+        head, slug, tail = full.rpartition(own) if own else (full, "", "")
         parts.append((entry.kind, head, slug, tail))
+    runs: list[list[Any]] = []
+    slugs, meanings = [], []
+    for (kind, head, tail), group in groupby(zip(parts, found, strict=True), lambda pair: (*pair[0][:2], pair[0][3])):
+        those = [(slug, entry) for (_, _, slug, _), entry in group]
+        one = len(those) > 1 and len({entry.meaning for _, entry in those}) == 1
+        runs.append([kind, head, tail, len(those), *([those[0][1].meaning] if one else [])])
+        slugs += [AS_LABEL if slug == slugged(entry.label) else slug for slug, entry in those]
+        meanings += ["" if one else entry.meaning for _, entry in those]
     columns = {  # in the order that compresses best
         "label": [entry.label for entry in found],
-        "slug": [slug for _, _, slug, _ in parts],
+        "slug": slugs,
         "forms": [_joined(entry.forms) for entry in found],
         "text": [entry.text for entry in found],
-        "meaning": [entry.meaning for entry in found],
+        "meaning": meanings,
         "dates": [entry.dates for entry in found],
     }
     return {
-        "runs": [
-            [*key, len(list(group))] for key, group in groupby((kind, head, tail) for kind, head, _, tail in parts)
-        ],
+        "runs": runs,
         **{name: _lines(lines) for name, lines in columns.items()},
     }
 
@@ -131,7 +160,7 @@ def _joined(forms: Iterable[str]) -> str:
 
 
 def _lines(lines: Iterable[str]) -> str:
-    return "\n".join(" ".join(line.split()) for line in lines)
+    return LINE.join(" ".join(line.replace(LINE, " ").split()) for line in lines)
 
 
 def _script(name: str, content: dict[str, Any]) -> str:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Container
 from functools import lru_cache
+from itertools import groupby, pairwise
 
 from guide import text
 from guide.vocabulary import KANJI
@@ -96,14 +98,65 @@ def _singular(word: str) -> str:
     return word[:-1] if len(word) > 3 and word != "news" and re.search(r"[^aious]s$", word) else word
 
 
+ENDINGS = [
+    re.compile(ending)
+    for ending in (
+        "(?<=.{5})ly$",
+        "(?<=.{4})(?:ness|ful|ment)$",
+        "(?<=.{4})(?:al|ism|ist)$",
+        "(?<=.{4})(?:ation|ition|ion|ance|ence)$",
+        "(?<=.{4})[eo]r$",
+        "(?<=...)(?:ing|ed|e)$",
+        "(?<=.{5})(?:at|is|iz)$",
+        "(?<=.{4})i?c$",
+        "(?<=.{5})[iy]$",
+    )
+]
+RUSSIAN = re.compile(
+    "(?<=[а-я]{3})(?:[ыи](?:ми|[емйх])|[ео](?:му|го|[емй])|[уюая]ю|[ая]я|(?:и?я|а)(?:ми|[мх])|и?е[мйв]|ов|ие|ье|и?ей|[иоы]й|и?ях|ью|ия|ья|ию|[аеийоуыьюя])$"
+)
+
+
+@lru_cache(maxsize=32768)
+def stem(word: str) -> str:
+    """Return what English or Russian endings leave of a word; the word itself where it has none. As ``stem`` in engine.js."""
+    if re.fullmatch("[а-я]{3,}", word):
+        while word != (cut := RUSSIAN.sub("", word)):
+            word = cut
+        return word
+    if not re.fullmatch("[a-z]{4,}", word) or word in STOP:
+        return word
+    for ending in ENDINGS:
+        word = ending.sub("", word)
+    return re.sub(r"([^aeiou])\1$", r"\1", word)
+
+
+def pieces(word: str, known: Container[tuple[str, str]]) -> list[str]:
+    """Return the stretches of a Japanese word of which no pair of characters is ``known``; another word whole."""
+    if not re.match(f"[{CJK}]", word) or len(word) < 2:
+        return [word]
+    new = [pair not in known for pair in pairwise(word)]
+    return [
+        word[run[0] : run[-1] + 2]
+        for is_new, group in groupby(range(len(new)), new.__getitem__)
+        if is_new and (run := list(group))
+    ]
+
+
+def slugged(label: str) -> str:
+    """Return a label as an address has it: lower case, without accents, hyphens for all else. As ``slugged`` in engine.js."""
+    bare = re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", label)).lower()
+    return re.sub("[^a-z0-9]+", "-", bare).strip("-")
+
+
 STOP = sorted(
     set(
         fold(
             "a about actually again already also although always am an and another any anything are around as at away be "
-            "became because become been between both by called can come could despite did do does dr during each else "
+            "became because become been between both by called can come could despite did difference do does dr during each else "
             "especially even ever every exactly exist explain explained find following for from get give go goes gone got had happen "
             "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
-            "known let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
+            "known learn let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
             "need needed next of often on once people person good bad coming only or other others our perhaps "
             "please possible possibly prof put realistic "
             "really role said same say says seem send sent several shall she should show since so some someone "

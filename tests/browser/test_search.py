@@ -11,13 +11,16 @@ from pathlib import Path
 from statistics import median
 from urllib.parse import urlsplit
 
+import brotli
 import pytest
 import yaml
 from playwright.sync_api import Browser, Page, expect
+from rjsmin import jsmin
 
 from guide import checks, links, search
 from guide.load import Dataset, load
 from guide.project import ROOT
+from guide.search.words import STOP, slugged, stem
 from tests.browser.axe import violations
 from tests.browser.test_shell import NO_STORAGE
 from tests.building import EVERYTHING, Site
@@ -88,7 +91,7 @@ def with_engine(
     """Yield a bare page with the engine of a folder as ``find``."""
     page = browser.new_page()
     for name in ("words", "read", "engine"):
-        page.add_script_tag(path=folder / f"{name}.js")
+        page.add_script_tag(content=jsmin((folder / f"{name}.js").read_text(encoding="utf-8")))  # as it is served
     page.add_script_tag(content="\n".join(index) + "; window.find = Find.create(findIndex); find.extend(findRest)")
     yield page
     page.close()
@@ -175,6 +178,13 @@ def test_readers_queries_find_the_right_record_first(asking: Page, data, site: S
     assert not short, "\n".join([table, f"short: {', '.join(short)}", *missed])
 
 
+def test_families_that_were_weak_are_found(asking: Page, data, site: Site, record_property):
+    table, shares, missed = asked(asking, data, site, "dev")
+    record_property("table", table)
+    _, first, third = shares["all"]
+    assert first >= FIRST and third >= THIRD, "\n".join([table, *missed])
+
+
 BLIND = ["held-out", "blind", *(f"blind-{number}" for number in range(2, 8)), "russian"]
 
 
@@ -218,9 +228,8 @@ def test_nothing_of_the_search_is_fetched_before_the_reader_turns_to_it(page: Pa
 
 
 def test_the_index_is_small(site: Site):
-    """At most 60 kB with brotli for what is fetched first; gzip, which needs nothing installed, makes it 1.26 times that."""
     first, rest = ((site.folder / f"assets/find/{name}.js").read_bytes() for name in ("index", "rest"))
-    assert len(gzip.compress(first, 9, mtime=0)) < 1.26 * 60_000
+    assert len(brotli.compress(first)) < 58_000
     assert len(gzip.compress(rest, 9, mtime=0)) < 1.26 * 52_000
 
 
@@ -687,6 +696,11 @@ def test_engine_and_index_compare_words_alike(finding: Page, data):
         form for record in data.records.values() for form in (record.label, record.summary, *search.forms(record))
     ]
     assert finding.evaluate("texts => texts.map(find.fold)", written) == [list(search.fold(form)) for form in written]
+    words = sorted({word for form in written for word in search.fold(form)} - set(STOP))
+    found = finding.evaluate("words => words.map(word => find.stem(word).replace('^', '') || word)", words)
+    assert found == [stem(word) for word in words]
+    labels = [record.label for record in data.records.values()]
+    assert finding.evaluate("labels => labels.map(find.slugged)", labels) == [slugged(label) for label in labels]
 
 
 @pytest.mark.parametrize(
@@ -726,6 +740,11 @@ def test_a_name_in_a_script_the_guide_does_not_have_is_found_by_its_sound(findin
         ("December twenty-first", "december 21"),
         ("us angry", "US angry"),
         ("tell us more", "tell us more"),
+        ("did the visit go well for Tokyo", "did the visit success for Japan"),
+        ("how did the summit go for Moscow", "did the summit success for Russia"),
+        ("how did Abe go to Sochi", "how did Abe go to Sochi"),
+        ("Moscow’s position", "Russia’s position"),
+        ("the summit in Tokyo", "the summit in Tokyo"),
         ("+hikiwake", "hikiwake"),
         ("2+alpha", "2+alpha"),
         ('"peace treaty" site:example.org', "peace treaty"),
@@ -802,6 +821,7 @@ def test_slips_in_names_find_them(finding: Page, data):
         ("accusations against America", "reference/reasons/#argument-us-undermines"),
         ("Obama rang Abe", "events/event-obama-call-2016/"),
         ("the appointment of Seko", "events/event-seko-appointed-2016/"),
+        ("hunting", "terms/dersu-uzala/"),  # a hunter in the second part, not a hint in the first
     ],
 )
 def test_a_word_is_found_by_another_of_its_family_and_with_another_ending(finding: Page, data, query: str, first: str):

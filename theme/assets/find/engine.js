@@ -23,6 +23,12 @@
     [OPINION, ["arguments"], 1.25],
     [/\bwhy\b/i, ["arguments"], 1.15],
     [/\bwhom?\b/i, ["people"], 1.15],
+    [/\b(which|what)( of the| \p{L}+)? (islands?|territory|territories)\b/iu, ["names", "islands", "figures"], 1.15],
+    [/\b(which|what) (newspaper|paper|agency|magazine|journal|bank|party|ministry)\b/i, ["organisations"], 1.15],
+    [/\b(which|what) (treaty|agreement|document|declaration|pact)\b/i, ["documents", "agreements"], 1.15],
+    [/\b(which|what) (minister|politician|professor|scholar|expert|president|official|diplomat|journalist)\b/i, ["people"], 1.15],
+    [/\b(which|what) (word|term|expression)\b/i, ["terms"], 1.15],
+    [/\b(which|what) (year|month|day|date)\b/i, ["events", "later", "agreements", "documents"], 1.15],
     [/\bhow (many|much|long|far|big|large|late)\b/i, ["figures"], 1.2],
     [/\bwhere\b/i, ["events", "terms", "islands"], 1.08],
     [/\bwhen\b/i, ["events", "later", "agreements", "documents"], 1.15],
@@ -30,10 +36,16 @@
     [new RegExp(`\\b(${MONTH})[a-z]*\\b.*\\d|\\d.*\\b(${MONTH})[a-z]*\\b|\\d[-/.]\\d+[-/.]\\d|\\d年`, "i"), ["events", "polls", "agreements", "documents", "later"], 1.12],
     [/(^|[^\d.,])(?!(1[89]|20)\d\d(?![\d.,]))\d[\d,]*[\d.]\d*/, ["figures", "polls"], 1.12],
   ];
+  // Asks after a thing as such: the words around its name say nothing more.
+  const MATTERS = new RegExp("^(?:why (?:does|do|did|is|are|was|were) (.+?) (?:matter|(?:so |that )?(?:important|significant|relevant|special))"
+    + "|what (?:is|was|are|were) (?:so )?(?:important|special|significant|the (?:point|significance|importance|relevance|meaning)) (?:about|of|with|behind) (.+)"
+    + "|(?:how (?:important|significant|relevant) (?:is|are|was|were)|(?:the )?(?:importance|significance|relevance) of) (.+))$");
+  const ISLANDS = /^(?:the )?(?:(?:four |disputed |kurile? )*islands|northern territor(?:y|ies)|(?:southern )?kurile?s)$/;        // as a whole
+  const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|tell me (?:more |something |everything |all )?about|about|explain) )(.+)$/;
   const POLAR = /^(did|does|do|is|are|was|were|can|could|will|would|has|have|should|might) /;         // asks for yes or no
   const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
-  const LEAST = .45;       // share of the query, by weight, that a result has to explain,
+  const LEAST = .47;       // share of the query, by weight, that a result has to explain,
   const LESS = .08;        // less by this for each word beyond two: a question has words that no answer has,
   const FLOOR = .2;        // but no less than this
   const NAME = 1.5, OWN_NAMES = new Set(["people", "islands"]);    // of its weight, for the name of somebody or of an island
@@ -56,8 +68,10 @@
   const SOUGHT = .006;     // for each doubling of the entries that refer to one: what much depends on is sought more often
   const ITSELF = .9;       // share of the score of its best side from which a thing itself stands before its sides
   const SIDES = new Set(["outcomes", "events"]);       // but a quotation, a figure and a poll are sought for themselves
-  const SAME_QUESTION = .4, OTHER_QUESTION = .6;          // for a question that asks who, when, why … as the query does; for one that asks something else
+  const SAME_QUESTION = .4, OTHER_QUESTION = .6, WHETHER = .85;       // for a question that asks who, when, why … as the query does; for one that asks something else, or whether
   const SIMILAR = .25;     // fit from which a question counts as another of that kind; below it, two questions have but their asking in common
+  const NEARLY = .95, CHAPTER = .3;        // share of a query from which a chapter that asks just that is its answer, and of what is missing to a perfect fit, then
+  const LIKE_RECORDS = .94;                // worth of such a chapter, beside what it is worth for its kind
   const ANSWERED = .8;     // of what a query has beyond a question that is wholly in it, forgiven
   const DEFINITION = 2.5;  // for what a query asks the meaning of
   const DEFINED = new Set(["terms", "options", "people", "organisations", "islands", "names", "documents", "agreements"]);
@@ -69,6 +83,8 @@
   const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
   const EXACT = 1.05;      // for a page that is named just so
   const QUOTED = 1.1;      // for a quotation that has all words of the query
+  const AS_SUCH = .7;      // of a score, for what is asked about as such, read without the words around it
+  const DOUBTFUL = .5;     // of its weight, for a word that only a slip could make one of the guide's
   const BY_SOUND = .8;     // of a score, for what is found by the sound of a name in another script
   const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
   const ON_THE_DAY = 2, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
@@ -80,6 +96,7 @@
   const MANY = 2;          // words from which a query is more than a name
   const ENOUGH = .6;       // share of a query that names alone have to explain
   const QUESTION = "?", SLIP = "~";        // stand before such forms, see guide/search/entries.py
+  const LINE = "^", AS_LABEL = "=";        // see guide/search/scripts.py
 
   function create(index) {
     const stop = new Set(index.stop.split(" "));
@@ -161,7 +178,7 @@
     for (const name of FIELD) shown[name] = cleaned[name] = [];
     const sole = new Set();                 // names of one word
     const places = new Map();               // what is sought → where it stands
-    const near = index.slug.split("\n").length;
+    const near = index.slug.split(LINE).length;
     const numbers = column => column.split(" ").map(number => number === "" ? -1 : +number);
     const heads = numbers(index.of), chapters = numbers(index.told);
     const sides = new Map();                // a thing → the entries that are its sides
@@ -204,18 +221,29 @@
         }
       }
     }
+    const slugged = label => label.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-|-$/g, "");
+    // The lines of a column. What all entries of a run have as their meaning stands with the run; how readers ask has no sign.
+    function column(part, name) {
+      const lines = part[name].split(LINE);
+      let at = 0;
+      if (name === "meaning") for (const [, , , count, meaning] of part.runs) {
+        if (meaning !== undefined) lines.fill(meaning, at, at + count);
+        at += count;
+      }
+      return name === "asked" ? lines.map(line => line && line.split("|").map(phrase => phrase.startsWith(QUESTION) ? phrase : SLIP + phrase).join("|")) : lines;
+    }
     function add(part, runs, first) {
       for (const name of FIELD) {
         if (part[name] === undefined) continue;
-        const from = name === "words" || name === "asked" ? 0 : first, lines = part[name].split("\n"), folded = clean(part[name]).split("\n");
+        const from = name === "words" || name === "asked" ? 0 : first, lines = column(part, name), folded = clean(lines.join("\n")).split("\n");
         shown[name] = shown[name].concat(lines);
         cleaned[name] = cleaned[name].concat(folded);
         folded.forEach((line, n) => { if (line) note(line, from + n << BITS | FIELD.indexOf(name), NAMES.includes(name), name === "asked"); });
       }
-      const slugs = part.slug.split("\n");
+      const slugs = part.slug.split(LINE);
       for (const [kind, head, tail, count] of runs) for (let n = 0; n < count; n++) {
         const id = entries.length;
-        entries.push({ id, kind, location: head + slugs[id - first] + tail, label: shown.label[id], meaning: shown.meaning[id] ?? "" });
+        entries.push({ id, kind, location: head + (slugs[id - first] === AS_LABEL ? slugged(shown.label[id]) : slugs[id - first]) + tail, label: shown.label[id], meaning: shown.meaning[id] ?? "" });
       }
     }
     add(index, index.runs, 0);
@@ -264,10 +292,13 @@
     const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
     const inLabel = token => of(token).some(place => counted(place) && (place & mask) === 0 && DEFINED.has(entries[place >> BITS].kind));
     // A word that is a name by itself, or that of somebody or of an island.
-    const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word));
-    const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => count(word) > count(best) ? word : best, "") : "";
-    const weight = known("weight", token => stop.has(token) ? SMALL
-      : !count(token) && !kin(token) && meant(token) ? weight(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
+    const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word) && inLabel(word));
+    const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => (!stop.has(word) || word.length > 7) && count(word) > count(best) ? word : best, "") : "";
+    const heavy = known("weight", token => stop.has(token) ? SMALL
+      : !count(token) && !kin(token) && meant(token) ? heavy(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
+
+    // A word that only a slip could make one of the guide's.
+    const unsure = token => !count(token) && !count(stem(token)) && !kin(token) && !count(sound(token));
 
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
     function edits(a, b, most) {
@@ -322,11 +353,14 @@
       words();
       const most = slips(token), its = spelling(token), found = [];
       for (let length = token.length - most; length <= token.length + most; length++) for (const [term, has] of vocabulary.get(length) ?? []) {
-        if (bits(its & ~has) <= most && bits(has & ~its) <= most && edits(token, term, Math.min(most, slips(term))) <= most) found.push(term);
+        if (bits(its & ~has) <= most && bits(has & ~its) <= most && edits(token, term, Math.min(most, slips(term))) <= Math.min(most, slips(term))) found.push(term);
       }
       misses.set(token, found);
       return found;
     };
+
+    // The long small word that another is a slip for: difrence, espesially.
+    const smallWord = token => token.length > 6 && !stop.has(token) ? nearMisses(token).find(word => stop.has(word) && word.length > 7) : undefined;
 
     // How alike a word of a query and one of a name are. `open`: it may be the beginning of another, as the last of a query is while it is typed.
     function compared({ asked, open, own }, term, its) {
@@ -426,11 +460,12 @@
       get ids() { return this.numbers ??= this.units.map(number); }
       get joined() { return this.both ??= this.units.slice(1).map((unit, n) => number(this.units[n] + unit)); }
       get weights() {
-        return (this.heavy ??= [])[age] ??= this.units.map(weight);
+        return (this.heavy ??= [])[age] ??= this.units.map(heavy);
       }
       get small() { return this.little ??= this.field === "asked" ? [...new Set(this.tokens.filter(token => stop.has(token)))] : []; }
       get line() { return this.whole ??= ` ${this.tokens.join(" ")} `; }
       get asks() { return this.kind ??= kindOfQuestion(this.tokens); }
+      get polar() { return this.yes ??= POLAR.test(this.line.trim()); }
       get negated() { return this.not ??= this.tokens.filter(token => NEGATIONS.has(token)); }
     }
     const names = entry => {
@@ -443,7 +478,7 @@
     let own = null;
     function romanised(words) {
       own ??= new Map(entries.slice(0, near).filter(({ kind }) => OWN_LABELS.has(kind)).flatMap(({ id, kind, label, location }) =>
-        cleaned.forms[id].split("|").filter(form => IS_CJK.test(form)).map(form => [form.trim(), kind === "people" ? location.split(/[/-]/)[1] : clean(label)])));
+        cleaned.forms[id].split("|").filter(form => IS_CJK.test(form)).map(form => [form.trim(), kind === "people" ? location.split(/[/-]/)[1] : clean(label.split(" / ")[0])])));
       return words.replace(/[\u3005\u3040-\u30ff\u3400-\u9fff]+/g, run => own.get(run) ?? run).replace(/[а-я]{3,}/g, word => {
         const [whole, cut] = [word, stem(word).slice(1)].map(its => [...its].map(letter => CYRILLIC.get(letter) ?? letter).join(""));
         return [whole, cut].find(its => count(its) || sound(its) && count(sound(its))) ?? word;
@@ -455,19 +490,22 @@
       memory = [new Map(), new Map()];
       const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
       const cleaned = clean(query), told = english && romanised(clean(english));
-      const readings = [...new Set([cleaned, latin(cleaned), told || cleaned])].map((words, n) => {
-        const tokens = split(words).map(token => token.endsWith("s") && !count(token) && count(token.slice(0, -1)) ? token.slice(0, -1) : token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
-        const found = weigh(tokens, asked, first, capitals);
-        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: words === cleaned || words === told ? "" : tokens.join(" ") };
+      const line = cleaned.trim().replace(/[?!.]+$/, ""), matters = line.match(MATTERS), such = line.match(ABOUT)?.[1] ?? matters?.slice(1).find(Boolean).replace(ISLANDS, "importance of the islands") ?? cleaned;
+      const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such])].map((words, n) => {
+        const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
+        const found = weigh(tokens, asked, first, capitals, n > 0 && words === told, n > 0 && words === such);
+        return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : words === such ? matters ? DEFINED.has(found.hits[0]?.entry.kind) && found.hits[0].entry.kind !== "names" ? AS_SUCH : AS_SUCH / 2 : found.hits[0]?.exact ? 1 : AS_SUCH : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: [cleaned, told, such].includes(words) ? "" : tokens.join(" ") };
       });
       // Where both lead to the same entry, the reader's own words stay: its marks and reasons are theirs.
       return readings.reduce((best, other) => other.worth > best.worth && other.hits[0]?.entry !== best.hits[0]?.entry ? other : best);
     }
 
-    function weigh(tokens, asked, first, capitals) {
-      const line = tokens.join(" ");
+    // `foreign`: told in English as far as its words are known; `such`: what is asked about as such.
+    function weigh(tokens, asked, first, capitals, foreign, such) {
+      const line = tokens.join(" "), untold = asked.filter(token => foreign && /[\u0400-\u04ff]/.test(token) && !count(token) && !count(stem(token)));
+      const weight = untold.length && 2 * untold.length <= asked.length ? token => untold.includes(token) ? SMALL : heavy(token) : heavy;
       const query = { asked, weights: asked.map(weight), small: new Set(tokens.filter(token => stop.has(token))), rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
-      const kindAsked = kindOfQuestion(tokens), definition = /^(what|who) (is|are|was|were) |^what do(es)? .* mean$/.test(line), opinion = first?.[0] === OPINION;
+      const kindAsked = kindOfQuestion(tokens), polar = POLAR.test(line), definition = such || /^(what|who) (is|are|was|were) |^what do(es)? .* mean$/.test(line), opinion = first?.[0] === OPINION;
       const found = new Map();
       const seek = (term, covers, value) => {
         if (!value) return;
@@ -486,7 +524,7 @@
       };
       asked.forEach((token, i) => {
         const exact = proper(token), last = i + 1 === asked.length, terms = new Set(begun(token));
-        if (!exact && slips(token)) for (const term of nearMisses(token)) terms.add(term);
+        if (!exact && slips(token)) for (const term of nearMisses(token)) if (!stop.has(term) || term.length > 7) terms.add(term);
         for (const term of terms) seek(term, [i], alike(token, term, last));
         if (stem(token)) seek(stem(token), [i], SAME_STEM);
         if (kin(token)) seek(kin(token), [i], KIN);
@@ -503,12 +541,15 @@
         hit.cover = share(query.weights, hit.covers);
         hit.worth = share(query.weights, hit.worths);
       }
-      const sum = tokens => tokens.reduce((all, token) => all + weight(token), 0);
       // A name that no entry has weighs as the rarest word: a query about it has no answer here, whatever its other words are.
-      const strange = asked.reduce((all, token, n) => all + (!unknown[n] ? 0 : capitals.has(token) ? Math.log(2 + limit) : weight(token)), 0), familiar = asked.filter((_, n) => !unknown[n]);
-      if (strange && asked.length > 1 && !familiar.some(token => naming(token) || kindAsked && inLabel(token)) && strange >= MOSTLY * (strange + sum(familiar))) return { unknown, hits: [] };
+      const none = unknown => {
+        let strange = 0, familiar = 0;
+        asked.forEach((token, n) => { if (unknown[n]) strange += capitals.has(token) ? Math.log(2 + limit) : weight(token); else familiar += weight(token) * (unsure(token) ? DOUBTFUL : 1); });
+        return strange && asked.length > 1 && strange >= MOSTLY * (strange + familiar) && !asked.some((token, n) => !unknown[n] && (naming(token) || kindAsked && inLabel(token)));
+      };
+      if (none(unknown)) return { unknown, hits: [] };
       const labelWithin = id => { const [own] = names(entries[id]); return own?.field === "label" && ` ${line} `.includes(own.line) && count(own.tokens[0]) < SINGLE; };
-      const short = unknown.includes(true) && asked.length < (kindAsked || POLAR.test(line) ? 4 : 5), least = kindAsked || POLAR.test(line) || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
+      const short = unknown.includes(true) && asked.length < (kindAsked || polar ? 4 : 5), least = kindAsked || polar || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && labelWithin(id)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
       for (const hit of ranked) {
@@ -525,24 +566,33 @@
           if (name.line === ` ${line} `) hit.exact = true;
           if (name.negated.some(token => !tokens.includes(token))) value *= NEGATED;
           if (name.line.startsWith(` ${line}`)) value += (1 - value) * .4;
-          if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR) : name.asks ? value * OTHER_QUESTION : value;
+          if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR) : name.asks ? value * OTHER_QUESTION : name.polar ? value * WHETHER : value;
+          if (name.field === "asked" && polar && name.polar) value += (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR);
           value *= name.field === "label" ? 1 : name.field !== "dates" || DATED.has(hit.entry.kind) ? ALIAS : .7;
+          if (name.field === "asked" && name.got > NEARLY && group(hit.entry) === "pages") {
+            value += (1 - value) * CHAPTER * name.had;
+            hit.answers = Math.max(hit.answers ?? 0, name.had);
+          }
           if (value > hit.fit) [hit.fit, hit.name, hit.had] = [value, name, name.had];
         }
         const { kind } = hit.entry;
         const today = on && kind === "events" && cleaned.dates[hit.id].includes(on);
         if (today && alone) hit.fit = hit.worth = hit.own = 1;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
-        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * (hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2]) * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * (kindAsked && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
+        const worth = hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2] + Math.max(0, LIKE_RECORDS - index.kinds[kind][2]) * (hit.answers ?? 0);
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * worth * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * ((kindAsked || polar) && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
-        if (kind === "terms" && !definition && POLAR.test(line) && hit.cover < WHOLLY) hit.score *= ASKED_OF;
+        if (kind === "terms" && !definition && polar && hit.cover < WHOLLY) hit.score *= ASKED_OF;
         if (today) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);
+      // A word that only a slip could make one of the guide's, and that the best result lacks, is a word that no entry has.
+      const lost = asked.map((token, n) => unknown[n] || !stop.has(token) && !ranked[0]?.covers[n] && unsure(token));
+      if (lost.some((is, n) => is && !unknown[n]) && asked.every((token, n) => lost[n] || unsure(token))) return { unknown: lost, hits: [] };
 
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best
-      return { unknown, hits: ranked.filter(({ entry, score, cover, named }) => {
+      return { unknown: lost, hits: ranked.filter(({ entry, score, cover, named }) => {
         const page = group(entry) === "pages" ? entry.location.split("#")[0] : entry;
         return score >= ranked[0].score * TAIL && (!short || cover >= UNEXPLAINED || named || cover > MOSTLY && labelled(entry)) && !pages.has(page) && pages.add(page);
       }) };
@@ -688,8 +738,9 @@
       return all || /^\s*(who|whose|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|can|could|has|have|will|would|should)\b/i.test(words) && tokens.length > 2
         || tokens.length > MANY || tokens.some(token => /^[pnsc]\d+[a-z]?$/.test(token)) || kind !== "" && (kind === "sources" || kind === "pages" || !NEAR_KINDS.has(kind));
     }
-    // Or by what the first part finds: a word that no name has, or little of it.
-    const lacks = found => !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH);
+    // Or by what the first part finds: a word that no name has, or has but for a slip, or little of it.
+    const lacks = found => !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH)
+      || found.asked.some(token => !stop.has(token) && unsure(token) && !begun(token).some(term => count(term)));
 
     // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
     function answer(asking, all = false) {
@@ -732,7 +783,7 @@
       for (const end = Math.min(ready + READY, entries.length); ready < end; ready++) for (const name of names(entries[ready])) [name.weights, name.ids, name.joined, name.small, name.line];
       return ready < entries.length;
     }
-    return { answer, extend, fold, rank, stem, warm };
+    return { answer, extend, fold, rank, slugged, stem, warm };
   }
 
   self.Find = { create };

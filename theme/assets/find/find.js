@@ -175,7 +175,7 @@
       [make("a", { href: to(at), textContent: `${kind}: ${label}` }), " "]))] : []);
   };
   // A word that no entry has is said.
-  const missing = unknown => unknown.length ? ` No entry has ${unknown.map(word => `“${word}”`).join(" or ")}.` : "";
+  const missing = unknown => unknown.length ? ` No entry has “${unknown.join("” or “")}”.` : "";
   let rest = 0;
   function show(answer) {
     clearTimeout(wait);

@@ -91,7 +91,7 @@
   };
   const day = "(0?[1-9]|[12]\\d|3[01])", month = "(0?[1-9]|1[0-2])", year = "((?:1[789]|20)\\d\\d)", after = "(?![\\d./-])", before = "(?<![\\d./-])";
   const short = text => (+text < 40 ? "20" : "19") + text;
-  const date = (d, m, y) => ` ${d ? `${+d} ` : ""}${MONTHS[m - 1]}${y ? ` ${y}` : ""} `;
+  const date = (d, m, y) => ` ${[d && +d, MONTHS[m - 1], y].filter(Boolean).join(" ")} `;
   const FORMS = [                           // orders that can be read in one way only, or are read so where dates are written so
     [new RegExp(`${before}${month}/(1[3-9]|2\\d|3[01])/${year}${after}`, "g"), (_, m, d, y) => date(d, m, y)],
     [new RegExp(`${before}${day}[./-]${month}[./-]${year}${after}`, "g"), (_, d, m, y) => date(d, m, y)],
@@ -132,6 +132,22 @@
   const names = query => query.replace(/(?<!\b(?:tell|tells|told|give|gives|gave|show|shows|let|lets|help|helps|teach|teaches) )\bus\b/g, "US")
     .replace(/\bunited kingdom\b/gi, "Britain");
 
+  // ------------------------------------------------------------------------------------------ ways of saying it
+
+  // How something went, in words that say nothing by themselves; and capitals that stand for their governments.
+  const CAPITALS = { tokyo: "Japan", moscow: "Russia", "the kremlin": "Russia", kremlin: "Russia", washington: "America", london: "Britain" };
+  const capital = `(${Object.keys(CAPITALS).join("|")})`, stand = "position|stance|standpoint|view|case|claim|argument|reading|policy|aim|demand";
+  const country = (_, before, name, after) => `${before}${CAPITALS[name.toLowerCase()]}${after}`;
+  const WAYS = [
+    [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out|work(?:s|ed)? out|come out|came out)(?: (?:very|really|so|all|that|as))? (?:well|right|smoothly|fine)\b|\b(?:pay|pays|paid|paying) off\b|\bworth(?:while| it)\b|\b(?:a )?(?:good|great|positive) (?:result|outcome)\b/gi, "success"],
+    [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out)(?: (?:very|so|all|that|badly))? (?:badly|wrong|poorly)\b|\bfall(?:s|en)? flat\b|\bfell flat\b|\b(?:a )?(?:bad|poor|negative) (?:result|outcome)\b/gi, "failure"],
+    [/\bhow (?:well |badly )?(did|does) (.+?) (?:go|turn out|work out|come out|end up)(?= for\b|\s*[?!.]*$)/gi, "$1 $2 success"],
+    [new RegExp(`\\b(for |does |did |has |is |would |will |should )${capital}\\b()(?=(?: (?:${stand}|want|wants|claim|claims|gain|lose|think|thinks|say|says|demand|demands|argue|argues|success|failure))|\\s*[?!.]*$)`, "gi"), country],
+    [new RegExp(`()\\b${capital}((?:['’]s)? (?:official )?(?:${stand})s?)\\b`, "gi"), country],
+    [new RegExp(`\\b((?:${stand})s? (?:of|in) )${capital}\\b()`, "gi"), country],
+  ];
+  const ways = query => WAYS.reduce((words, [pattern, said]) => words.replace(pattern, said), query);
+
   // --------------------------------------------------------------------------- questions in Russian and Japanese
 
   // Everyday words of questions in English (words.js): what the guide says is English, but for names.
@@ -140,7 +156,7 @@
     return words.trim().split(" ").map(word => [word, english]);
   }));
   const RUSSIAN = dictionary(self.FindWords.russian);
-  const SMALL = new Set(list("год года году в во на о об от с со и или не ни но по из за для до у к ко же ли бы мы я он она они это этот эта такой такое такая такие его ее их при"));
+  const SMALL = new Set(list("год года году в во на о об от с со и или не ни но по из за для до у к ко же ли бы мы я он она они это этот эта такой такое такая такие его ее их при без"));
   const JAPANESE = dictionary(self.FindWords.japanese);
   const IN_JAPANESE = new RegExp([...JAPANESE.keys()].sort((a, b) => b.length - a.length).join("|"), "g");
   const PARTICLE = /(?<=[\u3400-\u9fff\u30a0-\u30ff])(?:とは|では|には|って|さん|という|について|に関する|[はがをにでとものへやか])/g;
@@ -148,7 +164,7 @@
   // The same in English, as far as the words are known; empty if none is.
   function english(query) {
     let known = 0;
-    const told = query.normalize("NFKC").replace(/[а-яё]+/gi, word => {
+    const told = query.normalize("NFKC").replace(/(?<![а-яё])без\s+виз[а-яё]*/gi, "безвизовый").replace(/[а-яё]+/gi, word => {
       const small = word.toLowerCase().replaceAll("ё", "е");
       if (SMALL.has(small)) return " ";
       for (let length = small.length; length > 2; length--) {
@@ -163,6 +179,6 @@
 
   self.FindRead = query => {
     const { words, without } = operators(query), dated = dates(words);
-    return { words: names(spoken(decades(dated))), english: english(dated), without };
+    return { words: ways(names(spoken(decades(dated)))), english: english(dated), without };
   };
 })(typeof self === "undefined" ? globalThis : self);

@@ -6,15 +6,15 @@
   const families = `
     take took taken seize capture occupy conquer grab grabbed snatch snatched steal stole stolen overrun |
     give gave given hand back return transfer cede relinquish surrendered handover | get got obtain receive |
-    begin began begun start launch open kickoff initiate commence | meet met see saw | speak spoke spoken speech address oration |
-    think thought believe belief opinion view consider judge assess reckon reckoned | call phone telephone ring rang dial dialled | father dad daddy papa |
+    begin began begun start launch open kickoff initiate commence origin originate arise arose emerge root outbreak | meet met see saw | speak spoke spoken speech address oration |
+    think thought believe belief opinion view consider judge assess reckon reckoned verdict | call phone telephone ring rang dial dialled | father dad daddy papa |
     die died death dead kill shoot shot assassinate perish deceased | grave tomb cemetery graveyard bury buried |
     postpone delay late lateness shelve shelved defer deferred adjourn tardy overdue belated | refuse reject decline spurn rebuff nix veto |
     arrive come came reach reached | visit travel trip journey tour voyage jetsetter jet globetrotter globetrotting | fly flew flight airline airplane |
     stop halt suspend suspension break broke pause freeze froze frozen cancel cancelled scrap scrapped ditch ditched | end finish terminate conclude wrapped |
     resign leave left quit retire retired | accuse blame allege fault | warn advice advise adviser advisor aide caution alert |
     criticise criticism critic attack slam condemn denounce blast scold bash roast trash lambast rebuke disapprove |
-    mock ridicule fun joke smirk laugh sneer tease jeer troll snigger deride spoof lampoon mockery | demand insist require requirement |
+    mock ridicule fun joke smirk laugh sneer tease jeer troll snigger deride spoof lampoon mockery | demand insist require requirement claim |
     promise pledge commit guarantee vow swear swore oath | assure reassure soothe calm placate appease | offer propose proposal suggest pitch pitched bid |
     agree accord agreement pact | deal contract bargain | sign signature | negotiate talk discuss conversation dialogue chat chatted haggle |
     punish penalty sanction retaliate | impose introduce | lift remove | ease easy easier relax liberalise soft soften | resume restart reopen resumption |
@@ -27,11 +27,13 @@
     success succeed fruitful triumph achieve achievement accomplishment | fail failure flop flopped fiasco dud |
     disappoint dissatisfied dissatisfaction unhappy displease frustrate dismay sad bitter gutted letdown disheartened |
     please pleased happy satisfied satisfaction glad delighted thrilled | hope expect expectation optimism await anticipate |
-    alarm worry fear concern afraid scare scared anxious nervous uneasy risk wary panic dread | important importance significance crucial vital |
-    reason explain explanation motive rationale pretext excuse cause | plan program | model precedent example comparison compare |
+    alarm worry fear concern afraid scare scared anxious nervous uneasy risk wary panic dread | important importance significance significant crucial vital matter relevance relevant |
+    position stance standpoint case |
+    reason explain explanation motive rationale pretext excuse cause |
+    seek sought pursue pursuit woo turn | tie relation relationship | plan program | model precedent example comparison compare |
     recognise recognition accept acknowledge accepted | compromise concession budge | ally partner bloc |
     hostile hostility bias hate hatred dislike enemy foe adversary | list rank | film movie | gift present freebie | war wartime | dream wish |
-    fix fixation obsess obsession | persist continue stick stuck stubborn stubbornness tenacious |
+    persist persistence continue stick stuck stubborn stubbornness tenacious fixation obsess obsession |
     undermine sabotage derail obstruct wreck spoil torpedo hinder scupper foil thwart scuttle | second another | strange unusual unprecedented extraordinary |
     trust rely reliable reliability | angry anger upset furious outrage mad annoy irritate indignant protest cross livid fuming irked irate miffed |
     trick deceive cheat fool mislead lie dupe bluff scam con bamboozle hoodwink manipulate swindle outfox outwit outsmart hoax hoodwinked |
@@ -45,13 +47,13 @@
     loser lose lost defeat beat | forest taiga wood woods | ancestor forefather | brother sibling | rumour rumor gossip speculation | monarch emperor royal |
     autonomy independence sovereign | fisherman fishing fishery | chair chairmanship presidency | isolate isolation | warm thaw rapprochement |
     stall deadlock impasse stalemate | hint clue | goad provoke needle | america yank yankee | britain brit | moscow moskva | woman women lady female |
-    document paperwork |`;
+    document paperwork | volcano volcanic eruption erupt | react respond response reply | serious severe harsh strict stern |`;
 
   // `English: beginnings of Russian words`, the longest that fits first. What is not here is sought as it is.
   const russian = `
     who:кто кому | what:что | when:когда | where:где куда | why:почему зачем | how many:сколько | which:какой какая какую какие каков | how:как |
     said:сказал говорил заявил | late:опозда | dog:собак | agreement:соглашен | signed:подпис | trade:торг | territory:территор | peace:мирн |
-    treaty:договор | sanctions:санкц | symbolic:символич мягк | missiles:ракет | islands:остров | population:населен | people:люд | live:жив |
+    treaty:договор | sanctions:санкц | symbolic:символич мягк | missiles:ракет | islands:остров | population:населен населени | people:люд | live:жив |
     visit:визит приезж приех приезд посе | summit:саммит | meeting:встреч | president:президент | prime minister:премьер | minister:министр | poll:опрос |
     declaration:деклараци | promise:обеща | plan:план | points:пункт | eight:восьм | economic:экономич хозяйств | joint:совместн |
     activities:деятельност | approach:подход | new:нов | dispute:спор | transfer:переда отда | return:верн возврат | visa:виз | grave:могил |
@@ -78,10 +80,20 @@
     dissatisfied:недовол | satisfied:довол | visit:поезд | opinion:мнени считает думает | author:автор | article:стать | comment:коммент | reader:читател | companies:компани фирм бизнес |
     people:народ | japanese:японц | russians:русских россиян русские | dispute:конфликт | warned:предупре | asked:просил попрос | met:встрет | calls:звонил |
     experts:эксперт учен | optimists:оптимист | solution:решени | offer:предлож предлаг | condition:требован требу | guarantee:гарант | joint governance:совместное | two plus alpha:двойка |
-    deployed:размести развер постав | resources:ресурс | money:деньги денег миллиард | value:стоимост сумм | gift:подарок | hobby:увлечени | culture:культурн | public:общественн населени | islanders:островит |
+    deployed:размести развер постав | resources:ресурс | money:деньги денег миллиард | value:стоимост сумм | gift:подарок | hobby:увлечени | culture:культурн | public:общественн | islanders:островит |
     emperor:микадо | secret:тайн | chief negotiator:переговорщик | ministry:министерств | deputy:заместител | speaker:спикер | brother:братом | adviser:помощник советник | party leader:лидер | woman:женщин |
     mistake:оплошн | gateway:ворот | forest:лес | film:фильм кино | insult:оскорб | lost:потеря утрат | population:жител | weaker:слаб | strong:сильн | postponed:переноси | tax:налогов | law:законодательств законы |
-    arrive:прибы | Tokyo:токио | Moscow:москв |`;
+    arrive:прибы | Tokyo:токио | Moscow:москв | economy economic:эконом | ancestors:предк предок | visa-free:безвизов | reason:причин | motive:мотив | goal:цел |
+    importance important:значени значим | position:позици | begin:начин возник | statement:заявлени | document:документ | security:безопасност | defence:оборон |
+    navy:флот | submarines:подводн лодок | straits:пролив | sea:море моря морск | fish:рыба рыбу | oil gas:нефт | energy:энерг | 
+    city:город | tourism:турис туризм | family:семь семей родственник | cemetery grave:кладбищ | map:карта карте карту | area:площад | distance:расстояни |
+    flights:летать лететь полет перелет | Soviet:советск ссср | Stalin:сталин | Khrushchev:хрущев | conference:конференц | message:послани | letter:письм |
+    dinner:ужин обед | hot spring:горяч онсэн | magazine journal:журнал | professor:профессор | diplomat:дипломат | lesson:урок | test quiz:экзамен тест |
+    glossary:глоссари словар | timeline:хронологи | source:источник | note:сноск примечани | list:список списк | quotes:цитаты | map of the islands:карты | dispute:разноглас |
+    belong own:принадлеж | live dwell:прожив населя | join:присоедин | difference:разниц отлич | advantage:преимуществ выгод | gains:получил получила | criticise:критик |
+    problem dispute:проблем | question dispute:вопрос | Ainu:айн | native birthplace:родин родив | lose:проигра | win:выигра | answer:ответ | mean:означа значит |
+     eight-point plan:восьмипункт | side:сторон | hope:надежд надея | fear worry:опас боя | future:будущ | idea:идея идеи идею | formula:формул |
+    example precedent:пример прецедент | condominium:совладени | jurisdiction:юрисдикци | rights:права прав | investors:инвестор | ferry ship:теплоход | zone:зон |`;
 
   // `English: Japanese`, cut out of a sentence wherever it stands, the longest first.
   const japanese = `
@@ -110,6 +122,12 @@
     foreign policy concept:外交政策概念 外交概念 対外政策概念 | list ranking:順位 順番 | economic zone:経済 | winter olympics:冬季五輪 冬季オリンピック | expelled G8:G8から | Europe alarm:欧州諸国 | second class:二流 二級 | blackmailed:脅された |
     post-war order:戦後体制 戦後レジーム | election:総選挙 解散 | third term:三期目 3期目 | visa liberalisation:ビザ緩和 査証緩和 | hot spring:長門 | gave:あげた くれた 贈った | opposed:反発 | friend:友達 友人 友情 | trust:信頼 | hope:期待 | breakthrough:進展 突破 打開 |
     Renho:れんほう | Togo:とうごう | Abe:あべ | Seko:せこう | Kishi:きし |
+    position:立場 主張 | claim:要求 領有権 | visits to graves:お墓 墓地 | ancestors:先祖 祖先 | economy:経済 | minister for the economy:経済産業大臣 経産相 | reason:原因 | origin:起源 発端 | importance important:重要性 意義 |
+    difference:違い | map:地図 | population:人数 | distance:距離 | straits:海峡 | sea:海域 | fishing:漁業 漁 | submarine:潜水艦 | security:安全保障 | defence:防衛 | navy:海軍 艦隊 |
+    message letter:親書 手紙 | dinner:夕食 晩餐 | airport:空港 | ferry ship:フェリー | timeline:年表 | glossary:用語 | source:出典 | note:注 脚注 | list:一覧 | quotes:発言 | evaluation verdict:評価 | public opinion:国民の声 |
+    belong own:誰のもの | occupied:占領 占拠 | expelled:追い出 | invasion:侵攻 | neutrality pact:中立条約 | surrender:降伏 | San Francisco peace treaty:サンフランシスコ講和条約 |
+    Soviet:ソ連 | Stalin:スターリン | Khrushchev:フルシチョフ | Hatoyama:鳩山 | gains:利益 得 | win:勝ち 勝利 | idea:案 | formula:方式 | precedent example:前例 先例 例 | rights:権利 | jurisdiction:管轄権 管轄 | investors:投資家 |
+    dispute:争端 爭端 争议 爭議 | Russia:俄罗斯 俄羅斯 俄国 俄國 | Japan Russia:日俄 日露 日ロ | islands:岛屿 島嶼 |
     dispute:問題 紛争 | decision:決定 | wrote:書いた | met:会った 会談した |`;
 
   const parts = table => table.split("|").map(part => part.trim()).filter(Boolean);

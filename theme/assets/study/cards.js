@@ -36,7 +36,8 @@
       repeat.hidden = Boolean(card) || !again.size;
       repeat.textContent = `Repeat ${again.size}`;
       over.hidden = Boolean(card) && !known.size && !again.size;
-      counts.textContent = `${card ? `${deck.length} left` : again.size ? "Round done" : "You know every card of this pile"} · ${known.size} known · ${again.size} to repeat`;
+      const stand = again.size ? "Round done" : "You know every card of this pile";
+      counts.textContent = `${card ? deck.length + " left" : stand} · ${known.size} known · ${again.size} to repeat`;
       [bar.max, bar.value] = [all, known.size];
     };
     const turn = () => {
@@ -56,7 +57,7 @@
       (isKnown ? known : again).add(id(card));
       put({ known, again });
       show();
-      say(`${isKnown ? "Known" : "To repeat"}. ${deck.length ? `${deck.length} left. ${front()}` : counts.textContent}`);
+      say(`${isKnown ? "Known" : "To repeat"}. ${deck.length ? deck.length + " left. " + front() : counts.textContent}`);
       if (deck.length) { if (!no.contains(document.activeElement) && !yes.contains(document.activeElement)) face.focus({ preventScroll: true }); } else (repeat.hidden ? over : repeat).focus();
     };
     // First what was never sorted; once that is done, the pile to repeat.

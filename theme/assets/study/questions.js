@@ -25,7 +25,7 @@
       for (const section of sections) {
         const left = [...section.querySelectorAll(".study-question")].filter(question => !question.hidden).length;
         section.hidden = section.previousElementSibling.hidden = !left;
-        section.querySelector("summary").textContent = `${left} ${level === "all" ? "" : `${level} `}${left === 1 ? "question" : "questions"}`;
+        section.querySelector("summary").textContent = `${left} ${level === "all" ? "" : level + " "}${left === 1 ? "question" : "questions"}`;
         section.open = section.open || level !== "all" && sections.length < 2;
       }
       const left = listed.filter(question => !question.hidden).length;

@@ -34,7 +34,8 @@
       [bar.max, bar.value] = [part.questions.length, asked.length];
       choose.replaceChildren(...parts.map((one, i) => {
         const done = answered(one).length, all = one.questions.length;
-        return make("option", { value: i }, `${one.label} (${done === all ? `done, ${one.questions.filter(good).length} of ${all} right` : done ? `${done} of ${all}` : all})`);
+        const stand = done === all ? `done, ${one.questions.filter(good).length} of ${all} right` : done ? `${done} of ${all}` : all;
+        return make("option", { value: i }, `${one.label} (${stand})`);
       }));
       choose.value = parts.indexOf(part);
       finish(asked, right);
