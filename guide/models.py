@@ -1177,6 +1177,18 @@ class Phase(Model):
     """What teacher and class do."""
 
 
+class Slide(Model):
+    """One slide of a lesson, or one for each of several entries. Its title is a summary on record, so that it states a finding."""
+
+    record: AnyId | None = None
+    """The entry whose summary is the title; left out where `shows` takes the titles from several entries."""
+    also: list[AnyId] = Field(default=[], max_length=3)
+    """Entries whose summaries stand below the title."""
+    shows: Literal["islands", "borders", "options", "outcomes"] | None = None
+    """`islands`: the map of the islands, below the title. The others make a slide for each stage of the border or each option, with
+    its map, or for each status that outcomes have."""
+
+
 class Lesson(Record):
     """The outline of a lesson."""
 
@@ -1185,6 +1197,12 @@ class Lesson(Record):
 
     minutes: int
     """How long it takes; the phases add up to it."""
+    level: Literal["upper secondary school", "first years of university"]
+    """The youngest class it is meant for."""
+    after: list[Annotated[str, Ref(("lessons",))]] = []
+    """Lessons that the class has had before."""
+    knows: list[Prose] = Field(min_length=1)
+    """What the class knows already, each with where it can be read."""
     aims: list[Prose] = Field(min_length=1)
     """What the class can do at its end."""
     materials: list[Material] = Field(min_length=1)
@@ -1193,6 +1211,8 @@ class Lesson(Record):
     """What happens, in order."""
     questions: list[Annotated[str, Ref(("questions",))]] = Field(min_length=1)
     """Questions to discuss; their answers are the expected ones."""
+    slides: list[Slide] = Field(min_length=1)
+    """Slides to show, in order; one for each question follows them."""
 
 
 class Recorded(Model):
