@@ -141,7 +141,7 @@ def lessons_before(data: Dataset) -> Iterator[Fault]:
     order = list(data.by_kind["lessons"])
     for id_, lesson in data.by_kind["lessons"].items():
         for i, before in enumerate(lesson.after):
-            if before in order and order.index(before) >= order.index(id_):
+            if before in order and order.index(before) > order.index(id_):
                 yield data.fault(
                     id_,
                     ("after", i),
