@@ -147,7 +147,8 @@ def slides(project: Project, arguments: Namespace) -> None:
     citing = write.citing(project, data, write.resolved(project, data))
     info = data.info
     lines = [_edition(citing.state), f"{info.author}. {info.licence_label}.", _cited(citing, "study/teachers/")]
-    for name, made in decks.decks(arguments.site, lines, info.author, info.edition_date):
+    article = next((f"{one.title} – {one.url}" for one in data.sources.values() if one.origin == "article"), "")
+    for name, made in decks.decks(arguments.site, lines, article, info.author, info.edition_date):
         print(offline.put(project.build / offline.FOLDER, name, made), flush=True)
 
 

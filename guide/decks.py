@@ -29,19 +29,21 @@ PAGES = "study/slides/"
 WIDE, HIGH = Inches(13.333), Inches(7.5)
 MARGIN, ROOM = Inches(0.6), Inches(12.13)
 """Left edge of all text, and the width it has."""
-WINDOW = (1500, 1100)
+WINDOW = (1900, 1100)
 """Pixels of the window in which a map is drawn; what is white round it is cut off."""
-SCALE = 2
+SCALE = 1.5
 SOURCES_ON_A_SLIDE = 12
 INK, SOFT, SEA = RGBColor(*cards.INK), RGBColor(0x52, 0x5D, 0x69), RGBColor(*cards.SEA)
 DRAWN = """
 body { margin: 0; background: #fff; }
-.slide-map { display: flex; gap: 60px; align-items: center; margin: 0; width: 1460px; }
-.md-typeset .slide-map.slide-map { max-width: none; container-type: normal; }
-.slide-map .map-svg { flex: none; width: auto; height: 1000px; max-width: 1050px; }
-.slide-map.islands .map-svg { max-width: 1460px; }
-.md-typeset .slide-map dl.map-key { display: block; font-size: 32px; }
-.map-key .swatch { width: 50px; height: 32px; }
+.md-typeset figure.slide-map.slide-map {
+  display: flex; gap: 60px; align-items: center; margin: 0; width: 1860px; max-width: none; container-type: normal;
+}
+.slide-map .map-svg { flex: none; width: auto; height: 1000px; max-width: 1050px; border: 0; }
+.slide-map.islands .map-svg { max-width: 1860px; }
+.slide-map .cite-open { display: none; }
+.md-typeset .slide-map dl.map-key { display: block; font-size: 46px; }
+.map-key .swatch { width: 70px; height: 45px; }
 """
 """A map as a picture: its key beside it."""
 
@@ -77,8 +79,10 @@ class Sources:
 
 
 def words(element: html.HtmlElement) -> str:
-    """Return the text of an element on one line, without its source marks."""
+    """Return the text of an element on one line, without its source marks; whose a judgement is, in brackets."""
     copy = html.fromstring(html.tostring(element, encoding="unicode", with_tail=False))
+    for claim in copy.xpath(".//span[contains(@class, 'claim')]"):
+        claim.text, claim.tail = f"({claim.text or ''}", f"){claim.tail or ''}"
     for mark in copy.xpath(".//*[@class='locs'] | .//summary"):
         mark.drop_tree()
     return re.sub(r"\s+([.,;])", r"\1", " ".join(copy.text_content().replace("\xa0", " ").split()))
@@ -91,6 +95,15 @@ def sources(page: html.HtmlElement) -> Sources:
     labels = {id_: words(one.xpath(".//b")[0]) for id_, one in zip(ids, found, strict=True)}
     links = {id_: "".join(one.xpath("(.//a[@rel])[1]/@href")) for id_, one in zip(ids, found, strict=True)}
     return Sources(labels, links)
+
+
+def listed(known: Sources, article: str) -> list[str]:
+    """Return every source of a page on a line of its own: the ``article``, its notes, then those from outside with their addresses."""
+    ids = [id_ for id_ in known.labels if not re.fullmatch(r"[pc]\d+", id_)]
+    return [
+        f"Article: {article}",
+        *(f"{known.labels[id_]}{f' – {known.links[id_]}' if known.links[id_] else ''}" for id_ in ids),
+    ]
 
 
 def _ids(element: html.HtmlElement) -> list[str]:
@@ -106,7 +119,7 @@ def sheets(page: html.HtmlElement) -> Iterator[Sheet]:
 
     for slide in page.xpath("//section[contains(@class, 'slide')][h2]"):
         (last,) = slide.xpath("./p[@class='slide-where']")
-        claim = "".join(f"{words(one)}. " for one in last.xpath("./span[@class='claim']"))
+        claim = "".join(f"{words(one)}. " for one in last.xpath(".//span[contains(@class, 'claim')]"))
         figures = slide.xpath("./figure")
         yield Sheet(
             words(slide.xpath("./p[@class='slide-above']")[0]),
@@ -160,12 +173,12 @@ class Deck:
             shape.left, shape.width = Emu(int(left * WIDE / Inches(10))), Emu(int(width * WIDE / Inches(10)))
             shape.top, shape.height = top, height
 
-    def add(self, title: str, above: str = "", layout: int = 5) -> Any:
-        """Add a slide with its title; return it."""
+    def add(self, title: str, above: str = "", layout: int = 5, *, alone: bool = False) -> Any:
+        """Add a slide with its title, larger where nothing stands below; return it."""
         slide = self.file.slides.add_slide(self.file.slide_layouts[layout])
         head = slide.shapes.title
-        head.left, head.top, head.width, head.height = MARGIN, Inches(0.72), ROOM, Inches(1.75)
-        size = 30 if len(title) < 110 else 26 if len(title) < 170 else 22
+        head.left, head.top, head.width, head.height = MARGIN, Inches(0.72), ROOM, Inches(4.5 if alone else 1.75)
+        size = (30 if len(title) < 110 else 26 if len(title) < 170 else 22) + (8 if alone else 0)
         self.write(head.text_frame, [title], size, INK, bold=True)
         if above:
             self.box(slide, above, Inches(0.32), 14, SOFT)
@@ -199,15 +212,16 @@ class Deck:
 
     def finding(self, sheet: Sheet, drawn: bytes | None) -> None:
         """Add a slide of the site."""
-        slide = self.add(sheet.title, sheet.above, layout=1 if sheet.lines else 5)
+        alone = not (sheet.lines or sheet.rows or drawn)
+        slide = self.add(sheet.title, sheet.above, layout=1 if sheet.lines else 5, alone=alone)
         if sheet.lines:
             body = slide.placeholders[1]
             body.left, body.top, body.width, body.height = MARGIN, Inches(2.6), ROOM, Inches(3.9)
             if drawn:
                 body.left, body.width = Inches(9.4), Inches(3.4)
-            self.write(body.text_frame, list(sheet.lines), 14 if drawn else 18, INK)
+            self.write(body.text_frame, list(sheet.lines), 15 if drawn else 20, INK)
         if drawn:
-            shape = slide.shapes.add_picture(io.BytesIO(drawn), MARGIN, Inches(2.55), height=Inches(4.1))
+            shape = slide.shapes.add_picture(io.BytesIO(drawn), MARGIN, Inches(2.4), height=Inches(4.25))
             most = Inches(8.6) if sheet.lines else ROOM
             if shape.width > most:
                 shape.height, shape.width = Emu(int(shape.height * most / shape.width)), most
@@ -225,11 +239,19 @@ class Deck:
         for at, width in enumerate((4.3, 4.4, 3.43)):
             shape.table.columns[at].width = Inches(width)
         for i, row in enumerate((("Outcome", "Stated by", "Where it stands"), *rows)):
+            room = max(len(text) / width for text, width in zip(row, (38, 38, 30), strict=True))  # letters on a line
+            shape.table.rows[i].height = Inches(0.15 + 0.3 * (int(room) + 1))
             for j, text in enumerate(row):
                 cell = shape.table.cell(i, j)
                 cell.fill.solid()
                 cell.fill.fore_color.rgb = SEA if i == 0 else RGBColor(0xF5, 0xF2, 0xEB)
-                self.write(cell.text_frame, [text], 15, RGBColor(0xFF, 0xFF, 0xFF) if i == 0 else INK, bold=i == 0)
+                self.write(
+                    cell.text_frame,
+                    [text],
+                    15 if j < 2 else 13,
+                    RGBColor(0xFF, 0xFF, 0xFF) if i == 0 else INK,
+                    bold=i == 0,
+                )
         self.told(shape, "Table: outcome, who states it, where it stands.")
 
     @staticmethod
@@ -237,12 +259,8 @@ class Deck:
         """Give a picture or table its words for those who do not see it."""
         shape.element.xpath(".//p:cNvPr")[0].set("descr", said)
 
-    def listed(self, known: Sources) -> None:
+    def listed(self, lines: list[str]) -> None:
         """Add the sources, some on a slide."""
-        lines = [
-            f"{id_}: {label}{f' – {known.links[id_]}' if known.links[id_] else ''}"
-            for id_, label in known.labels.items()
-        ]
         for at in range(0, len(lines), SOURCES_ON_A_SLIDE):
             slide = self.add("Where it stands", "Sources")
             slide.shapes.title.height = Inches(0.8)
@@ -265,8 +283,9 @@ class Deck:
         return out.getvalue()
 
 
-def decks(site: Path, lines: list[str], author: str, day: str) -> Iterator[tuple[str, bytes]]:
-    """Yield ``(name of the file, content)`` of the slides of each lesson of a built site; ``lines`` stand on the first of them.
+def decks(site: Path, lines: list[str], article: str, author: str, day: str) -> Iterator[tuple[str, bytes]]:
+    """Yield ``(name of the file, content)`` of the slides of each lesson of a built site; ``lines`` stand on the first of them,
+    what the ``article`` is on the last.
 
     Raises ``NoSite`` or ``NoBrowser``.
     """
@@ -289,5 +308,5 @@ def decks(site: Path, lines: list[str], author: str, day: str) -> Iterator[tuple
             if sheet.figure and sheet.figure not in drawn:
                 drawn[sheet.figure] = picture(site, sheet.figure, symbols)
             deck.finding(sheet, drawn.get(sheet.figure))
-        deck.listed(sources(page))
+        deck.listed(listed(sources(page), article))
         yield f"slides-{file.parent.name}.pptx", deck.saved(title, author, day)

@@ -246,7 +246,13 @@ class Parts:
         letters = dict.fromkeys(id_[0] for id_ in found if id_ not in outside)
         article = next((one for one in self.data.sources.values() if one.origin == "article"), None)
         out = [(", ".join(letters), self.printed(article))] if letters and article else []
-        return out + [(id_, self.printed(self.get(id_))) for id_ in outside]
+        link = '{} <a class="outer url" href="{}" rel="external noopener">{}</a>'
+        for id_ in outside:
+            source = self.get(id_)
+            out.append(
+                (id_, Markup(link).format(text.foreign(source.label), text.safe(source.url), text.safe(source.url)))
+            )
+        return out
 
     # ------------------------------------------------------------------ macros: inside a sentence
 

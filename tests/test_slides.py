@@ -102,7 +102,11 @@ def made(built: Built) -> dict[str, bytes]:
     """Return the files of the small guide, with pictures that no browser draws."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(decks, "picture", lambda *_: (built.site / "assets/icon.png").read_bytes())
-        return dict(decks.decks(built.site, ["Edition 1", "Cite as: this"], "Somebody", "2026-11-26"))
+        return dict(
+            decks.decks(
+                built.site, ["Edition 1", "Cite as: this"], "A title – https://a.example/", "Somebody", "2026-11-26"
+            )
+        )
 
 
 def test_a_file_says_what_the_page_says(made: dict[str, bytes], built: Built):
@@ -122,7 +126,11 @@ def test_a_file_says_what_the_page_says(made: dict[str, bytes], built: Built):
         assert rows == list(sheet.rows)
         notes = slide.notes_slide.notes_text_frame.text if slide.has_notes_slide else ""
         assert notes == sheet.notes
-    assert shown[-1].shapes.title.text == "Where it stands"
+    last = " ".join(shape.text for slide in shown[1 + len(sheets) :] for shape in slide.shapes if shape.has_text_frame)
+    known = decks.sources(page)
+    assert "Article: A title – https://a.example/" in last
+    assert all(label in last for id_, label in known.labels.items() if id_[0] in "ns")
+    assert all(link in last for link in known.links.values())
 
 
 def test_every_picture_and_table_of_a_file_is_told_in_words(made: dict[str, bytes]):
@@ -152,7 +160,7 @@ def test_a_file_knows_no_clock(made: dict[str, bytes]):
 
 def test_a_folder_without_a_site_has_no_slides(tmp_path: Path):
     with pytest.raises(NoSite, match="make build"):
-        next(decks.decks(tmp_path, [], "", "2026-11-26"))
+        next(decks.decks(tmp_path, [], "", "", "2026-11-26"))
 
 
 # ------------------------------------------------------------------------------------------- outlines
