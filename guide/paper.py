@@ -173,14 +173,20 @@ STYLE = """
 """
 """Size of the paper; the rest, numbers of pages too, is the guide's own style for print."""
 OUTLINE = """
-@page { size: A4; margin: 10mm 14mm 12mm; }
+@page { size: A4; margin: 9mm 13mm 11mm; }
 html { font-size: 84%; }
-.md-typeset .lesson h2 { margin: 0 0 2mm; font-size: 16pt; }
-.md-typeset .lesson h3 { margin: 2.5mm 0 .5mm; font-size: 10.5pt; }
-.md-typeset .lesson :is(p, li, td, dd, dt) { font-size: 9pt; line-height: 1.3; margin-top: 0; margin-bottom: .6mm; max-width: none; }
-.md-typeset .lesson :is(ul, ol, dl, table, details) { margin: 0; max-width: none; }
-.md-typeset .lesson td { padding: .5mm 1mm; }
-.md-typeset footer p { font-size: 7.5pt; margin: .5mm 0; }
+:root { --measure: none; }
+.md-typeset .lesson h2 { margin: 0 0 1mm; font-size: 15pt; }
+.md-typeset .lesson h3 { margin: 2mm 0 0; font-size: 10pt; }
+.md-typeset .lesson :is(p, li, td, th, dd, dt) { margin: 0; font-size: 9pt; line-height: 1.25; }
+.md-typeset .lesson :is(p, li, dd, ul, ol, dl, table, details, .scroll) { max-width: none; }
+.md-typeset .lesson :is(ul, ol, dl, table, details, .scroll) { margin-block: 0; }
+.md-typeset .lesson :is(td, th) { padding: .4mm 1mm; }
+.md-typeset .lesson .expected > div { margin: 0; padding: .6mm 0; border: 0; }
+.md-typeset .lesson .choices { columns: 2; }
+.md-typeset .lesson > ul { margin-left: 4mm; list-style: disc; }
+.md-typeset .lesson .to-read :is(p, li) { font-size: 7.5pt; }
+.md-typeset footer p { margin: .5mm 0; font-size: 7.5pt; max-width: none; }
 """
 """The outline of a lesson: one sheet."""
 

@@ -238,6 +238,10 @@ class Parts:
             ' <a class="outer url" href="{0}" rel="external noopener">{0}</a>'
         ).format(text.safe(source.url))
 
+    def cited(self, ids: Iterable[str]) -> list[str]:
+        """Return every locator of some records."""
+        return [cite for id_ in ids for cite in self.get(id_).cites]
+
     def to_read(self, cites: Iterable[str]) -> list[tuple[str, Markup]]:
         """Return where locators can be read, for a sheet of paper that lies alone: the article once, for its paragraphs, notes and
         comments, then every source from outside with its address."""
