@@ -177,15 +177,15 @@ OUTLINE = """
 html { font-size: 84%; }
 :root { --measure: none; }
 .md-typeset .lesson h2 { margin: 0 0 1mm; font-size: 15pt; }
-.md-typeset .lesson h3 { margin: 2mm 0 0; font-size: 10pt; }
-.md-typeset .lesson :is(p, li, td, th, dd, dt) { margin: 0; font-size: 9pt; line-height: 1.25; }
+.md-typeset .lesson h3 { margin: 1.5mm 0 0; font-size: 10pt; }
+.md-typeset .lesson :is(p, li, td, th, dd, dt) { margin: 0; font-size: 9pt; line-height: 1.2; }
 .md-typeset .lesson :is(p, li, dd, ul, ol, dl, table, details, .scroll) { max-width: none; }
 .md-typeset .lesson :is(ul, ol, dl, table, details, .scroll) { margin-block: 0; }
 .md-typeset .lesson :is(td, th) { padding: .4mm 1mm; }
 .md-typeset .lesson .expected > div { margin: 0; padding: .6mm 0; border: 0; }
 .md-typeset .lesson .choices { columns: 2; }
 .md-typeset .lesson > ul { margin-left: 4mm; list-style: disc; }
-.md-typeset .lesson .to-read :is(p, li) { font-size: 7.5pt; }
+.md-typeset .lesson .to-read :is(p, ul, li) { display: inline; margin: 0 1mm 0 0; font-size: 7.5pt; }
 .md-typeset footer p { margin: .5mm 0; font-size: 7.5pt; max-width: none; }
 """
 """The outline of a lesson: one sheet."""
