@@ -173,12 +173,12 @@ STYLE = """
 """
 """Size of the paper; the rest, numbers of pages too, is the guide's own style for print."""
 OUTLINE = """
-@page { size: A4; margin: 9mm 13mm 11mm; }
+@page { size: A4; margin: 8mm 12mm 11mm; }
 html { font-size: 84%; }
 :root { --measure: none; }
-.md-typeset .lesson h2 { margin: 0 0 1mm; font-size: 15pt; }
-.md-typeset .lesson h3 { margin: 1.5mm 0 0; font-size: 10pt; }
-.md-typeset .lesson :is(p, li, td, th, dd, dt) { margin: 0; font-size: 9pt; line-height: 1.2; }
+.md-typeset .lesson h2 { margin: 0; font-size: 14pt; }
+.md-typeset .lesson h3 { margin: 1.2mm 0 0; font-size: 10pt; }
+.md-typeset .lesson :is(p, li, td, th, dd, dt) { margin: 0; font-size: 8.8pt; line-height: 1.18; }
 .md-typeset .lesson :is(p, li, dd, ul, ol, dl, table, details, .scroll) { max-width: none; }
 .md-typeset .lesson :is(ul, ol, dl, table, details, .scroll) { margin-block: 0; }
 .md-typeset .lesson :is(td, th) { padding: .4mm 1mm; }
