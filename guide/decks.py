@@ -118,17 +118,17 @@ def sheets(page: html.HtmlElement) -> Iterator[Sheet]:
         return f"{words(one)} [{known.where(_ids(one))}]" if _ids(one) else words(one)
 
     for slide in page.xpath("//section[contains(@class, 'slide')][h2]"):
-        (last,) = slide.xpath("./p[@class='slide-where']")
+        (last,) = slide.xpath("./dl[@class='slide-where']/div")
         claim = "".join(f"{words(one)}. " for one in last.xpath(".//span[contains(@class, 'claim')]"))
         figures = slide.xpath("./figure")
         yield Sheet(
             words(slide.xpath("./p[@class='slide-above']")[0]),
             words(slide.xpath("./h2")[0]),
-            f"{claim}{(last.text or '').strip()} {known.where(_ids(last))}",
+            f"{claim}{words(last[0])}: {known.where(_ids(last))}",
             tuple(told(one) for one in slide.xpath("./ul/li | ./ol/li")),
             tuple(
                 (words(one.xpath("./dt")[0]), words(one.xpath("./dd")[0]), known.where(_ids(one)))
-                for one in slide.xpath("./dl/div")
+                for one in slide.xpath("./dl[@class='slide-outcomes']/div")
             ),
             html.tostring(figures[0], encoding="unicode", with_tail=False) if figures else "",
             "".join(slide.xpath("./figure/svg/@aria-label")),

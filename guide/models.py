@@ -1178,15 +1178,12 @@ class Phase(Model):
 
 
 class Slide(Model):
-    """One slide of a lesson, or one for each of several entries. Its title is a summary on record, so that it states a finding."""
+    """A slide of a lesson, or one for each of several entries."""
 
-    record: AnyId | None = None
-    """The entry whose summary is the title; left out where `shows` takes the titles from several entries."""
-    also: list[AnyId] = Field(default=[], max_length=3)
-    """Entries whose summaries stand below the title."""
+    records: list[AnyId] = Field(default=[], max_length=4)
+    """Entries: the summary of the first is the title, those of the others stand below."""
     shows: Literal["islands", "borders", "options", "outcomes"] | None = None
-    """`islands`: the map of the islands, below the title. The others make a slide for each stage of the border or each option, with
-    its map, or for each status that outcomes have."""
+    """The map of the islands; or, without `records`, a slide for each border, option or status of outcomes."""
 
 
 class Lesson(Record):
@@ -1198,11 +1195,11 @@ class Lesson(Record):
     minutes: int
     """How long it takes; the phases add up to it."""
     level: Literal["upper secondary school", "first years of university"]
-    """The youngest class it is meant for."""
+    """The youngest class."""
     after: list[Annotated[str, Ref(("lessons",))]] = []
-    """Lessons that the class has had before."""
+    """Lessons before it."""
     knows: list[Prose] = Field(min_length=1)
-    """What the class knows already, each with where it can be read."""
+    """What the class knows already."""
     aims: list[Prose] = Field(min_length=1)
     """What the class can do at its end."""
     materials: list[Material] = Field(min_length=1)
@@ -1212,7 +1209,7 @@ class Lesson(Record):
     questions: list[Annotated[str, Ref(("questions",))]] = Field(min_length=1)
     """Questions to discuss; their answers are the expected ones."""
     slides: list[Slide] = Field(min_length=1)
-    """Slides to show, in order; one for each question follows them."""
+    """Slides, before one for each question."""
 
 
 class Recorded(Model):

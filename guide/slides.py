@@ -56,10 +56,10 @@ def _of(data: Dataset, asked: Asked) -> Iterator[Slide]:
             yield _told(id_, option, above=option.short, picture="option")
     elif asked.shows == "outcomes":
         yield from _outcomes(data)
-    elif asked.record:
-        record = data.records[asked.record]
-        more = [cite for one in asked.also for cite in data.records[one].cites]  # type: ignore[attr-defined]  # a rule
-        yield _told(asked.record, record, more, also=tuple(asked.also), picture=asked.shows or "")
+    else:
+        first, *also = asked.records
+        more = [cite for one in also for cite in data.records[one].cites]  # type: ignore[attr-defined]  # a rule
+        yield _told(first, data.records[first], more, also=tuple(also), picture=asked.shows or "")
 
 
 def _told(id_: str, record: Record, more: Iterable[str] = (), **rest: Any) -> Slide:

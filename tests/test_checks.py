@@ -1101,9 +1101,9 @@ second-guide:
         "no record",
         "lessons.yml",
         "{shows: outcomes}",
-        "{also: [norra]}",
-        "{also: [norra]}",
-        "lesson-tides.slides[3]: has no record, and so no title; give a `record`, or what it `shows` alone",
+        "{records: []}",
+        "{records: []}",
+        "lesson-tides.slides[3]: has no record, and so no title; give `records`, or what it `shows` alone",
     ),
 ]
 

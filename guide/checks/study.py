@@ -156,15 +156,13 @@ def slides_have_a_finding(data: Dataset) -> Iterator[Fault]:
     for id_, lesson in data.by_kind["lessons"].items():
         for i, slide in enumerate(lesson.slides):
             many = slide.shows not in (None, "islands")
-            if many == (slide.record is not None):
-                problem = "has both a record and entries of its own" if many else "has no record, and so no title"
-                yield data.fault(id_, ("slides", i), problem, "give a `record`, or what it `shows` alone")
-            named = ([] if slide.record is None else [("record", slide.record)]) + [("also", one) for one in slide.also]
-            for name, one in named:
+            if many == bool(slide.records):
+                problem = "has both records and entries of its own" if many else "has no record, and so no title"
+                yield data.fault(id_, ("slides", i), problem, "give `records`, or what it `shows` alone")
+            for j, one in enumerate(slide.records):
                 if one in data.records and not getattr(data.records[one], "cites", None):
-                    yield data.fault(
-                        id_, ("slides", i, name), f'"{one}" has no locators', "name an entry that states a fact"
-                    )
+                    problem = f'"{one}" has no locators'
+                    yield data.fault(id_, ("slides", i, "records", j), problem, "name an entry that states a fact")
 
 
 @rule
