@@ -1165,7 +1165,7 @@ class Essay(Record):
     full_marks: FullMarks
     """What gets full marks."""
     model_answer: list[Told] = Field(min_length=1)
-    """A good answer, paragraph by paragraph. Its last one is a judgement, as an example; others are as good."""
+    """A good answer, paragraph by paragraph; the last is a judgement, others are as good."""
 
 
 class Phase(Model):
@@ -1183,7 +1183,7 @@ class Slide(Model):
     records: list[AnyId] = Field(default=[], max_length=4)
     """Entries: the summary of the first is the title, those of the others stand below."""
     shows: Literal["islands", "borders", "options", "outcomes"] | None = None
-    """The map of the islands; or, without `records`, a slide for each border, option or status of outcomes."""
+    """The map of the islands; or a slide for each border, option or status of outcomes."""
 
 
 class Lesson(Record):
@@ -1209,7 +1209,7 @@ class Lesson(Record):
     questions: list[Annotated[str, Ref(("questions",))]] = Field(min_length=1)
     """Questions to discuss; their answers are the expected ones."""
     slides: list[Slide] = Field(min_length=1)
-    """Slides, before one for each question."""
+    """Those before one for each question."""
 
 
 class Recorded(Model):
@@ -1224,7 +1224,7 @@ class Recorded(Model):
     islands: list[IslandId] = []
     """The islands of which it speaks; empty if of all four."""
     text: Prose | None = None
-    """What is said, in our words; left out where a quotation or a government's own words are shown."""
+    """What is said, in our words; left out where their own are shown."""
     holder: Holder | None = None
     """Whose it is, where `text` stands."""
     by: Plain | None = None
@@ -1234,13 +1234,13 @@ class Recorded(Model):
 
 
 class Setting(Record):
-    """What two sides could settle on one matter, with what is on record for and against it. No verdict of the guide stands here."""
+    """What two sides could settle on one matter, with what is on record for and against it."""
 
     kind = "settings"
     filename = "settings.yml"
 
     matter: Literal["status", "law", "residents", "troops", "treaty", "money"]
-    """What it settles: for each island its status, law, residents or troops; for all together the treaty, or the money."""
+    """What it settles: the last two for all islands together."""
     short: Plain
     """The setting in a few words, for a choice."""
     answers: list[Recorded]
@@ -1250,7 +1250,7 @@ class Setting(Record):
 
 
 class Role(Record):
-    """Somebody at the table of the negotiation: what they want and what they have ruled out, on record."""
+    """Somebody at the table of the negotiation."""
 
     kind = "roles"
     filename = "roles.yml"
@@ -1271,7 +1271,7 @@ class Shown(Model):
     record: AnyId
     """The entry."""
     cites: list[Cite] = []
-    """Locators of the statement, exactly those that it has there; left out, the entry's summary is shown."""
+    """Locators of the statement, exactly; left out, the entry's summary is shown."""
 
 
 class Stage(Record):
