@@ -1094,7 +1094,7 @@ class Material(Model):
     """A page to read or to have open."""
 
     page: Plain
-    """Address of a page of the guide from the root of the site: `study/handouts/options/`."""
+    """Its address: `study/handouts/options/`."""
     text: Plain
     """What it is for."""
 
@@ -1193,8 +1193,8 @@ class Lesson(Record):
     filename = "lessons.yml"
 
     minutes: int
-    """How long it takes; the phases add up to it."""
-    level: Literal["upper secondary school", "first years of university"]
+    """How long it takes, all phases together."""
+    level: Literal["secondary school", "university"]
     """The youngest class."""
     after: list[Annotated[str, Ref(("lessons",))]] = []
     """Lessons before it."""
@@ -1207,7 +1207,7 @@ class Lesson(Record):
     phases: list[Phase] = Field(min_length=1)
     """What happens, in order."""
     questions: list[Annotated[str, Ref(("questions",))]] = Field(min_length=1)
-    """Questions to discuss; their answers are the expected ones."""
+    """Questions to discuss."""
     slides: list[Slide] = Field(min_length=1)
     """Those before one for each question."""
 

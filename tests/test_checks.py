@@ -1089,7 +1089,7 @@ second-guide:
         "after a later one",
         "lessons.yml",
         "lesson-tides:",
-        "lesson-early:\n  label: Early\n  summary: A lesson before.\n  minutes: 5\n  level: upper secondary school\n"
+        "lesson-early:\n  label: Early\n  summary: A lesson before.\n  minutes: 5\n  level: secondary school\n"
         "  after: [lesson-tides]\n  knows: [Nothing.]\n  aims: [Begin.]\n"
         "  materials:\n    - {page: study/questions/, text: to print}\n  phases:\n    - {minutes: 5, text: Begin.}\n"
         "  questions: [question-islands]\n  slides:\n    - {shows: options}\n\nlesson-tides:",

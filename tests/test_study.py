@@ -416,9 +416,7 @@ def test_lesson_plans(renderer: Renderer, data: Dataset):
 
 def test_a_lesson_names_its_level_and_what_the_class_knows(renderer: Renderer):
     page = parse(renderer.lesson_plans())
-    assert texts(page, "//p[@class='lesson-for']") == [
-        "For: upper secondary school and up. The class knows: What a tide is."
-    ]
+    assert texts(page, "//p[@class='lesson-for']") == ["From secondary school on. The class knows: What a tide is."]
 
 
 def test_a_lesson_names_those_before_it(real: Dataset):
