@@ -235,12 +235,12 @@ class Deck:
 
     def table(self, slide: Any, rows: tuple[tuple[str, ...], ...]) -> None:
         """Add the outcomes with who states them and where."""
-        shape = slide.shapes.add_table(len(rows) + 1, 3, MARGIN, Inches(2.3), ROOM, Inches(0.5) * (len(rows) + 1))
+        shape = slide.shapes.add_table(len(rows) + 1, 3, MARGIN, Inches(1.9), ROOM, Inches(0.5) * (len(rows) + 1))
         for at, width in enumerate((4.3, 4.4, 3.43)):
             shape.table.columns[at].width = Inches(width)
         for i, row in enumerate((("Outcome", "Stated by", "Where it stands"), *rows)):
             room = max(len(text) / width for text, width in zip(row, (38, 38, 30), strict=True))  # letters on a line
-            shape.table.rows[i].height = Inches(0.15 + 0.3 * (int(room) + 1))
+            shape.table.rows[i].height = Inches(0.15 + 0.27 * (int(room) + 1))
             for j, text in enumerate(row):
                 cell = shape.table.cell(i, j)
                 cell.fill.solid()

@@ -85,7 +85,8 @@ def takeaways(r: Parts) -> Values:
             return f"Slides: {lesson} (PPTX)" if kind == "slides" else f"Lesson outline: {lesson} (PDF)"
         return f"Chapter {rest.partition('-')[0]} on paper (PDF)"
 
-    return {"files": [(name, told(name), offline.size(length)) for name, length in r.made], "folder": offline.FOLDER}
+    made = sorted(r.made, key=lambda one: not one[0].startswith(offline.INSIDE))  # the whole guide first
+    return {"files": [(name, told(name), offline.size(length)) for name, length in made], "folder": offline.FOLDER}
 
 
 KEPT = {
