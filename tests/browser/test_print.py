@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
+from guide import paper as printing
 from tests.building import SITE_URL, Site
 
 HANDOUTS = ["options", "outcomes", "outcomes-worksheet", "timeline"]
@@ -54,6 +55,13 @@ def test_each_slide_is_a_sheet_across_with_its_map_and_its_sources(page: Page, n
     page.add_style_tag(content="@media print { .page-sources { display: none !important } }")
     sheets = pages_of(page.pdf(format=paper, prefer_css_page_size=True))
     assert sheets == 1 + slides.count(), "the first says what they are"
+
+
+def test_the_outline_of_each_lesson_is_one_sheet(site: Site):
+    outlines = dict(printing.outlines(site.folder, ["An edition", f"Cite as: {'a long citation ' * 8}"], SITE_URL))
+    assert len(outlines) == 4
+    for name, outline in outlines.items():
+        assert pages_of(printing.printed(outline)) == 1, name
 
 
 @pytest.mark.parametrize("name", HANDOUTS)
