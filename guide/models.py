@@ -1213,7 +1213,7 @@ class Lesson(Record):
 
 
 class Recorded(Model):
-    """What somebody on record says or does about a setting of the negotiation."""
+    """What somebody says of a setting."""
 
     says: Literal["for", "against", "condition"]
     """For it, against it, or on what it hangs."""
@@ -1234,7 +1234,7 @@ class Recorded(Model):
 
 
 class Setting(Record):
-    """What two sides could settle on one matter, with what is on record for and against it."""
+    """What two sides could settle on one matter."""
 
     kind = "settings"
     filename = "settings.yml"
@@ -1244,9 +1244,9 @@ class Setting(Record):
     short: Plain
     """The setting in a few words, for a choice."""
     answers: list[Recorded]
-    """What is on record; empty where the entries are silent."""
+    """What is on record."""
     note: Prose | None = None
-    """What the entries are silent about, where there is no answer."""
+    """What is not on record."""
 
 
 class Role(Record):
@@ -1266,7 +1266,7 @@ class Role(Record):
 
 
 class Shown(Model):
-    """A statement of another entry, shown at a stage of the source lab."""
+    """A statement of another entry."""
 
     record: AnyId
     """The entry."""
