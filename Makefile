@@ -11,7 +11,7 @@ GENERATE_zensical := $(BIN)/zensical build --strict --config-file zensical.yml
 # The theme's notice of its end stands in README.md and docs/about.md, with the plan; not in every build's output.
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: help serve build offline pdf epub forward test test-all test-hosts test-browsers check format nu results links audit sbom tie schema addresses citations bench release changes editions lock clean
+.PHONY: help serve build offline pdf epub slides forward test test-all test-hosts test-browsers check format nu results links audit sbom tie schema addresses citations bench release changes editions lock clean
 .DEFAULT_GOAL := help
 
 help: ## list the verbs
@@ -33,11 +33,14 @@ build: $(READY) ## write the guide to site/ (SITE_URL=https://… sets its publi
 offline: build ## put the ready site into build/downloads as a ZIP that opens from disk; the next build publishes it
 	$(BIN)/python -m guide offline site
 
-pdf: build ## print the guide and each chapter as PDF into build/downloads (needs Chromium); the next build publishes them
+pdf: build ## print the guide, each chapter and the outline of each lesson as PDF into build/downloads (needs Chromium); the next build publishes them
 	$(BIN)/python -m guide pdf site
 
 epub: build ## put the ready site into build/downloads as an e-book (EPUB); the next build publishes it
 	$(BIN)/python -m guide epub site
+
+slides: build ## put the slides of each lesson into build/downloads for PowerPoint (needs Chromium); the next build publishes them
+	$(BIN)/python -m guide slides site
 
 forward: $(READY) ## build with both generators and print what differs without a reason
 	@for generator in mkdocs zensical; do $(MAKE) --no-print-directory generator-$$generator || exit 1; done

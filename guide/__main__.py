@@ -110,7 +110,7 @@ def _cited(citing: cite.Citations, address: str) -> str:
 
 
 def pdf(project: Project, arguments: Namespace) -> None:
-    """print the built guide and each chapter as PDF into build/downloads (needs Chromium); the next build publishes them"""
+    """print the built guide, each chapter and each lesson as PDF into build/downloads (needs Chromium); the next build publishes them"""
     data = project.load()
     written = write.resolved(project, data)
     citing = write.citing(project, data, written)
@@ -122,6 +122,9 @@ def pdf(project: Project, arguments: Namespace) -> None:
         ]
         made = paper.printed(paper.document(arguments.site, pages, data.info.label, lines, project.url))
         print(offline.put(project.build / offline.FOLDER, name, made), flush=True)
+    lines = [f"{data.info.label}. {_edition(citing.state)}. {data.info.licence_label}.", _cited(citing, paper.LESSONS)]
+    for name, outline in paper.outlines(arguments.site, lines, project.url):
+        print(offline.put(project.build / offline.FOLDER, name, paper.printed(outline)), flush=True)
 
 
 def epub_(project: Project, arguments: Namespace) -> None:
@@ -134,6 +137,19 @@ def epub_(project: Project, arguments: Namespace) -> None:
     lines = (_edition(citing.state), f"{info.author}. {info.licence_label}.", _cited(citing, ""))
     about = epub.Book(info.label, info.author, lines, info.edition_date, info.licence_label, project.url)
     print(offline.put(project.build / offline.FOLDER, epub.BOOK, epub.book(arguments.site, pages, about)))
+
+
+def slides(project: Project, arguments: Namespace) -> None:
+    """put the slides of each lesson into build/downloads for PowerPoint (needs Chromium); the next build publishes them"""
+    from guide import decks  # what writes them is needed here alone
+
+    data = project.load()
+    citing = write.citing(project, data, write.resolved(project, data))
+    info = data.info
+    lines = [_edition(citing.state), f"{info.author}. {info.licence_label}.", _cited(citing, "study/teachers/")]
+    article = next((f"{one.title} – {one.url}" for one in data.sources.values() if one.origin == "article"), "")
+    for name, made in decks.decks(arguments.site, lines, article, info.author, info.edition_date):
+        print(offline.put(project.build / offline.FOLDER, name, made), flush=True)
 
 
 def serve_(project: Project, arguments: Namespace) -> None:
@@ -251,6 +267,7 @@ VERBS = (
     offline_,
     pdf,
     epub_,
+    slides,
     schema_,
     surface,
     addresses_,
@@ -277,7 +294,7 @@ def main(given: list[str]) -> int:
         if verb in (finish_, build_):
             one.add_argument("--site", type=Path, default=Path("site"))
             one.add_argument("--packed", action="store_true", help="put a compressed copy beside each file")
-        if verb in (addresses_, compare_, offline_, pdf, epub_):
+        if verb in (addresses_, compare_, offline_, pdf, epub_, slides):
             one.add_argument("site", type=Path)
         if verb is compare_:
             one.add_argument("other", type=Path)

@@ -1094,7 +1094,7 @@ class Material(Model):
     """A page to read or to have open."""
 
     page: Plain
-    """Address of a page of the guide from the root of the site: `study/handouts/options/`."""
+    """Its address: `study/handouts/options/`."""
     text: Plain
     """What it is for."""
 
@@ -1165,7 +1165,7 @@ class Essay(Record):
     full_marks: FullMarks
     """What gets full marks."""
     model_answer: list[Told] = Field(min_length=1)
-    """A good answer, paragraph by paragraph. Its last one is a judgement, as an example; others are as good."""
+    """A good answer, paragraph by paragraph; the last is a judgement, others are as good."""
 
 
 class Phase(Model):
@@ -1177,6 +1177,15 @@ class Phase(Model):
     """What teacher and class do."""
 
 
+class Slide(Model):
+    """A slide of a lesson, or one for each of several entries."""
+
+    records: list[AnyId] = Field(default=[], max_length=4)
+    """Entries: the summary of the first is the title, those of the others stand below."""
+    shows: Literal["islands", "borders", "options", "outcomes"] | None = None
+    """The map of the islands; or a slide for each border, option or status of outcomes."""
+
+
 class Lesson(Record):
     """The outline of a lesson."""
 
@@ -1184,7 +1193,13 @@ class Lesson(Record):
     filename = "lessons.yml"
 
     minutes: int
-    """How long it takes; the phases add up to it."""
+    """How long it takes, all phases together."""
+    level: Literal["secondary school", "university"]
+    """The youngest class."""
+    after: list[Annotated[str, Ref(("lessons",))]] = []
+    """Lessons before it."""
+    knows: list[Prose] = Field(min_length=1)
+    """What the class knows already."""
     aims: list[Prose] = Field(min_length=1)
     """What the class can do at its end."""
     materials: list[Material] = Field(min_length=1)
@@ -1192,11 +1207,13 @@ class Lesson(Record):
     phases: list[Phase] = Field(min_length=1)
     """What happens, in order."""
     questions: list[Annotated[str, Ref(("questions",))]] = Field(min_length=1)
-    """Questions to discuss; their answers are the expected ones."""
+    """Questions to discuss."""
+    slides: list[Slide] = Field(min_length=1)
+    """Those before one for each question."""
 
 
 class Recorded(Model):
-    """What somebody on record says or does about a setting of the negotiation."""
+    """What somebody says of a setting."""
 
     says: Literal["for", "against", "condition"]
     """For it, against it, or on what it hangs."""
@@ -1207,7 +1224,7 @@ class Recorded(Model):
     islands: list[IslandId] = []
     """The islands of which it speaks; empty if of all four."""
     text: Prose | None = None
-    """What is said, in our words; left out where a quotation or a government's own words are shown."""
+    """What is said, in our words; left out where their own are shown."""
     holder: Holder | None = None
     """Whose it is, where `text` stands."""
     by: Plain | None = None
@@ -1217,23 +1234,23 @@ class Recorded(Model):
 
 
 class Setting(Record):
-    """What two sides could settle on one matter, with what is on record for and against it. No verdict of the guide stands here."""
+    """What two sides could settle on one matter."""
 
     kind = "settings"
     filename = "settings.yml"
 
     matter: Literal["status", "law", "residents", "troops", "treaty", "money"]
-    """What it settles: for each island its status, law, residents or troops; for all together the treaty, or the money."""
+    """What it settles: the last two for all islands together."""
     short: Plain
     """The setting in a few words, for a choice."""
     answers: list[Recorded]
-    """What is on record; empty where the entries are silent."""
+    """What is on record."""
     note: Prose | None = None
-    """What the entries are silent about, where there is no answer."""
+    """What is not on record."""
 
 
 class Role(Record):
-    """Somebody at the table of the negotiation: what they want and what they have ruled out, on record."""
+    """Somebody at the table of the negotiation."""
 
     kind = "roles"
     filename = "roles.yml"
@@ -1249,12 +1266,12 @@ class Role(Record):
 
 
 class Shown(Model):
-    """A statement of another entry, shown at a stage of the source lab."""
+    """A statement of another entry."""
 
     record: AnyId
     """The entry."""
     cites: list[Cite] = []
-    """Locators of the statement, exactly those that it has there; left out, the entry's summary is shown."""
+    """Locators of the statement, exactly; left out, the entry's summary is shown."""
 
 
 class Stage(Record):

@@ -15,7 +15,7 @@ ZIP = "hikiwake-guide-offline.zip"
 INSIDE = "hikiwake-guide"
 """Folder in the ZIP; its index.html is the home page."""
 LEFT_OUT = re.compile(
-    r"editions/|downloads/.*\.(?:zip|pdf|epub)$|_headers$|_redirects$|robots\.txt$|sitemap\.xml$|feed\.xml$|assets/cards/|.*\.(?:br|gz|zst)$"
+    r"editions/|downloads/.*\.(?:zip|pdf|epub|pptx)$|_headers$|_redirects$|robots\.txt$|sitemap\.xml$|feed\.xml$|assets/cards/|.*\.(?:br|gz|zst)$"
 )
 """What only a server, a search engine or who builds the guide has a use for."""
 LINK = re.compile(r'(<a\b[^>]*?\shref=")([^":?#]*)((?:#[^"]*)?")')

@@ -36,6 +36,8 @@ NOT_PRINTED = "search/"
 """The page that is of no use on paper."""
 
 
+LESSONS = "study/teachers/"
+"""The page with the outlines of the lessons."""
 NOT_READ = ".//script | .//form | .//*[contains(@class, 'cite-open')] | .//a[@class='headerlink']"
 """What a page loses on paper and in a book."""
 
@@ -55,6 +57,24 @@ def documents(menu: Menu, pages: dict[str, Page]) -> Iterator[tuple[str, list[st
     yield WHOLE, chapters + rest
     for number, address in enumerate(chapters, start=1):
         yield f"chapter-{number}-{address.strip('/').replace('/', '-')}.pdf", [address]
+
+
+def outlines(site: Path, lines: list[str], public: str) -> Iterator[tuple[str, str]]:
+    """Yield ``(name of the file, HTML document)`` of the outline of each lesson, a sheet of paper, with ``lines`` at its foot."""
+    page = html.fromstring(article(site, LESSONS, {LESSONS}, public))
+    foot = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    for lesson in page.xpath("//div[@class='lesson']"):
+        (title,) = lesson.xpath("./h2")
+        name = title.get("id").removeprefix(_anchor(LESSONS, ""))
+        for link in lesson.xpath(".//a[starts-with(@href, '#')]"):  # what it leads to is not on the sheet
+            del link.attrib["href"]
+        body = html.tostring(lesson, encoding="unicode", with_tail=False)
+        yield (
+            f"{name}.pdf",
+            _whole(
+                site, title.text_content(), OUTLINE, f'<main class="md-typeset">{body}<footer>{foot}</footer></main>'
+            ),
+        )
 
 
 def article(site: Path, address: str, inside: set[str], public: str) -> str:
@@ -110,11 +130,6 @@ def document(site: Path, addresses: list[str], title: str, lines: list[str], pub
     if not (site / "index.html").is_file():
         raise NoSite(f"{site} is no built site; make build writes one")
     inside = set(addresses)
-    sheets = "".join(
-        f'<link rel="stylesheet" href="{(site / "assets" / name).resolve().as_uri()}">'
-        for name in SHEETS
-        if (site / "assets" / name).is_file()
-    )
     first = "".join(f"<p>{escape(line)}</p>" for line in lines)
     listed = "".join(
         f'<li><a href="#{_anchor(address, "")}">{escape(_title(site, address))}</a></li>' for address in addresses
@@ -123,12 +138,31 @@ def document(site: Path, addresses: list[str], title: str, lines: list[str], pub
         f'<section class="paper-page md-typeset">{article(site, address, inside, public)}</section>'
         for address in addresses
     )
-    return (
-        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>{sheets}'
-        f"<style>{STYLE}</style></head>"
-        '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
+    return _whole(
+        site,
+        title,
+        STYLE,
         f'<section class="paper-first md-typeset"><p class="paper-title">{escape(title)}</p>{first}'
-        f"{f'<ol>{listed}</ol>' if len(addresses) > 1 else ''}</section>{body}</body></html>"
+        f"{f'<ol>{listed}</ol>' if len(addresses) > 1 else ''}</section>{body}",
+    )
+
+
+def _whole(site: Path, title: str, style: str, body: str) -> str:
+    """Return an HTML document with the styles of a built site and one of its own."""
+    return (
+        f'<!doctype html><html lang="en"><head><meta charset="utf-8"><title>{escape(title)}</title>{sheets(site)}'
+        f"<style>{style}</style></head>"
+        '<body dir="ltr" data-md-color-scheme="default" data-md-color-primary="custom" data-md-color-accent="custom">'
+        f"{body}</body></html>"
+    )
+
+
+def sheets(site: Path) -> str:
+    """Return the links to the style sheets of a built site."""
+    return "".join(
+        f'<link rel="stylesheet" href="{(site / "assets" / name).resolve().as_uri()}">'
+        for name in SHEETS
+        if (site / "assets" / name).is_file()
     )
 
 
@@ -138,6 +172,23 @@ STYLE = """
 .paper-page { break-before: page; }
 """
 """Size of the paper; the rest, numbers of pages too, is the guide's own style for print."""
+OUTLINE = """
+@page { size: A4; margin: 8mm 12mm 11mm; }
+html { font-size: 84%; }
+:root { --measure: none; }
+.md-typeset .lesson h2 { margin: 0; font-size: 14pt; }
+.md-typeset .lesson h3 { margin: 1.2mm 0 0; font-size: 10pt; }
+.md-typeset .lesson :is(p, li, td, th, dd, dt) { margin: 0; font-size: 8.8pt; line-height: 1.18; }
+.md-typeset .lesson :is(p, li, dd, ul, ol, dl, table, details, .scroll) { max-width: none; }
+.md-typeset .lesson :is(ul, ol, dl, table, details, .scroll) { margin-block: 0; }
+.md-typeset .lesson :is(td, th) { padding: .4mm 1mm; }
+.md-typeset .lesson .expected > div { margin: 0; padding: .6mm 0; border: 0; }
+.md-typeset .lesson .choices { columns: 2; }
+.md-typeset .lesson > ul { margin-left: 4mm; list-style: disc; }
+.md-typeset .lesson .to-read :is(p, ul, li) { display: inline; margin: 0 1mm 0 0; font-size: 7.5pt; }
+.md-typeset footer p { margin: .5mm 0; font-size: 7.5pt; max-width: none; }
+"""
+"""The outline of a lesson: one sheet."""
 
 
 def _title(site: Path, address: str) -> str:
@@ -147,11 +198,26 @@ def _title(site: Path, address: str) -> str:
 
 def printed(document: str) -> bytes:
     """Return an HTML document as tagged PDF with bookmarks. Raises ``NoBrowser``."""
+    with tempfile.TemporaryDirectory() as folder:
+        target = Path(folder) / "guide.pdf"
+        run(
+            document,
+            target,
+            "--no-pdf-header-footer",
+            "--export-tagged-pdf",
+            "--generate-pdf-document-outline",
+            f"--print-to-pdf={target}",
+        )
+        return target.read_bytes()
+
+
+def run(document: str, target: Path, *arguments: str) -> None:
+    """Open an HTML document in a browser that is told to leave ``target``. Raises ``NoBrowser``."""
     browser = next(filter(None, map(shutil.which, NAMES)), None)
     if browser is None:
         raise NoBrowser(f"no browser to print with: install one of {', '.join(NAMES)}")
     with tempfile.TemporaryDirectory() as folder:
-        source, target = Path(folder) / "guide.html", Path(folder) / "guide.pdf"
+        source = Path(folder) / "guide.html"
         source.write_text(document, encoding="utf-8")
         told = subprocess.run(
             [
@@ -159,12 +225,10 @@ def printed(document: str) -> bytes:
                 "--headless",
                 "--no-sandbox",
                 "--disable-gpu",
+                "--hide-scrollbars",
                 "--allow-file-access-from-files",
                 f"--user-data-dir={folder}/profile",
-                "--no-pdf-header-footer",
-                "--export-tagged-pdf",
-                "--generate-pdf-document-outline",
-                f"--print-to-pdf={target}",
+                *arguments,
                 source.as_uri(),
             ],
             capture_output=True,
@@ -173,4 +237,3 @@ def printed(document: str) -> bytes:
         )
         if not target.is_file():
             raise NoBrowser(f"{browser} printed nothing: {told.stderr.strip()[-300:]}")
-        return target.read_bytes()

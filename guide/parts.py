@@ -10,7 +10,7 @@ from typing import Annotated, Any
 
 from markupsafe import Markup
 
-from guide import charts, fates, links, maps, marks, study, tables, templating, text, timeline, vocabulary
+from guide import charts, fates, footnotes, links, maps, marks, study, tables, templating, text, timeline, vocabulary
 from guide.cite import open_link
 from guide.faults import nearest
 from guide.load import Dataset
@@ -246,6 +246,26 @@ class Parts:
         return text.foreign(", ".join(part for part in parts if part)) + Markup(
             ' <a class="outer url" href="{0}" rel="external noopener">{0}</a>'
         ).format(text.safe(source.url))
+
+    def cited(self, ids: Iterable[str]) -> list[str]:
+        """Return every locator of some records."""
+        return [cite for id_ in ids for cite in self.get(id_).cites]
+
+    def to_read(self, cites: Iterable[str]) -> list[tuple[str, Markup]]:
+        """Return where locators can be read, for a sheet of paper that lies alone: the article once, for its paragraphs, notes and
+        comments, then every source from outside with its address."""
+        found = sorted(set(cites), key=footnotes.order)
+        outside = [id_ for id_ in found if getattr(self.get(id_), "origin", "") == "outside"]
+        letters = dict.fromkeys(id_[0] for id_ in found if id_ not in outside)
+        article = next((one for one in self.data.sources.values() if one.origin == "article"), None)
+        out = [(", ".join(letters), self.printed(article))] if letters and article else []
+        link = '{} <a class="outer url" href="{}" rel="external noopener">{}</a>'
+        for id_ in outside:
+            source = self.get(id_)
+            out.append(
+                (id_, Markup(link).format(text.foreign(source.label), text.safe(source.url), text.safe(source.url)))
+            )
+        return out
 
     # ------------------------------------------------------------------ macros: inside a sentence
 

@@ -66,6 +66,7 @@ EXTRA = {
     "study/handouts/outcomes.md": '{{ handout("outcomes") }}',
     "study/handouts/keys.md": '{{ handout("keys") }}',
     "study/handouts/worksheet.md": '{{ handout("outcomes-worksheet") }}',
+    "study/slides/index.md": '{{ slides("lesson-tides") }}',
     "study/source-lab.md": "{{ source_lab() }}",
     "study/negotiation.md": "{{ negotiation() }}",
     "study/handouts/roles.md": "{{ role_sheets() }}",

@@ -1084,6 +1084,27 @@ second-guide:
         "minutes: 45",
         "lesson-tides.minutes: is 45, but the phases take 40 minutes; make both the same",
     ),
+    Break(
+        "lessons_before",
+        "after a later one",
+        "lessons.yml",
+        "lesson-tides:",
+        "lesson-early:\n  label: Early\n  summary: A lesson before.\n  minutes: 5\n  level: secondary school\n"
+        "  after: [lesson-tides]\n  knows: [Nothing.]\n  aims: [Begin.]\n"
+        "  materials:\n    - {page: study/questions/, text: to print}\n  phases:\n    - {minutes: 5, text: Begin.}\n"
+        "  questions: [question-islands]\n  slides:\n    - {shows: options}\n\nlesson-tides:",
+        "after:",
+        'lesson-early.after[0]: "lesson-tides" does not stand before it; put the lessons in order, or take it out',
+    ),
+    Break(
+        "slides_have_a_finding",
+        "no record",
+        "lessons.yml",
+        "{shows: outcomes}",
+        "{records: []}",
+        "{records: []}",
+        "lesson-tides.slides[3]: has no record, and so no title; give `records`, or what it `shows` alone",
+    ),
 ]
 
 

@@ -69,3 +69,13 @@ def test_takeaways_are_told_with_their_size_and_otherwise_how_they_are_made(data
     (link,) = shown.iter("a")
     assert link.get("href").endswith(f"{offline.FOLDER}/{offline.ZIP}")
     assert offline.size(15_700_000) in shown.text_content()
+    files = [
+        ("slides-tides.pptx", 90_000),
+        ("lesson-tides.pdf", 40_000),
+        ("chapter-2-norra.pdf", 50_000),
+        (offline.ZIP, 1),
+    ]
+    told = [link.text for link in fromstring(Renderer(data, made=files).takeaways()).iter("a")]
+    assert told == [
+        "The whole guide to use without a network (ZIP)", "Slides: High and low water (PPTX)", "Lesson outline: High and low water (PDF)", "Chapter 2 on paper (PDF)",
+    ]  # fmt: skip

@@ -414,6 +414,26 @@ def test_lesson_plans(renderer: Renderer, data: Dataset):
     assert texts(page, "//dl[@class='expected']//dd")[-1].startswith("Two, Norra")
 
 
+def test_a_lesson_names_its_level_and_what_the_class_knows(renderer: Renderer):
+    page = parse(renderer.lesson_plans())
+    assert texts(page, "//p[@class='lesson-for']") == ["From secondary school on. The class knows: What a tide is."]
+
+
+def test_a_lesson_names_those_before_it(real: Dataset):
+    page = parse(Renderer(real).lesson_plans())
+    followed = page.xpath("//p[@class='lesson-for'][a]")
+    assert len(followed) == len([lesson for lesson in real.lessons.values() if lesson.after])
+
+
+@pytest.mark.parametrize("sheet", ["options", "outcomes-worksheet"])
+def test_every_locator_of_a_worksheet_is_resolved_on_it(sheet: str, real: Dataset):
+    page = parse(Renderer(real).handout(sheet))
+    marks = set(page.xpath("//table//a[@class='loc']/text()"))
+    listed = {one for words in texts(page, "//div[@class='to-read']//li/b") for one in words.split(", ")}
+    assert {mark if mark[0] == "s" else mark[0] for mark in marks} == listed
+    assert all("http" in words for words in texts(page, "//div[@class='to-read']//li"))
+
+
 def test_a_question_of_a_lesson_has_its_choices(renderer: Renderer):
     page, choices = parse(renderer.lesson_plans()), "//dl[@class='expected']//ol[@class='choices']/li"
     assert texts(page, choices) == [choice for choice, _ in renderer.choices("question-islands")]

@@ -46,6 +46,7 @@ def test_no_package_is_asked_for_that_nothing_imports():
     modules = {
         "pyyaml": "yaml",
         "pillow": "PIL",
+        "python-pptx": "pptx",
         "font-source-serif-pro": "font_source_serif_pro",
         "markupsafe": "markupsafe",
     }

@@ -136,6 +136,36 @@ def lesson_minutes(data: Dataset) -> Iterator[Fault]:
 
 
 @rule
+def lessons_before(data: Dataset) -> Iterator[Fault]:
+    """The lessons that a lesson follows stand before it, so that none waits for itself."""
+    order = list(data.by_kind["lessons"])
+    for id_, lesson in data.by_kind["lessons"].items():
+        for i, before in enumerate(lesson.after):
+            if before in order and order.index(before) > order.index(id_):
+                yield data.fault(
+                    id_,
+                    ("after", i),
+                    f'"{before}" does not stand before it',
+                    "put the lessons in order, or take it out",
+                )
+
+
+@rule
+def slides_have_a_finding(data: Dataset) -> Iterator[Fault]:
+    """The title of a slide is the summary of an entry that has locators; slides for several entries have theirs from these."""
+    for id_, lesson in data.by_kind["lessons"].items():
+        for i, slide in enumerate(lesson.slides):
+            many = slide.shows not in (None, "islands")
+            if many == bool(slide.records):
+                problem = "has both records and entries of its own" if many else "has no record, and so no title"
+                yield data.fault(id_, ("slides", i), problem, "give `records`, or what it `shows` alone")
+            for j, one in enumerate(slide.records):
+                if one in data.records and not getattr(data.records[one], "cites", None):
+                    problem = f'"{one}" has no locators'
+                    yield data.fault(id_, ("slides", i, "records", j), problem, "name an entry that states a fact")
+
+
+@rule
 def settings_on_record(data: Dataset) -> Iterator[Fault]:
     """What is said of a setting stands in the entry it names, at locators that the entry has, and is somebody's."""
     for id_, setting in data.by_kind["settings"].items():

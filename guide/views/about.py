@@ -79,10 +79,14 @@ def takeaways(r: Parts) -> Values:
             return "The whole guide as an e-book (EPUB)"
         if name == paper.WHOLE:
             return "The whole guide on paper (PDF)"
-        number = name.split("-")[1]
-        return f"Chapter {number} on paper (PDF)"
+        kind, _, rest = name.partition("-")
+        if kind in ("slides", "lesson"):
+            lesson = r.get(f"lesson-{rest.partition('.')[0]}", "lessons").label
+            return f"Slides: {lesson} (PPTX)" if kind == "slides" else f"Lesson outline: {lesson} (PDF)"
+        return f"Chapter {rest.partition('-')[0]} on paper (PDF)"
 
-    return {"files": [(name, told(name), offline.size(length)) for name, length in r.made], "folder": offline.FOLDER}
+    made = sorted(r.made, key=lambda one: not one[0].startswith(offline.INSIDE))  # the whole guide first
+    return {"files": [(name, told(name), offline.size(length)) for name, length in made], "folder": offline.FOLDER}
 
 
 KEPT = {

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Annotated
 
+from guide import maps, study, vocabulary
 from guide import negotiation as bargaining
-from guide import study, vocabulary
+from guide import slides as showing
 from guide.faults import nearest
 from guide.models import AnyId, Question, Ref
 from guide.parts import Parts, UnknownRecord
 from guide.views import Values, call, view
 
 StepId = Annotated[str, Ref(("steps",))]
+LessonId = Annotated[str, Ref(("lessons",))]
 
 
 @view("study/lengths.html")
@@ -88,6 +90,13 @@ def essay_planner(r: Parts) -> Values:
 def lesson_plans(r: Parts) -> Values:
     """Outlines of lessons with expected answers."""
     return {"lessons": r.data.lessons}
+
+
+@view("study/slides.html")
+def slides(r: Parts, id_: LessonId) -> Values:
+    """The slides of a lesson: on paper a sheet each."""
+    found = showing.slides(r.data, r.get(id_, "lessons"))
+    return {"id": id_, "slides": found, "islands": maps.island_map(r.data), "borders": maps.border_maps(r.data)}
 
 
 @call

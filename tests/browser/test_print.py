@@ -7,6 +7,7 @@ import re
 import pytest
 from playwright.sync_api import Browser, Page
 
+from guide import paper as printing
 from tests.building import SITE_URL, Site
 
 HANDOUTS = ["options", "outcomes", "outcomes-worksheet", "timeline"]
@@ -28,6 +29,39 @@ def test_a_handout_is_one_page(page: Page, name: str, paper: str):
 def test_the_answer_keys_are_one_sheet_of_paper(page: Page, paper: str):
     assert page.goto("study/handouts/keys/").ok
     assert pages_of(page.pdf(format=paper)) == 2, "both sides"
+
+
+@pytest.mark.parametrize("name", ["options", "outcomes-worksheet"])
+def test_a_worksheet_says_on_paper_where_its_locators_can_be_read(page: Page, name: str):
+    page.goto(f"study/handouts/{name}/")
+    assert page.locator(".to-read").is_hidden()
+    page.emulate_media(media="print")
+    assert page.locator(".to-read").is_visible() and "theasanforum" in page.locator(".to-read").inner_text()
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+@pytest.mark.parametrize("name", ["islands", "formulas", "verdicts", "negotiation"])
+def test_each_slide_is_a_sheet_across_with_its_map_and_its_sources(page: Page, name: str, paper: str):
+    assert page.goto(f"study/slides/{name}/").ok
+    slides = page.locator(".slide")
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 940, "height": 680})  # a sheet across, less its margins
+    high = [slides.nth(number).bounding_box()["height"] for number in range(slides.count())]
+    assert max(high) < 185 * 96 / 25.4, "none is longer than a sheet"
+    for map_ in page.locator(".slide svg[role=img]").all():
+        box = map_.bounding_box()
+        assert box["height"] > 300 and box["x"] + box["width"] <= 941
+    assert not page.locator(".slide details.answer:visible").count()
+    page.add_style_tag(content="@media print { .page-sources { display: none !important } }")
+    sheets = pages_of(page.pdf(format=paper, prefer_css_page_size=True))
+    assert sheets == 1 + slides.count(), "the first says what they are"
+
+
+def test_the_outline_of_each_lesson_is_one_sheet(site: Site):
+    outlines = dict(printing.outlines(site.folder, ["An edition", f"Cite as: {'a long citation ' * 8}"], SITE_URL))
+    assert len(outlines) == 4
+    for name, outline in outlines.items():
+        assert pages_of(printing.printed(outline)) == 1, name
 
 
 @pytest.mark.parametrize("name", HANDOUTS)
