@@ -274,6 +274,14 @@ def cards_csv(data: Dataset, site: str = "") -> str:
     )
 
 
+def cards_text(data: Dataset) -> str:
+    """Return the flash cards one a line, front and back with a tab between.
+
+    Programs that learn with cards take this in without a question: Anki guesses the tab before any other sign, Quizlet expects it.
+    """
+    return "".join(f"{card.front}\t{card.back}\n" for _, pile in cards(data) for card in pile)
+
+
 def number_of(words: str) -> int:
     """Return a number that stands for ``words`` for ever, in the range Anki uses for its ids."""
     return 1 << 30 | int.from_bytes(hashlib.sha256(words.encode()).digest()[:4], "big") >> 2
@@ -344,4 +352,5 @@ def files(
     ``site`` is the guide's public address, ``days`` are those on which records last changed.
     """
     yield f"{CARDS}.csv", cards_csv(data, site)
+    yield f"{CARDS}.txt", cards_text(data)
     yield f"{CARDS}.apkg", cards_anki(data, site, days)

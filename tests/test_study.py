@@ -288,6 +288,13 @@ def test_flash_cards(renderer: Renderer, data: Dataset):
         renderer.flash_cards("Birds")
 
 
+def test_cards_as_text_are_one_a_line_front_and_back(real: Dataset):
+    lines = study.cards_text(real).splitlines()
+    assert [line.split("\t") for line in lines] == [
+        [card.front, card.back] for _, pile in study.cards(real) for card in pile
+    ]
+
+
 def test_cards_as_a_table(real: Dataset):
     table = study.cards_csv(real, "https://guide.example/")
     rows = list(csv.DictReader(io.StringIO(table.removeprefix("\ufeff"))))
