@@ -134,7 +134,9 @@ links: $(READY) ## ask every address outside the guide whether it still answers;
 
 audit: $(READY) ## look for known weaknesses in the packages of both lock files
 	$(PYTHON) -m venv --clear .venv-audit && .venv-audit/bin/pip install --quiet --disable-pip-version-check pip-audit==2.10.1
-	for lock in requirements citations; do .venv-audit/bin/pip-audit --require-hashes --disable-pip --requirement $$lock.lock || exit 1; done
+	mkdir -p build/results
+	for lock in requirements citations; do .venv-audit/bin/pip-audit --require-hashes --disable-pip --requirement $$lock.lock \
+	--format json --output build/results/audit-$$lock.json || exit 1; done
 
 sbom: $(READY) ## write sbom.json, the packages of both lock files with their licences
 	$(BIN)/python -m guide sbom

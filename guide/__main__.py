@@ -248,6 +248,9 @@ def links_(project: Project, _: Namespace) -> int:
     print(*(f"{told}: {address} ({', '.join(found[address])})" for address, told in wrong), sep="\n")
     gone = sum(told.startswith("gone") for _, told in wrong)
     print(f"{len(found)} addresses: {gone} gone, {len(wrong) - gone} unsure")
+    numbers = {"part": "links", "addresses": len(found), "gone": gone, "unsure": len(wrong) - gone}
+    (project.build / "results").mkdir(parents=True, exist_ok=True)  # for the table of `make results`
+    (project.build / "results" / "links.json").write_text(json.dumps(numbers), encoding="utf-8")
     return bool(gone)
 
 

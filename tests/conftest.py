@@ -13,10 +13,13 @@ from guide import checks
 from guide.faults import DataError
 from guide.load import Dataset, load
 from guide.render import Renderer
+from tests import results
 from tests.building import Built
 from tests.fixtures import FOLDER, Copy
 
 ROOT = Path(__file__).parents[1]
+ALL_IN_CHROMIUM = 300
+"""Tests that are not a choice of some."""
 
 
 @pytest.fixture(scope="session")
@@ -70,8 +73,12 @@ def to_html() -> Callable[[str], str]:
 
 
 def pytest_terminal_summary(terminalreporter):
-    """Print the tables that tests recorded: they are what a run of the search list is for."""
-    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+    """Print the tables that tests recorded: they are what a run of the search list is for. Count the tests in Chromium."""
+    passed, failed = (terminalreporter.getreports(outcome) for outcome in ("passed", "failed"))
+    seen = [sum(report.nodeid.startswith("tests/browser/") for report in some) for some in (passed, failed)]
+    if sum(seen) >= ALL_IN_CHROMIUM:
+        results.note("Chromium", "all", tests=sum(seen), failed=seen[1])
+    for report in passed + failed:
         for name, value in getattr(report, "user_properties", []):
             if name == "table":
                 terminalreporter.write_line(value)

@@ -9,6 +9,7 @@ import json
 import re
 from collections import defaultdict
 from pathlib import Path
+from typing import Any
 
 from guide.project import ROOT
 
@@ -40,11 +41,24 @@ def note(part: str, of: object, **numbers: int) -> None:
     (FOLDER / f"{name}.json").write_text(json.dumps({"part": part, **numbers}), encoding="utf-8")
 
 
+def audited(packages: list[dict[str, Any]]) -> dict[str, Any]:
+    """Return the numbers of a result of pip-audit, whose format that is."""
+    known = [package for package in packages if "skip_reason" not in package]
+    return {
+        "part": "audit",
+        "packages": len(known),
+        "weaknesses": sum(len(package["vulns"]) for package in known),
+        "not_known_to_the_index": len(packages) - len(known),
+    }
+
+
 def table(folder: Path = FOLDER) -> str:
     """Return the table of what the tests left in a folder."""
     sums: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for file in sorted(folder.glob("*.json")):
         told = json.loads(file.read_text(encoding="utf-8"))
+        if "dependencies" in told:
+            told = audited(told["dependencies"])
         for name, number in told.items():
             if name != "part":
                 sums[told["part"]][name] += number
