@@ -196,7 +196,7 @@ def file_faults(name: str, content: str | bytes) -> Iterator[str]:
     elif name.endswith(".js") and "/find/" in name:
         index = json.loads(content.partition("=")[2])
         lines = {column: index[column].count("\n") for column in ("label", "slug", "forms", "text", "meaning", "dates")}
-        if len(set(lines.values())) != 1 or sum(run[-1] for run in index["runs"]) != lines["label"] + 1:
+        if len(set(lines.values())) != 1 or sum(run[3] for run in index["runs"]) != lines["label"] + 1:
             yield f"columns of the index of different lengths: {lines}"
 
 

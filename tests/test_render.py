@@ -21,7 +21,16 @@ from guide.refs import hints
 from guide.render import Renderer
 from guide.views import VIEWS, lists
 from guide.views.lists import sort_key
-from tests import test_charts, test_kept, test_mistakes, test_negotiation, test_offline, test_stances, test_study
+from tests import (
+    test_charts,
+    test_kept,
+    test_mistakes,
+    test_negotiation,
+    test_offline,
+    test_slides,
+    test_stances,
+    test_study,
+)
 from tests.fixtures import Copy
 from tests.fixtures.hostile import bare
 
@@ -56,7 +65,16 @@ def test_every_macro_is_tested_and_says_what_it_does(name: str):
     assert getattr(Renderer, name).__doc__
     assert any(
         test == f"test_{name}" or test.startswith(f"test_{name}_")
-        for module in (test_charts, test_kept, test_mistakes, test_negotiation, test_offline, test_stances, test_study)
+        for module in (
+            test_charts,
+            test_kept,
+            test_mistakes,
+            test_negotiation,
+            test_offline,
+            test_slides,
+            test_stances,
+            test_study,
+        )
         for test in [*globals(), *vars(module)]
     )
 

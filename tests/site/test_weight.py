@@ -25,7 +25,7 @@ LONG = {
     "data",
 }
 """Kinds that may have 10 kilobytes more, since more is told or unfolds there."""
-LISTS = {"list of sources", "the article", "arguments", "questions", "flash cards", "timeline"}
+LISTS = {"list of sources", "the article", "arguments", "reasons", "questions", "flash cards", "timeline"}
 """Kinds that are lists to find things in."""
 
 
