@@ -30,6 +30,7 @@ from guide.load import Dataset
 from guide.models import KINDS
 from guide.project import ROOT, Project
 from guide.refs import hints
+from guide.search.scripts import LINE
 from tests.building import Built
 from tests.fixtures.hostile import NOT_FREE, bare, fields, is_text
 from tests.results import note
@@ -195,7 +196,7 @@ def file_faults(name: str, content: str | bytes) -> Iterator[str]:
         etree.fromstring(content.encode() if isinstance(content, str) else content)
     elif name.endswith(".js") and "/find/" in name:
         index = json.loads(content.partition("=")[2])
-        lines = {column: index[column].count("\n") for column in ("label", "slug", "forms", "text", "meaning", "dates")}
+        lines = {column: index[column].count(LINE) for column in ("label", "slug", "forms", "text", "meaning", "dates")}
         if len(set(lines.values())) != 1 or sum(run[3] for run in index["runs"]) != lines["label"] + 1:
             yield f"columns of the index of different lengths: {lines}"
 
