@@ -34,6 +34,7 @@ HELD_OUT = 98.0
 DIALOG = "dialog.find"
 BOX = ".find-input"
 LINKS = ".find-link"
+LIST = ".find-list"
 STATUS = ".find-status"
 
 ASK = """async queries => {
@@ -121,7 +122,7 @@ def typed(page: Page, words: str) -> list[str]:
     page.locator(BOX).fill("")
     page.keyboard.type(words)
     expect(page.locator(STATUS)).to_contain_text(re.compile("result|Nothing found"))
-    page.wait_for_timeout(100)
+    expect(page.locator(LIST)).to_have_attribute("aria-busy", "false")
     return [place(href) for href in page.locator(LINKS).evaluate_all("links => links.map(link => link.href)")]
 
 

@@ -90,6 +90,7 @@
   const fall = () => {
     dialog.dataset.state = "failed";
     busy = false;
+    awaited(false);
     engine = null;                          // asked for again with the next word
     clearTimeout(wait);
     if (!dialog.open) return;
@@ -112,6 +113,8 @@
 
   let enter = false, wait = 0, write = 0;
   const words = () => input.value.trim();
+  // Whether the list is still that of an earlier query, or not yet whole.
+  const awaited = is => list.setAttribute("aria-busy", is);
   const ask = () => {
     enter = false;
     clearTimeout(wait);
@@ -122,6 +125,7 @@
     if (!words()) return begin();
     warm();
     asked = input.value;
+    awaited(true);
     if (shown?.asked === asked) show(shown); else wait = setTimeout(() => { status.textContent = "Searching …"; }, SLOW);
     next();
   };
@@ -130,6 +134,7 @@
     asked = shown = null;
     status.textContent = hint.textContent = "";
     clearTimeout(rest);
+    awaited(false);
     list.replaceChildren();
     none.hidden = row.hidden = true;
     start.hidden = false;
@@ -192,7 +197,11 @@
     if (total && missing(unknown)) status.textContent += `.${missing(unknown)}`;
     start.hidden = sought && total + near.length > 0;
     list.replaceChildren(...items.slice(0, SEEN).map(result));
-    if (items.length > SEEN) rest = setTimeout(() => list.append(...items.slice(SEEN).map(result)), SOON);
+    if (items.length > SEEN) rest = setTimeout(() => {
+      list.append(...items.slice(SEEN).map(result));
+      awaited(asked !== answer.asked);
+    }, SOON);
+    awaited(items.length > SEEN);
     none.hidden = !sought || total > 0 && onPage;
     none.replaceChildren(...none.hidden ? [] : total ? [make("a", { href: pageOf(answer.asked), textContent: "All results on a page" })] : [
       ...near.flatMap(({ location: at, title }, n) => [n ? " · " : "Nearest: ", make("a", { href: new URL(at, root), textContent: title })]),
