@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -49,6 +50,8 @@ def keywords(found: list[Entry]) -> list[list[str]]:
     return [[word for word in body if word not in often] for body in bodies]
 
 
+ARTICLES = re.compile(r"\b(?:the|an?) ")
+"""What no reader's phrase needs: it is never shown."""
 COMMON = 5
 """A word that more bodies than this share tells none of them from the others."""
 FILES = ("assets/find/index.js", "assets/find/rest.js")
@@ -107,10 +110,10 @@ def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None]
     }
     asked = [
         [
-            *(form for form in entry.forms if form.startswith(ASKED)),
-            *(phrase.removeprefix(SLIP) for phrase in entry.readers),
+            *(form for form in entry.forms if form.startswith(ASKED) and not _further(entry)),
+            *(ARTICLES.sub("", phrase.removeprefix(SLIP)) for phrase in entry.readers),
         ]
-        for entry in near
+        for entry in found
     ]
     rest = {**_columns(found[len(near) :], url), "asked": _lines(map(_joined, asked)), "words": _lines(words)}
     return _script("findIndex", content), _script("findRest", rest)

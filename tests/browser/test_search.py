@@ -171,6 +171,14 @@ def asked(asking: Page, data, site: Site, name: str) -> tuple[str, dict, list[st
     return table, shares, missed
 
 
+def test_how_readers_ask_names_pages_and_sections_that_exist(site: Site):
+    for id_ in search.readers():
+        if id_.startswith("page:"):
+            path, _, anchor = id_.removeprefix("page:").partition("#")
+            page = (site.folder / path / "index.html").read_text(encoding="utf-8")
+            assert not anchor or re.search(rf"id=[\"']?{anchor}[\"' >]", page), id_
+
+
 def test_readers_queries_find_the_right_record_first(asking: Page, data, site: Site, record_property):
     table, shares, missed = asked(asking, data, site, "queries")
     record_property("table", table)

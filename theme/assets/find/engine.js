@@ -22,6 +22,8 @@
     [/\bwho (thinks?|thought|believe[sd]?|argue[sd]?|claim(s|ed)|insist(s|ed)|mock(s|ed)|holds|declared)\b/i, ["quotes", "arguments"], 1.25],
     [OPINION, ["arguments"], 1.25],
     [/\bwhy\b/i, ["arguments"], 1.15],
+    [/\bwhat (did|does|do|has) .*\b(say|tell|write|claim|promise|announce|answer|insist|declare)\b/i, ["quotes", "events", "arguments"], 1.08],
+    [/^\W*what\b\D* (happen(ed|s)?|going on|planned|supposed|scheduled|expected)\b\D*\b(19|20)\d\d\W*$/i, ["events", "later", "pages"], 1.5],
     [/\bwhom?\b/i, ["people"], 1.15],
     [/\b(which|what)( of the| \p{L}+)? (islands?|territory|territories)\b/iu, ["names", "islands", "figures"], 1.15],
     [/\b(which|what) (newspaper|paper|agency|magazine|journal|bank|party|ministry)\b/i, ["organisations"], 1.15],
@@ -42,6 +44,8 @@
     + "|(?:how (?:important|significant|relevant) (?:is|are|was|were)|(?:the )?(?:importance|significance|relevance) of) (.+))$");
   const ISLANDS = /^(?:the )?(?:(?:four |disputed |kurile? )*islands|northern territor(?:y|ies)|(?:southern )?kurile?s)$/;        // as a whole
   const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|tell me (?:more |something |everything |all )?about|about|explain) )(.+)$/;
+  // What a country wants is its position; what somebody meant by a word, the meaning of that.
+  const AIMS = /^what (?:does|do|did) (?:the )?(russia(?:ns?)?|moscow|kremlin|russian (?:government|side)|japan(?:ese)?|tokyo|japanese (?:government|side)|(?:both|two|each|either) (?:sides?|countr(?:y|ies))) (?:really |actually |truly |exactly |even )*want(?: (?:from|with|of|in|out of) (?:this|that|it|all this|each other|the islands|the dispute|the talks|the other))?$/;
   const POLAR = /^(did|does|do|is|are|was|were|can|could|will|would|has|have|should|might) /;         // asks for yes or no
   const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
@@ -59,6 +63,7 @@
   const NEGATED = .65;     // for a name with a "no" that the query lacks
   const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
   const BEGUN = .83;       // least for some letters of a word that is being typed: more than for a slip
+  const BARELY = /^[a-z]{3}$/;             // of a word that is none, and not the one being typed: hardly the beginning of another, car for carrot
   const COMPLETE = .5;     // for the beginning of a word that is a word itself and not the one being typed
   const SAME_STEM = .95;
   const KIN = .85;         // a word of the same family as the one sought: phone, call
@@ -274,7 +279,7 @@
 
     // How many entries have a word; the fewer, the more it weighs.
     // Kept for both extents of the index.
-    const misses = new Map(), kept = [0, 1].map(() => ({ count: new Map(), proper: new Map(), telltale: new Map(), weight: new Map() }));
+    const misses = new Map(), kept = [0, 1].map(() => ({ count: new Map(), proper: new Map(), telltale: new Map(), weight: new Map(), borrowed: new Map() }));
     const known = (name, make) => key => { const made = kept[age][name]; let value = made.get(key); if (value === undefined) made.set(key, value = make(key)); return value; };
     const of = term => places.get(term) ?? [];
     const count = known("count", token => {
@@ -284,7 +289,7 @@
     });
     const within = (token, fields) => of(token).some(place => counted(place) && fields.includes(FIELD[place & mask]));
     // A word of the guide is no slip for another. Forms do not count: slips stand among them.
-    const TEXTS = ["label", "meaning", "text", "words"], SHORT = ["label", "forms", "asked", "dates", "text"];
+    const TEXTS = ["label", "meaning", "text", "words"], SHORT = ["label", "forms", "asked", "dates", "text"], GUIDES = FIELD.filter(name => name !== "asked");
     const proper = known("proper", token => kin(token) !== "" || within(token, TEXTS));
     // A word in no name, as texts and descriptions have it, tells less.
     const telltale = known("telltale", token => !count(token) || within(token, SHORT));
@@ -297,8 +302,9 @@
     const heavy = known("weight", token => stop.has(token) ? SMALL
       : !count(token) && !kin(token) && meant(token) ? heavy(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
 
-    // A word that only a slip could make one of the guide's.
+    // A word that only a slip could make one of the guide's; and one that only readers use, perhaps in another sense.
     const unsure = token => !count(token) && !count(stem(token)) && !kin(token) && !count(sound(token));
+    const borrowed = known("borrowed", token => !kin(token) && !within(token, GUIDES) && !within(stem(token), GUIDES));
 
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
     function edits(a, b, most) {
@@ -489,7 +495,7 @@
     function rank(query, english = "") {
       memory = [new Map(), new Map()];
       const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
-      const cleaned = clean(query), told = english && romanised(clean(english));
+      const cleaned = clean(query).replace(/^.*$/, line => { const aims = line.trim().replace(/[?!.]+$/, "").match(AIMS); return aims ? `position of ${aims[1]}` : line; }), told = english && romanised(clean(english));
       const line = cleaned.trim().replace(/[?!.]+$/, ""), matters = line.match(MATTERS), such = line.match(ABOUT)?.[1] ?? matters?.slice(1).find(Boolean).replace(ISLANDS, "importance of the islands") ?? cleaned;
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such])].map((words, n) => {
         const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
@@ -505,7 +511,7 @@
       const line = tokens.join(" "), untold = asked.filter(token => foreign && /[\u0400-\u04ff]/.test(token) && !count(token) && !count(stem(token)));
       const weight = untold.length && 2 * untold.length <= asked.length ? token => untold.includes(token) ? SMALL : heavy(token) : heavy;
       const query = { asked, weights: asked.map(weight), small: new Set(tokens.filter(token => stop.has(token))), rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
-      const kindAsked = kindOfQuestion(tokens), polar = POLAR.test(line), definition = such || /^(what|who) (is|are|was|were) |^what do(es)? .* mean$/.test(line), opinion = first?.[0] === OPINION;
+      const kindAsked = kindOfQuestion(tokens), polar = POLAR.test(line), definition = such || /^(what|who) (is|are|was|were) |^what do(es)? .* mean$|^what (did|does|do) .* mean (by|with) /.test(line), opinion = first?.[0] === OPINION;
       const found = new Map();
       const seek = (term, covers, value) => {
         if (!value) return;
@@ -523,7 +529,7 @@
         }
       };
       asked.forEach((token, i) => {
-        const exact = proper(token), last = i + 1 === asked.length, terms = new Set(begun(token));
+        const exact = proper(token), last = i + 1 === asked.length, terms = new Set(last || count(token) || !BARELY.test(token) ? begun(token) : []);
         if (!exact && slips(token)) for (const term of nearMisses(token)) if (!stop.has(term) || term.length > 7) terms.add(term);
         for (const term of terms) seek(term, [i], alike(token, term, last));
         if (stem(token)) seek(stem(token), [i], SAME_STEM);
@@ -538,13 +544,13 @@
 
       const hits = [...found.values()];
       for (const hit of hits) {
-        hit.cover = share(query.weights, hit.covers);
+        hit.cover = hit.shared = share(query.weights, hit.covers);
         hit.worth = share(query.weights, hit.worths);
       }
       // A name that no entry has weighs as the rarest word: a query about it has no answer here, whatever its other words are.
       const none = unknown => {
         let strange = 0, familiar = 0;
-        asked.forEach((token, n) => { if (unknown[n]) strange += capitals.has(token) ? Math.log(2 + limit) : weight(token); else familiar += weight(token) * (unsure(token) ? DOUBTFUL : 1); });
+        asked.forEach((token, n) => { if (unknown[n]) strange += capitals.has(token) ? Math.log(2 + limit) : weight(token); else familiar += weight(token) * (unsure(token) || borrowed(token) ? DOUBTFUL : 1); });
         return strange && asked.length > 1 && strange >= MOSTLY * (strange + familiar) && !asked.some((token, n) => !unknown[n] && (naming(token) || kindAsked && inLabel(token)));
       };
       if (none(unknown)) return { unknown, hits: [] };
@@ -589,6 +595,10 @@
       // A word that only a slip could make one of the guide's, and that the best result lacks, is a word that no entry has.
       const lost = asked.map((token, n) => unknown[n] || !stop.has(token) && !ranked[0]?.covers[n] && unsure(token));
       if (lost.some((is, n) => is && !unknown[n]) && asked.every((token, n) => lost[n] || unsure(token))) return { unknown: lost, hits: [] };
+
+      // Words that only readers use, or that a slip makes one, and hardly two of them together: they ask for something else.
+      const odd = token => unsure(token) || borrowed(token), named = asked.some(token => !/^\d/.test(token) && naming(token));
+      if (asked.length > 1 && !(ranked[0]?.shared >= UNEXPLAINED) && (kindAsked ? !named && asked.some(odd) : asked.every(odd))) return { unknown: asked.map((token, n) => unknown[n] || odd(token)), hits: [] };
 
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best
