@@ -17,13 +17,14 @@
   // What a query asks for, by its words: kinds that go first then, and by how much.
   const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
   const OPINION = /\b(author|article|writer|expert)s? (thinks?|says?|believes?|expects?|concludes?|sees?|reckons?|argues?|blames?|finds?|doubts?)\b|\baccording to the (author|article)\b/i;
+  const OF_A_YEAR = /^\W*what\b\D* (?:happen(?:ed|s)?|going on|planned|supposed|scheduled|expected)\b(?:(?!since|after|before)\D)*\b((?:18|19|20)\d\d)\W*$/i;
   const ASKS = [
     [/\bwho(m| has| had)? (said|says|called|calls|told|wrote|spoke)\b/i, ["quotes"], 1.25],
     [/\bwho (thinks?|thought|believe[sd]?|argue[sd]?|claim(s|ed)|insist(s|ed)|mock(s|ed)|holds|declared)\b/i, ["quotes", "arguments"], 1.25],
     [OPINION, ["arguments"], 1.25],
     [/\bwhy\b/i, ["arguments"], 1.15],
     [/\bwhat (did|does|do|has) .*\b(say|tell|write|claim|promise|announce|answer|insist|declare)\b/i, ["quotes", "events", "arguments"], 1.08],
-    [/^\W*what\b\D* (happen(ed|s)?|going on|planned|supposed|scheduled|expected)\b\D*\b(19|20)\d\d\W*$/i, ["events", "later", "pages"], 1.5],
+    [OF_A_YEAR, ["pages"], 1.2],
     [/\bwhom?\b/i, ["people"], 1.15],
     [/\b(which|what)( of the| \p{L}+)? (islands?|territory|territories)\b/iu, ["names", "islands", "figures"], 1.15],
     [/\b(which|what) (newspaper|paper|agency|magazine|journal|bank|party|ministry)\b/i, ["organisations"], 1.15],
@@ -44,7 +45,8 @@
     + "|(?:how (?:important|significant|relevant) (?:is|are|was|were)|(?:the )?(?:importance|significance|relevance) of) (.+))$");
   const ISLANDS = /^(?:the )?(?:(?:four |disputed |kurile? )*islands|northern territor(?:y|ies)|(?:southern )?kurile?s)$/;        // as a whole
   const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|tell me (?:more |something |everything |all )?about|about|explain) )(.+)$/;
-  // What a country wants is its position; what somebody meant by a word, the meaning of that.
+  const THEM = /^(?:what|which) (?:are|were) the (?:(?:four|4|disputed) )*(?:disputed )?islands(?: called| named)?$/;
+  // What a country wants is its position.
   const AIMS = /^what (?:does|do|did) (?:the )?(russia(?:ns?)?|moscow|kremlin|russian (?:government|side)|japan(?:ese)?|tokyo|japanese (?:government|side)|(?:both|two|each|either) (?:sides?|countr(?:y|ies))) (?:really |actually |truly |exactly |even )*want(?: (?:from|with|of|in|out of) (?:this|that|it|all this|each other|the islands|the dispute|the talks|the other))?$/;
   const POLAR = /^(did|does|do|is|are|was|were|can|could|will|would|has|have|should|might) /;         // asks for yes or no
   const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
@@ -92,7 +94,7 @@
   const DOUBTFUL = .5;     // of its weight, for a word that only a slip could make one of the guide's
   const BY_SOUND = .8;     // of a score, for what is found by the sound of a name in another script
   const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
-  const ON_THE_DAY = 2, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
+  const ON_THE_DAY = 2, OF_THE_DAY = 1.05, OF_THE_YEAR = 1.8;              // for an event of the day that a query gives, alone or with other words
   const LIKE = .5;         // share of letters, by pairs, from which a name is near to a query that finds nothing
   const UNEXPLAINED = .61; // what a result has to explain of a short query with a word that no entry has
   const AROUND = 8;        // words of an excerpt before the first that is sought, and half of those after it
@@ -289,7 +291,7 @@
     });
     const within = (token, fields) => of(token).some(place => counted(place) && fields.includes(FIELD[place & mask]));
     // A word of the guide is no slip for another. Forms do not count: slips stand among them.
-    const TEXTS = ["label", "meaning", "text", "words"], SHORT = ["label", "forms", "asked", "dates", "text"], GUIDES = FIELD.filter(name => name !== "asked");
+    const TEXTS = ["label", "meaning", "text", "words"], SHORT = ["label", "forms", "asked", "dates", "text"];
     const proper = known("proper", token => kin(token) !== "" || within(token, TEXTS));
     // A word in no name, as texts and descriptions have it, tells less.
     const telltale = known("telltale", token => !count(token) || within(token, SHORT));
@@ -304,7 +306,7 @@
 
     // A word that only a slip could make one of the guide's; and one that only readers use, perhaps in another sense.
     const unsure = token => !count(token) && !count(stem(token)) && !kin(token) && !count(sound(token));
-    const borrowed = known("borrowed", token => !kin(token) && !within(token, GUIDES) && !within(stem(token), GUIDES));
+    const borrowed = known("borrowed", token => !kin(token) && !within(token, TEXTS) && !within(stem(token), TEXTS));
 
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
     function edits(a, b, most) {
@@ -450,6 +452,7 @@
       let both = 0;
       for (const token of name.small) if (small.has(token)) both++;
       name.had = share(name.weights, had, both, name.small.length);
+      name.met = got.filter(value => value > KIN - .05).length;
       name.got = share(weights, got, both, name.small.length ? small.size : 0);
       return name.got ** 2 * (.3 + .7 * name.had);
     }
@@ -495,7 +498,7 @@
     function rank(query, english = "") {
       memory = [new Map(), new Map()];
       const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
-      const cleaned = clean(query).replace(/^.*$/, line => { const aims = line.trim().replace(/[?!.]+$/, "").match(AIMS); return aims ? `position of ${aims[1]}` : line; }), told = english && romanised(clean(english));
+      const cleaned = clean(query).replace(/^.*$/, line => { const aims = line.trim().replace(/[?!.]+$/, "").match(AIMS); return aims ? `position of ${aims[1]}` : THEM.test(line.trim().replace(/[?!.]+$/, "")) ? "names of the four disputed islands" : line; }), told = english && romanised(clean(english));
       const line = cleaned.trim().replace(/[?!.]+$/, ""), matters = line.match(MATTERS), such = line.match(ABOUT)?.[1] ?? matters?.slice(1).find(Boolean).replace(ISLANDS, "importance of the islands") ?? cleaned;
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such])].map((words, n) => {
         const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
@@ -560,11 +563,12 @@
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
       for (const hit of ranked) {
         hit.entry = entries[hit.id];
-        hit.fit = 0;
+        hit.fit = hit.met = 0;
         for (const name of names(hit.entry)) {
           if (name.field === "asked" && !wide) continue;
           let value = fit(query, name);
           if (name.field === "label") hit.own = name.got;
+          hit.met = Math.max(hit.met, name.met);
           // A question or phrase around a whole name is about that name.
           const whole = ` ${line} `.includes(name.line);
           if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
@@ -581,7 +585,7 @@
           }
           if (value > hit.fit) [hit.fit, hit.name, hit.had] = [value, name, name.had];
         }
-        const { kind } = hit.entry;
+        const { kind } = hit.entry, within = first?.[0] === OF_A_YEAR && DATED.has(kind) && kind !== "polls" && cleaned.dates[hit.id].includes(asked.find(token => /^\d{4}$/.test(token)));
         const today = on && kind === "events" && cleaned.dates[hit.id].includes(on);
         if (today && alone) hit.fit = hit.worth = hit.own = 1;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
@@ -589,6 +593,7 @@
         hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * worth * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * ((kindAsked || polar) && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
         if (kind === "terms" && !definition && polar && hit.cover < WHOLLY) hit.score *= ASKED_OF;
+        if (within) hit.score *= OF_THE_YEAR;
         if (today) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);
@@ -598,7 +603,7 @@
 
       // Words that only readers use, or that a slip makes one, and hardly two of them together: they ask for something else.
       const odd = token => unsure(token) || borrowed(token), named = asked.some(token => !/^\d/.test(token) && naming(token));
-      if (asked.length > 1 && !(ranked[0]?.shared >= UNEXPLAINED) && (kindAsked ? !named && asked.some(odd) : asked.every(odd))) return { unknown: asked.map((token, n) => unknown[n] || odd(token)), hits: [] };
+      if (asked.length > 1 && !(ranked[0]?.shared >= UNEXPLAINED) && !ranked.some(({ met }) => met > 1) && (asked.every(odd) || kindAsked && !named && asked.length > 2 && asked.some(odd))) return { unknown: asked.map((token, n) => unknown[n] || odd(token)), hits: [] };
 
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best

@@ -47,7 +47,7 @@
     loser lose lost defeat beat | forest taiga wood woods | ancestor forefather | brother sibling | rumour rumor gossip speculation | monarch emperor royal |
     autonomy independence sovereign | fisherman fishing fishery | chair chairmanship presidency | isolate isolation | warm thaw rapprochement |
     stall deadlock impasse stalemate | hint clue | goad provoke needle | america yank yankee | britain brit | moscow moskva | woman women lady female |
-    document paperwork | volcano volcanic eruption erupt | react respond response reply | serious severe harsh strict stern |`;
+    document paperwork | volcano volcanic eruption erupt | react respond response reply | disadvantage drawback downside shortcoming weakness flaw | advantage upside merit | serious severe harsh strict stern |`;
 
   // `English: beginnings of Russian words`, the longest that fits first. What is not here is sought as it is.
   const russian = `
