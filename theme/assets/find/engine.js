@@ -45,9 +45,14 @@
     + "|(?:how (?:important|significant|relevant) (?:is|are|was|were)|(?:the )?(?:importance|significance|relevance) of) (.+))$");
   const ISLANDS = /^(?:the )?(?:(?:four |disputed |kurile? )*islands|northern territor(?:y|ies)|(?:southern )?kurile?s)$/;        // as a whole
   const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|tell me (?:more |something |everything |all )?about|about|explain) )(.+)$/;
-  const THEM = /^(?:what|which) (?:are|were) the (?:(?:four|4|disputed) )*(?:disputed )?islands(?: called| named)?$/;
-  // What a country wants is its position.
-  const AIMS = /^what (?:does|do|did) (?:the )?(russia(?:ns?)?|moscow|kremlin|russian (?:government|side)|japan(?:ese)?|tokyo|japanese (?:government|side)|(?:both|two|each|either) (?:sides?|countr(?:y|ies))) (?:really |actually |truly |exactly |even )*want(?: (?:from|with|of|in|out of) (?:this|that|it|all this|each other|the islands|the dispute|the talks|the other))?$/;
+  // General questions, told as what they ask for: a country's aims and reasons are its position.
+  const THEY = "(?:the )?(russia(?:ns?)?|moscow|kremlin|russian (?:government|side)|japan(?:ese)?|tokyo|japanese (?:government|side)|(?:both|two|each|either) (?:sides?|countr(?:y|ies)))";
+  const TOLD = [
+    [`what (?:does|do|did) ${THEY} (?:really |actually |truly |exactly |even )*want(?: (?:from|with|of|in|out of) (?:this|that|it|all this|each other|the islands|the dispute|the talks|the other))?`, "position of $1"],
+    [`why (?:does|do|did) ${THEY} (?:say|think|claim|believe|insist|argue) (?:that )?(?:the )?(?:(?:four|disputed|kurile?) )*(?:islands|kuriles?|kurils|northern territories) (?:are|belong) .*`, "legal argument of $1"],
+    ["(?:what|which) (?:are|were) the (?:(?:four|4|disputed) )*islands(?: called| named)?", "list of the four islands"],
+  ].map(([asked, told]) => [new RegExp(`^${asked}$`), told]);
+  const toldAs = line => { const bare = line.trim().replace(/[?!.]+$/, ""), [asked, told] = TOLD.find(([asked]) => asked.test(bare)) ?? []; return asked ? bare.replace(asked, told) : line; };
   const POLAR = /^(did|does|do|is|are|was|were|can|could|will|would|has|have|should|might) /;         // asks for yes or no
   const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
@@ -448,11 +453,13 @@
           had[j] = Math.max(had[j], alike);
         }
       }
+      name.met = 0;
+      for (const value of got) if (value > KIN - .05) name.met++;
+      if (!got.some(Boolean)) return name.got = name.had = 0;
       // Of a question the small words tell something too: how to get to the islands, how they got the islands.
       let both = 0;
       for (const token of name.small) if (small.has(token)) both++;
       name.had = share(name.weights, had, both, name.small.length);
-      name.met = got.filter(value => value > KIN - .05).length;
       name.got = share(weights, got, both, name.small.length ? small.size : 0);
       return name.got ** 2 * (.3 + .7 * name.had);
     }
@@ -498,7 +505,7 @@
     function rank(query, english = "") {
       memory = [new Map(), new Map()];
       const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
-      const cleaned = clean(query).replace(/^.*$/, line => { const aims = line.trim().replace(/[?!.]+$/, "").match(AIMS); return aims ? `position of ${aims[1]}` : THEM.test(line.trim().replace(/[?!.]+$/, "")) ? "names of the four disputed islands" : line; }), told = english && romanised(clean(english));
+      const cleaned = toldAs(clean(query)), told = english && romanised(clean(english));
       const line = cleaned.trim().replace(/[?!.]+$/, ""), matters = line.match(MATTERS), such = line.match(ABOUT)?.[1] ?? matters?.slice(1).find(Boolean).replace(ISLANDS, "importance of the islands") ?? cleaned;
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such])].map((words, n) => {
         const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
@@ -511,7 +518,7 @@
 
     // `foreign`: told in English as far as its words are known; `such`: what is asked about as such.
     function weigh(tokens, asked, first, capitals, foreign, such) {
-      const line = tokens.join(" "), untold = asked.filter(token => foreign && /[\u0400-\u04ff]/.test(token) && !count(token) && !count(stem(token)));
+      const line = tokens.join(" "), begins = ` ${line}`, spaced = `${begins} `, untold = asked.filter(token => foreign && /[\u0400-\u04ff]/.test(token) && !count(token) && !count(stem(token)));
       const weight = untold.length && 2 * untold.length <= asked.length ? token => untold.includes(token) ? SMALL : heavy(token) : heavy;
       const query = { asked, weights: asked.map(weight), small: new Set(tokens.filter(token => stop.has(token))), rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
       const kindAsked = kindOfQuestion(tokens), polar = POLAR.test(line), definition = such || /^(what|who) (is|are|was|were) |^what do(es)? .* mean$|^what (did|does|do) .* mean (by|with) /.test(line), opinion = first?.[0] === OPINION;
@@ -557,7 +564,7 @@
         return strange && asked.length > 1 && strange >= MOSTLY * (strange + familiar) && !asked.some((token, n) => !unknown[n] && (naming(token) || kindAsked && inLabel(token)));
       };
       if (none(unknown)) return { unknown, hits: [] };
-      const labelWithin = id => { const [own] = names(entries[id]); return own?.field === "label" && ` ${line} `.includes(own.line) && count(own.tokens[0]) < SINGLE; };
+      const labelWithin = id => { const [own] = names(entries[id]); return own?.field === "label" && spaced.includes(own.line) && count(own.tokens[0]) < SINGLE; };
       const short = unknown.includes(true) && asked.length < (kindAsked || polar ? 4 : 5), least = kindAsked || polar || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && labelWithin(id)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
@@ -568,14 +575,15 @@
           if (name.field === "asked" && !wide) continue;
           let value = fit(query, name);
           if (name.field === "label") hit.own = name.got;
+          if (!value) continue;
           hit.met = Math.max(hit.met, name.met);
           // A question or phrase around a whole name is about that name.
-          const whole = ` ${line} `.includes(name.line);
+          const whole = spaced.includes(name.line);
           if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
           if (whole && name.field === "label") hit.named = true;
-          if (name.line === ` ${line} `) hit.exact = true;
+          if (name.line === spaced) hit.exact = true;
           if (name.negated.some(token => !tokens.includes(token))) value *= NEGATED;
-          if (name.line.startsWith(` ${line}`)) value += (1 - value) * .4;
+          if (name.line.startsWith(begins)) value += (1 - value) * .4;
           if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR) : name.asks ? value * OTHER_QUESTION : name.polar ? value * WHETHER : value;
           if (name.field === "asked" && polar && name.polar) value += (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR);
           value *= name.field === "label" ? 1 : name.field !== "dates" || DATED.has(hit.entry.kind) ? ALIAS : .7;
@@ -753,9 +761,12 @@
       return all || /^\s*(who|whose|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|can|could|has|have|will|would|should)\b/i.test(words) && tokens.length > 2
         || tokens.length > MANY || tokens.some(token => /^[pnsc]\d+[a-z]?$/.test(token)) || kind !== "" && (kind === "sources" || kind === "pages" || !NEAR_KINDS.has(kind));
     }
-    // Or by what the first part finds: a word that no name has, or has but for a slip, or little of it.
+    // Or by a word that no name of the first part has, or has but for a slip: told before anything is sought. One in another script may be
+    // found by its sound.
+    const strange = words => units(telling(split(clean(words)))).some(token => /^[a-z]/.test(token) && !stop.has(token) && unsure(token) && !begun(token).some(count));
+    // Or by what the first part finds: little of what is typed.
     const lacks = found => !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH)
-      || found.asked.some(token => !stop.has(token) && unsure(token) && !begun(token).some(term => count(term)));
+      || found.asked.some(token => !stop.has(token) && unsure(token) && !begun(token).some(count));
 
     // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
     function answer(asking, all = false) {
@@ -764,6 +775,9 @@
       let more = asksMore(english || words, kind, all), found = null;
       if (!more) {
         widen(false);
+        more = strange(words);
+      }
+      if (!more) {
         found = empty ? null : rank(words, english);
         more = lacks(found);
       }
