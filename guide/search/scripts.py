@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import math
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -27,6 +26,7 @@ def entries(data: Dataset, pages: Iterable[Page]) -> list[Entry]:
         for entry in sections(page):
             if entry.address in found:
                 found[entry.address].forms += [entry.label, *entry.forms]
+                found[entry.address].readers += entry.readers
             else:
                 found[entry.address] = entry
     return list(found.values())
@@ -50,8 +50,6 @@ def keywords(found: list[Entry]) -> list[list[str]]:
     return [[word for word in body if word not in often] for body in bodies]
 
 
-ARTICLES = re.compile(r"\b(?:the|an?) ")
-"""What no reader's phrase needs: it is never shown."""
 COMMON = 5
 """A word that more bodies than this share tells none of them from the others."""
 FILES = ("assets/find/index.js", "assets/find/rest.js")
@@ -111,7 +109,7 @@ def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None]
     asked = [
         [
             *(form for form in entry.forms if form.startswith(ASKED) and not _further(entry)),
-            *(ARTICLES.sub("", phrase.removeprefix(SLIP)) for phrase in entry.readers),
+            *(phrase.removeprefix(SLIP) for phrase in entry.readers),
         ]
         for entry in found
     ]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import random
 import re
 from collections import defaultdict
@@ -194,7 +193,7 @@ def test_families_that_were_weak_are_found(asking: Page, data, site: Site, recor
     assert first >= FIRST and third >= THIRD, "\n".join([table, *missed])
 
 
-BLIND = ["held-out", "blind", *(f"blind-{number}" for number in range(2, 8)), "russian"]
+BLIND = ["held-out", "blind", *(f"blind-{number}" for number in (*range(2, 8), 10, 11)), "russian"]
 
 
 @pytest.mark.parametrize("name", BLIND)
@@ -237,9 +236,10 @@ def test_nothing_of_the_search_is_fetched_before_the_reader_turns_to_it(page: Pa
 
 
 def test_the_index_is_small(site: Site):
+    """The second part has grown by a sixth for how readers ask, of pages too: what finds questions in words of the readers' own."""
     first, rest = ((site.folder / f"assets/find/{name}.js").read_bytes() for name in ("index", "rest"))
     assert len(brotli.compress(first)) < 58_000
-    assert len(gzip.compress(rest, 9, mtime=0)) < 1.26 * 52_000
+    assert len(brotli.compress(rest)) < 60_000
 
 
 # -------------------------------------------------------------------------------------------------- keyboard

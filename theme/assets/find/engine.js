@@ -48,8 +48,9 @@
   // General questions, told as what they ask for: a country's aims and reasons are its position.
   const THEY = "(?:the )?(russia(?:ns?)?|moscow|kremlin|russian (?:government|side)|japan(?:ese)?|tokyo|japanese (?:government|side)|(?:both|two|each|either) (?:sides?|countr(?:y|ies)))";
   const TOLD = [
-    [`what (?:does|do|did) ${THEY} (?:really |actually |truly |exactly |even )*want(?: (?:from|with|of|in|out of) (?:this|that|it|all this|each other|the islands|the dispute|the talks|the other))?`, "position of $1"],
+    [`what (?:does|do|did) ${THEY} (?:really |actually |truly |exactly |even )*(?:want|wants)(?: (?:from|with|of|in|out of) (?:this|that|it|all this|each other|the islands|the dispute|the talks|the other))?`, "position of $1"],
     [`why (?:does|do|did) ${THEY} (?:say|think|claim|believe|insist|argue) (?:that )?(?:the )?(?:(?:four|disputed|kurile?) )*(?:islands|kuriles?|kurils|northern territories) (?:are|belong) .*`, "legal argument of $1"],
+    [`what (?:(?:do|does) )?wants? ${THEY}`, "position of $1"],
     ["(?:what|which) (?:are|were) the (?:(?:four|4|disputed) )*islands(?: called| named)?", "list of the four islands"],
   ].map(([asked, told]) => [new RegExp(`^${asked}$`), told]);
   const toldAs = line => { const bare = line.trim().replace(/[?!.]+$/, ""), [asked, told] = TOLD.find(([asked]) => asked.test(bare)) ?? []; return asked ? bare.replace(asked, told) : line; };
@@ -447,7 +448,7 @@
           had[j] = Math.max(had[j], alike);
           had[j + 1] = Math.max(had[j + 1], alike);
         }
-        if (joined[i] && term.length > 4 && term.length > token.length && (alike = value(joined[i], term))) {
+        if (joined[i] && term.length > 4 && term.length > token.length && (alike = at(joined[i], ids[j]))) {
           got[i] = Math.max(got[i], alike);
           got[i + 1] = Math.max(got[i + 1], alike);
           had[j] = Math.max(had[j], alike);
@@ -505,7 +506,7 @@
     function rank(query, english = "") {
       memory = [new Map(), new Map()];
       const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
-      const cleaned = toldAs(clean(query)), told = english && romanised(clean(english));
+      const cleaned = toldAs(clean(query)), told = english && romanised(toldAs(clean(english)));
       const line = cleaned.trim().replace(/[?!.]+$/, ""), matters = line.match(MATTERS), such = line.match(ABOUT)?.[1] ?? matters?.slice(1).find(Boolean).replace(ISLANDS, "importance of the islands") ?? cleaned;
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such])].map((words, n) => {
         const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));

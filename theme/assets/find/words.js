@@ -58,11 +58,11 @@
     declaration:деклараци | promise:обеща | plan:план | points:пункт | eight:восьм | economic:экономич хозяйств | joint:совместн |
     activities:деятельност | approach:подход | new:нов | dispute:спор | transfer:переда отда | return:верн возврат | visa:виз | grave:могил |
     father:отец отц | brother:брат | judo:дзюдо | draw:ничь | election:выбор | border:границ | war:войн | annexation:аннекси | law:закон | tax:налог |
-    Russia:росси русск | Japan:япони японск | US:сша америк | China:кита | Crimea:крым | success:успе | failure:провал неудач | was:был | want:хот |
+    Russia:росси русск | Japan:япони японск | US:сша америк | China:кита | Crimea:крым | success:успе | failure:провал неудач | was:был | want:хот хоче |
     give:подар | island:архипелаг | press:пресс | january:январ | february:феврал | march:март | april:апрел | may:мае | june:июне | july:июле | august:август |
     september:сентябр | october:октябр | november:ноябр | december:декабр | southern:южн | northern:северн |
-    cooperation:сотруднич | visa-free:безвиз | trip:поездк поехал поедет ездил | deals:сделк | cost value:стоим стоят стоит | weapons:вооружен оружи |
-    military:военн войск солдат арми | joint administration:кондоминиум | administration:управлен | elected:избран избра | olympics:олимпиад олимпий | G7:семерк |
+    cooperation:сотруднич | visa-free:безвиз | trip:поездк поехал поедет ездил | deals:сделк | cost value:стоим стоят стоит стоил | weapons:вооружен оружи |
+    military:военн войск солдат арми | condominium:кондоминиум | administration:управлен | elected:избран избра | olympics:олимпиад олимпий | G7:семерк |
     special:особ специальн | framework:режим рамк | sovereignty:суверенитет | newspaper:газет | journalist:журналист репортер | interview:интервью |
     percent:процент | flexible:гибк | residents:жител | former:бывш | Hokkaido:хоккайдо | Sakhalin:сахалин | fund:фонд | investment:инвести вложени | bank:банк |
     emperor:император | government:правительств | foreign ministry:мид | foreign:иностран внешн | policy:политик | relations:отношени | negotiations:переговор |
@@ -72,7 +72,7 @@
     disappointed:разочар | call:позвон звон | opposed:против | dream:мечт | culture:культур | exchange:обмен | fishing:рыб рыболов |
     surrender:капитуляц | occupied:оккуп занял захват | convention:конвенц | Britain:британи англи | France:франци | Turkey:турци | Syria:сири |
     Ukraine:украин | Mongolia:монголи | India:инди | Trump:трамп | Obama:обам | airline flights:рейс авиарейс самолет | boat:судно корабл паром катер лодк | symbolic victory:символ |
-    imposed introduced:ввел ввод введ | postponed:отложи отложен перенес | cancelled:отмен | began:начал | end:конец окончи | condition:услови | claim:претенз |
+    imposed introduced:ввел ввод введ | postponed:отложи отложен перенес | cancelled:отмен | began:начал | end:конец окончи закончи кончи | condition:услови | claim:претенз |
     recognise:призна | results:итог результат | constitution:конституци | court:суд | property:собственност имуществ | citizens:граждан |
     died:умер смерт | fell:упал сниз | rating:рейтинг | cabinet:кабинет | opposition:оппозици | quote words:слова цитат | who:кем кого | what:чего чем чему |
     where:откуда | how long:долго | which:каким каком каких | friendship:дружб | trust:довери | pressure:давлени | blackmail:шантаж | ally:союзник |
@@ -128,6 +128,7 @@
     belong own:誰のもの | occupied:占領 占拠 | expelled:追い出 | invasion:侵攻 | neutrality pact:中立条約 | surrender:降伏 | San Francisco peace treaty:サンフランシスコ講和条約 |
     Soviet:ソ連 | Stalin:スターリン | Khrushchev:フルシチョフ | Hatoyama:鳩山 | gains:利益 得 | win:勝ち 勝利 | idea:案 | formula:方式 | precedent example:前例 先例 例 | rights:権利 | jurisdiction:管轄権 管轄 | investors:投資家 |
     dispute:争端 爭端 争议 爭議 | Russia:俄罗斯 俄羅斯 俄国 俄國 | Japan Russia:日俄 日露 日ロ | islands:岛屿 島嶼 |
+    results outcome:成果 | conclusion:結論 | reaction:反応 | important:重視 | return islands:島を返 | islands:島には | disputed:争われ 争って | how many islands:何島 |
     dispute:問題 紛争 | decision:決定 | wrote:書いた | met:会った 会談した |`;
 
   const parts = table => table.split("|").map(part => part.trim()).filter(Boolean);
