@@ -612,7 +612,7 @@
 
       // Words that only readers use, or that a slip makes one, and hardly two of them together: they ask for something else.
       const odd = token => unsure(token) || borrowed(token), named = asked.some(token => !/^\d/.test(token) && naming(token));
-      if (asked.length > 1 && !(ranked[0]?.shared >= UNEXPLAINED) && !ranked.some(({ met }) => met > 1) && (asked.every(odd) || kindAsked && !named && asked.length > 2 && asked.some(odd))) return { unknown: asked.map((token, n) => unknown[n] || odd(token)), hits: [] };
+      if (asked.length > 1 && !(ranked[0]?.shared >= UNEXPLAINED) && !ranked.some(({ met }) => met > 1) && (asked.every(odd) || kindAsked && !named && (asked.length > 2 && asked.some(odd) || !asked.some(token => within(token, ["label", "forms"]))))) return { unknown: asked.map((token, n) => unknown[n] || odd(token)), hits: [] };
 
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best

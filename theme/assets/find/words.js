@@ -24,18 +24,18 @@
     worth value cost | law legal | rule govern governance administer administration | property own owner ownership belonging possession |
     population inhabitant resident live dwell reside settler locals folks | newspaper paper | press media journalism presser reporter journalist |
     poll survey | percent percentage share | large big huge massive giant | small little tiny | leader head chief boss |
-    success succeed fruitful triumph achieve achievement accomplishment | fail failure flop flopped fiasco dud |
+    success succeed fruitful triumph achieve achievement accomplishment | fail failure flop flopped fiasco dud unsuccessful |
     disappoint dissatisfied dissatisfaction unhappy displease frustrate dismay sad bitter gutted letdown disheartened |
     please pleased happy satisfied satisfaction glad delighted thrilled | hope expect expectation optimism await anticipate |
     alarm worry fear concern afraid scare scared anxious nervous uneasy risk wary panic dread | important importance significance significant crucial vital matter relevance relevant |
     position stance standpoint case |
     reason explain explanation motive rationale pretext excuse cause |
-    seek sought pursue pursuit woo turn | tie relation relationship | plan program | model precedent example comparison compare |
+    seek sought pursue pursuit woo turn | tie relation relationship | plan program | model precedent example comparison compare similar similarity parallel |
     recognise recognition accept acknowledge accepted | compromise concession budge | ally partner bloc |
     hostile hostility bias hate hatred dislike enemy foe adversary | list rank | film movie | gift present freebie | war wartime | dream wish |
     persist persistence continue stick stuck stubborn stubbornness tenacious fixation obsess obsession |
     undermine sabotage derail obstruct wreck spoil torpedo hinder scupper foil thwart scuttle | second another | strange unusual unprecedented extraordinary |
-    trust rely reliable reliability | angry anger upset furious outrage mad annoy irritate indignant protest cross livid fuming irked irate miffed |
+    trust rely reliable reliability trustworthy | angry anger upset furious outrage mad annoy irritate indignant protest cross livid fuming irked irate miffed |
     trick deceive cheat fool mislead lie dupe bluff scam con bamboozle hoodwink manipulate swindle outfox outwit outsmart hoax hoodwinked |
     friend friendly friendship bromance affection fond buddy buddies mate pal pals chum | surprise astonish shock stun startle |
     praise applaud welcome laud hail | threat threaten intimidate menace bully | blackmail extort coerce | complain complaint grumble |
@@ -47,7 +47,10 @@
     loser lose lost defeat beat | forest taiga wood woods | ancestor forefather | brother sibling | rumour rumor gossip speculation | monarch emperor royal |
     autonomy independence sovereign | fisherman fishing fishery | chair chairmanship presidency | isolate isolation | warm thaw rapprochement |
     stall deadlock impasse stalemate | hint clue | goad provoke needle | america yank yankee | britain brit | moscow moskva | woman women lady female |
-    document paperwork | volcano volcanic eruption erupt | react respond response reply | disadvantage drawback downside shortcoming weakness flaw | advantage upside merit | serious severe harsh strict stern |`;
+    document paperwork | volcano volcanic eruption erupt | react respond response reply | disadvantage drawback downside shortcoming weakness flaw | advantage upside merit |
+    obstacle hurdle barrier hindrance | worsen deteriorate | counterargument objection rebuttal | effect impact consequence | author writer |
+    purpose aim goal intention intend | neutral impartial unbiased | feel felt feeling emotion | differ difference contrast | near nearest closest |
+    choose chosen pick picked select selected | justify defend | serious severe harsh strict stern |`;
 
   // `English: beginnings of Russian words`, the longest that fits first. What is not here is sought as it is.
   const russian = `
