@@ -51,6 +51,7 @@
     [`what (?:does|do|did) ${THEY} (?:really |actually |truly |exactly |even )*(?:want|wants)(?: (?:from|with|of|in|out of) (?:this|that|it|all this|each other|the islands|the dispute|the talks|the other))?`, "position of $1"],
     [`why (?:does|do|did) ${THEY} (?:say|think|claim|believe|insist|argue) (?:that )?(?:the )?(?:(?:four|disputed|kurile?) )*(?:islands|kuriles?|kurils|northern territories) (?:are|belong) .*`, "legal argument of $1"],
     [`what (?:(?:do|does) )?wants? ${THEY}`, "position of $1"],
+    ["(?:what )?did (?:the )?japan(?:ese)? (?:really |actually )?(?:get|gain|achieve|win|receive)(?: anything| something)?(?: (?:out of|from|at) (?:it|this|that|(?:the )?(?:summit|visit|talks|meeting|whole thing)))?", "outcome of the summit for japan"],
     ["(?:what|which) (?:are|were) the (?:(?:four|4|disputed) )*islands(?: called| named)?", "list of the four islands"],
   ].map(([asked, told]) => [new RegExp(`^${asked}$`), told]);
   const toldAs = line => { const bare = line.trim().replace(/[?!.]+$/, ""), [asked, told] = TOLD.find(([asked]) => asked.test(bare)) ?? []; return asked ? bare.replace(asked, told) : line; };
