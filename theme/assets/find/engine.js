@@ -693,17 +693,17 @@
 
     // Why an entry is found, in plain words, where its own name and meaning do not say.
     function why({ entry, name, covers, explains }, asked, seen) {
-      const { id, label, meaning } = entry;
+      const { id } = entry;
       if (explains) return `explains ${escape(explains)}`;
       if (!covers) return "";
       const form = name && (shown[name.field][id] ?? "").split("|")[name.n];
-      const own = [...fold(label), ...fold(meaning)].flatMap(term => units([term]));
+      const own = units(split(cleaned.label[id] + " | " + (cleaned.meaning[id] ?? "")));
       const missing = asked.filter((token, n) => covers[n] && !own.some(term => alike(token, term)));
       if (!missing.length || form?.startsWith(SLIP)) return "";
       if (form?.startsWith(QUESTION)) return `answers: ${mark(form.slice(1), asked, seen)}`;
       if (name?.field === "forms") return `also written ${mark(form, asked, seen)}`;
       const text = shown.text[id];
-      if (text && missing.some(token => units(fold(text)).some(term => alike(token, term)))) return `“${mark(excerpt(text, missing), asked, seen)}”`;
+      if (text && missing.some(token => units(split(cleaned.text[id])).some(term => alike(token, term)))) return `“${mark(excerpt(text, missing), asked, seen)}”`;
       const words = (shown.words[id] ?? "").split("|").filter(word => matches(missing, word));
       return words.length ? `on its page: ${words.map(word => mark(word, asked, seen)).join(", ")}` : "";
     }
