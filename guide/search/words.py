@@ -37,6 +37,7 @@ SYNONYMS = {
     "japanese": "japan",
     "american": "america",
     "americans": "america",
+    "usa": "america",
     "ukrainian": "ukraine",
     "syrian": "syria",
     "turkish": "turkey",
@@ -156,7 +157,7 @@ STOP = sorted(
             "became because become been between both by called can come could despite did difference do does dr during each else "
             "especially even ever every exactly exist explain explained find following for from get give go goes going gone got had happen "
             "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
-            "known learn let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
+            "known learn let's like likely look make many may maybe me mean meaning means mention mentioned might mr mrs ms much must my "
             "need needed next of often on once people person good bad coming only or other others our perhaps "
             "please possible possibly prof put realistic "
             "really role said same say says seem send sent several shall she should show since so some someone "

@@ -44,7 +44,7 @@
     + "|what (?:is|was|are|were) (?:so )?(?:important|special|significant|the (?:point|significance|importance|relevance|meaning)) (?:about|of|with|behind) (.+)"
     + "|(?:how (?:important|significant|relevant) (?:is|are|was|were)|(?:the )?(?:importance|significance|relevance) of) (.+))$");
   const ISLANDS = /^(?:the )?(?:(?:four |disputed |kurile? )*islands|northern territor(?:y|ies)|(?:southern )?kurile?s)$/;        // as a whole
-  const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|tell me (?:more |something |everything |all )?about|about|explain) )(.+)$/;
+  const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|(?:short )?(?:biography|profile|career|description|definition|explanation) of|tell me (?:more |something |everything |all )?about|about|explain) )(.+)$/;
   // General questions, told as what they ask for: a country's aims and reasons are its position.
   const THEY = "(?:the )?(russia(?:ns?)?|moscow|kremlin|russian (?:government|side)|japan(?:ese)?|tokyo|japanese (?:government|side)|(?:both|two|each|either) (?:sides?|countr(?:y|ies)))";
   const TOLD = [

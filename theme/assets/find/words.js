@@ -21,7 +21,7 @@
     expel expulsion exclude kick throw thrown oust eject boot booted | appoint job post | boat ship ferry |
     missile rocket weapon arms armament artillery | military soldier troop army force base garrison navy | deploy station place |
     company firm business enterprise corporation industry businessman businessmen | money finance fund cash bankroll invest investment bucks dough funding |
-    worth value cost | law legal | rule govern governance administer administration | property own owner ownership belonging possession |
+    worth value cost amount | law legal | rule govern governance administer administration | property own owner ownership belonging possession |
     population inhabitant resident live dwell reside settler locals folks | newspaper paper | press media journalism presser reporter journalist |
     poll survey | percent percentage share | large big huge massive giant | small little tiny | leader head chief boss |
     success succeed fruitful triumph achieve achievement accomplishment | fail failure flop flopped fiasco dud unsuccessful |
