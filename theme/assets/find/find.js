@@ -58,11 +58,14 @@
   const inPage = async () => {
     await load("words.js");                 // the others read it as they start
     await Promise.all(["read.js", "engine.js", "index.js"].map(load));
-    const { answer, extend } = window.Find.create(window.findIndex);
+    const { answer, extend, warm } = window.Find.create(window.findIndex);
+    // What a query would need is made ready while nothing is typed, as in the worker.
+    const idle = window.requestIdleCallback ?? setTimeout, prepare = () => { if (warm()) idle(prepare); };
+    idle(prepare);
     return query => setTimeout(async () => {
       let found = answer(query, onPage);
       if (!found) {
-        try { await load("rest.js"); extend(window.findRest); } catch { answer.failed = true; }      // what there is, then
+        try { await load("rest.js"); extend(window.findRest); idle(prepare); } catch { answer.failed = true; }      // what there is, then
         found = answer(query, onPage);
       }
       receive(found);
