@@ -268,7 +268,8 @@ def test_how_readers_ask_belongs_to_records_and_is_found_but_never_shown(data, m
 
 def test_how_readers_ask_names_records_that_exist_each_phrase_once():
     asked = entries.readers()
-    assert set(asked) <= set(load(ROOT / "data", checks=checks.run).records)
+    records = {id_ for id_ in asked if not id_.startswith("page:")}  # pages: see tests/browser/test_search.py
+    assert records <= set(load(ROOT / "data", checks=checks.run).records)
     assert not {id_ for id_, phrases in asked.items() if len(set(phrases)) < len(phrases) or "" in phrases}
 
 

@@ -5,9 +5,9 @@ asks for more. The full text would double its size, so the index holds the short
 words that stand in no short field anywhere: each word of the guide finds something, and none is paid for twice.
 """
 
-from guide.search.entries import forms
+from guide.search.entries import forms, readers
 from guide.search.pages import Page, sections
 from guide.search.scripts import FILES, index
 from guide.search.words import fold, key
 
-__all__ = ["FILES", "Page", "fold", "forms", "index", "key", "sections"]
+__all__ = ["FILES", "Page", "fold", "forms", "index", "key", "readers", "sections"]

@@ -123,7 +123,7 @@ def questions(data: Dataset) -> dict[str, list[str]]:
 
 @cache
 def readers() -> dict[str, list[str]]:
-    """Return, by record, how readers ask for what it tells: ``asked.yml`` beside this file."""
+    """Return, by record, or by ``page:`` and the address of a page or section, how readers ask for it: ``asked.yml`` beside this file."""
     written = yaml.safe_load(Path(__file__).with_name("asked.yml").read_text(encoding="utf-8"))
     return {id_: [phrase.strip() for phrase in phrases.split(";")] for id_, phrases in written.items()}
 

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 
 from lxml import etree, html
 
-from guide.search.entries import ASKED, Entry
+from guide.search.entries import ASKED, SLIP, Entry, readers
 from guide.search.words import STOP, fold, key
 
 
@@ -107,6 +107,11 @@ def asking(heading: str, title: str) -> str:
     return f"{said} {title}" if bare else said
 
 
+def asked_for(address: str) -> list[str]:
+    """Return how readers ask for a page or section."""
+    return [SLIP + phrase for phrase in readers().get(f"page:{address}", ())]
+
+
 def sections(page: Page) -> Iterator[Entry]:
     """Yield the entry of a page and of each of its h2 sections.
 
@@ -132,6 +137,7 @@ def sections(page: Page) -> Iterator[Entry]:
         page.meaning,
         body=lead,
         leads_to=to(leads),
+        readers=asked_for(page.address),
     )
     for anchor, heading, body, leads in rest:
         if anchor and heading and body:
@@ -144,4 +150,5 @@ def sections(page: Page) -> Iterator[Entry]:
                 f"On the page “{title}”",
                 body=body,
                 leads_to=to(leads),
+                readers=asked_for(f"{page.address}#{anchor}"),
             )

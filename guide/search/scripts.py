@@ -26,6 +26,7 @@ def entries(data: Dataset, pages: Iterable[Page]) -> list[Entry]:
         for entry in sections(page):
             if entry.address in found:
                 found[entry.address].forms += [entry.label, *entry.forms]
+                found[entry.address].readers += entry.readers
             else:
                 found[entry.address] = entry
     return list(found.values())
@@ -107,10 +108,10 @@ def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None]
     }
     asked = [
         [
-            *(form for form in entry.forms if form.startswith(ASKED)),
+            *(form for form in entry.forms if form.startswith(ASKED) and not _further(entry)),
             *(phrase.removeprefix(SLIP) for phrase in entry.readers),
         ]
-        for entry in near
+        for entry in found
     ]
     rest = {**_columns(found[len(near) :], url), "asked": _lines(map(_joined, asked)), "words": _lines(words)}
     return _script("findIndex", content), _script("findRest", rest)

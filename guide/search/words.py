@@ -37,6 +37,7 @@ SYNONYMS = {
     "japanese": "japan",
     "american": "america",
     "americans": "america",
+    "usa": "america",
     "ukrainian": "ukraine",
     "syrian": "syria",
     "turkish": "turkey",
@@ -154,14 +155,14 @@ STOP = sorted(
         fold(
             "a about actually again already also although always am an and another any anything are around as at away be "
             "became because become been between both by called can come could despite did difference do does dr during each else "
-            "especially even ever every exactly exist explain explained find following for from get give go goes gone got had happen "
+            "especially even ever every exactly exist explain explained find following for from get give go goes going gone got had happen "
             "happened has have he help her his how i if in instead interesting into involved is it its just keep kind know "
-            "known learn let's like likely look make many may maybe me mean means mention mentioned might mr mrs ms much must my "
+            "known learn let's like likely look make many may maybe me mean meaning means mention mentioned might mr mrs ms much must my "
             "need needed next of often on once people person good bad coming only or other others our perhaps "
             "please possible possibly prof put realistic "
             "really role said same say says seem send sent several shall she should show since so some someone "
             "something soon still such sure take tell than that the their them then there these they thing things this "
-            "those though through to today too tried true try until us use used using usually very want was way we well "
+            "those though through to today too tried true try until us use used using usually very want was wat way we well "
             "were what when where whether which while who whom whose why will with within work worked would yet you your"
         )
     )

@@ -17,11 +17,14 @@
   // What a query asks for, by its words: kinds that go first then, and by how much.
   const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
   const OPINION = /\b(author|article|writer|expert)s? (thinks?|says?|believes?|expects?|concludes?|sees?|reckons?|argues?|blames?|finds?|doubts?)\b|\baccording to the (author|article)\b/i;
+  const OF_A_YEAR = /^\W*what\b\D* (?:happen(?:ed|s)?|going on|planned|supposed|scheduled|expected)\b(?:(?!since|after|before)\D)*\b((?:18|19|20)\d\d)\W*$/i;
   const ASKS = [
     [/\bwho(m| has| had)? (said|says|called|calls|told|wrote|spoke)\b/i, ["quotes"], 1.25],
     [/\bwho (thinks?|thought|believe[sd]?|argue[sd]?|claim(s|ed)|insist(s|ed)|mock(s|ed)|holds|declared)\b/i, ["quotes", "arguments"], 1.25],
     [OPINION, ["arguments"], 1.25],
     [/\bwhy\b/i, ["arguments"], 1.15],
+    [/\bwhat (did|does|do|has) .*\b(say|tell|write|claim|promise|announce|answer|insist|declare)\b/i, ["quotes", "events", "arguments"], 1.08],
+    [OF_A_YEAR, ["pages"], 1.2],
     [/\bwhom?\b/i, ["people"], 1.15],
     [/\b(which|what)( of the| \p{L}+)? (islands?|territory|territories)\b/iu, ["names", "islands", "figures"], 1.15],
     [/\b(which|what) (newspaper|paper|agency|magazine|journal|bank|party|ministry)\b/i, ["organisations"], 1.15],
@@ -41,7 +44,17 @@
     + "|what (?:is|was|are|were) (?:so )?(?:important|special|significant|the (?:point|significance|importance|relevance|meaning)) (?:about|of|with|behind) (.+)"
     + "|(?:how (?:important|significant|relevant) (?:is|are|was|were)|(?:the )?(?:importance|significance|relevance) of) (.+))$");
   const ISLANDS = /^(?:the )?(?:(?:four |disputed |kurile? )*islands|northern territor(?:y|ies)|(?:southern )?kurile?s)$/;        // as a whole
-  const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|tell me (?:more |something |everything |all )?about|about|explain) )(.+)$/;
+  const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|(?:short )?(?:biography|profile|career|description|definition|explanation) of|tell me (?:more |something |everything |all )?about|about|explain) )(.+)$/;
+  // General questions, told as what they ask for: a country's aims and reasons are its position.
+  const THEY = "(?:the )?(russia(?:ns?)?|moscow|kremlin|russian (?:government|side)|japan(?:ese)?|tokyo|japanese (?:government|side)|(?:both|two|each|either) (?:sides?|countr(?:y|ies)))";
+  const TOLD = [
+    [`what (?:does|do|did) ${THEY} (?:really |actually |truly |exactly |even )*(?:want|wants)(?: (?:from|with|of|in|out of) (?:this|that|it|all this|each other|the islands|the dispute|the talks|the other))?`, "position of $1"],
+    [`why (?:does|do|did) ${THEY} (?:say|think|claim|believe|insist|argue) (?:that )?(?:the )?(?:(?:four|disputed|kurile?) )*(?:islands|kuriles?|kurils|northern territories) (?:are|belong) .*`, "legal argument of $1"],
+    [`what (?:(?:do|does) )?wants? ${THEY}`, "position of $1"],
+    ["(?:what )?did (?:the )?japan(?:ese)? (?:really |actually )?(?:get|gain|achieve|win|receive)(?: anything| something)?(?: (?:out of|from|at) (?:it|this|that|(?:the )?(?:summit|visit|talks|meeting|whole thing)))?", "outcome of the summit for japan"],
+    ["(?:what|which) (?:are|were) the (?:(?:four|4|disputed) )*islands(?: called| named)?", "list of the four islands"],
+  ].map(([asked, told]) => [new RegExp(`^${asked}$`), told]);
+  const toldAs = line => { const bare = line.trim().replace(/[?!.]+$/, ""), [asked, told] = TOLD.find(([asked]) => asked.test(bare)) ?? []; return asked ? bare.replace(asked, told) : line; };
   const POLAR = /^(did|does|do|is|are|was|were|can|could|will|would|has|have|should|might) /;         // asks for yes or no
   const DATED = new Set(["events", "polls", "agreements", "documents", "later"]);
   const ALIAS = .92;       // a name that is not the record's own, against its own
@@ -59,6 +72,7 @@
   const NEGATED = .65;     // for a name with a "no" that the query lacks
   const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
   const BEGUN = .83;       // least for some letters of a word that is being typed: more than for a slip
+  const BARELY = /^[a-z]{3}$/;             // of a word that is none, and not the one being typed: hardly the beginning of another, car for carrot
   const COMPLETE = .5;     // for the beginning of a word that is a word itself and not the one being typed
   const SAME_STEM = .95;
   const KIN = .85;         // a word of the same family as the one sought: phone, call
@@ -87,7 +101,7 @@
   const DOUBTFUL = .5;     // of its weight, for a word that only a slip could make one of the guide's
   const BY_SOUND = .8;     // of a score, for what is found by the sound of a name in another script
   const NAMED = .75;       // fit from which a query names an entry, and the chapter that explains it comes second
-  const ON_THE_DAY = 2, OF_THE_DAY = 1.05;              // for an event of the day that a query gives, alone or with other words
+  const ON_THE_DAY = 2, OF_THE_DAY = 1.05, OF_THE_YEAR = 1.8;              // for an event of the day that a query gives, alone or with other words
   const LIKE = .5;         // share of letters, by pairs, from which a name is near to a query that finds nothing
   const UNEXPLAINED = .61; // what a result has to explain of a short query with a word that no entry has
   const AROUND = 8;        // words of an excerpt before the first that is sought, and half of those after it
@@ -274,7 +288,7 @@
 
     // How many entries have a word; the fewer, the more it weighs.
     // Kept for both extents of the index.
-    const misses = new Map(), kept = [0, 1].map(() => ({ count: new Map(), proper: new Map(), telltale: new Map(), weight: new Map() }));
+    const misses = new Map(), kept = [0, 1].map(() => ({ count: new Map(), proper: new Map(), telltale: new Map(), weight: new Map(), borrowed: new Map() }));
     const known = (name, make) => key => { const made = kept[age][name]; let value = made.get(key); if (value === undefined) made.set(key, value = make(key)); return value; };
     const of = term => places.get(term) ?? [];
     const count = known("count", token => {
@@ -297,8 +311,9 @@
     const heavy = known("weight", token => stop.has(token) ? SMALL
       : !count(token) && !kin(token) && meant(token) ? heavy(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
 
-    // A word that only a slip could make one of the guide's.
+    // A word that only a slip could make one of the guide's; and one that only readers use, perhaps in another sense.
     const unsure = token => !count(token) && !count(stem(token)) && !kin(token) && !count(sound(token));
+    const borrowed = known("borrowed", token => !kin(token) && !within(token, TEXTS) && !within(stem(token), TEXTS));
 
     // Edits between two words, two neighbours swapped being one; more than `most` is `most + 1`.
     function edits(a, b, most) {
@@ -434,12 +449,15 @@
           had[j] = Math.max(had[j], alike);
           had[j + 1] = Math.max(had[j + 1], alike);
         }
-        if (joined[i] && term.length > 4 && term.length > token.length && (alike = value(joined[i], term))) {
+        if (joined[i] && term.length > 4 && term.length > token.length && (alike = at(joined[i], ids[j]))) {
           got[i] = Math.max(got[i], alike);
           got[i + 1] = Math.max(got[i + 1], alike);
           had[j] = Math.max(had[j], alike);
         }
       }
+      name.met = 0;
+      for (const value of got) if (value > KIN - .05) name.met++;
+      if (!got.some(Boolean)) return name.got = name.had = 0;
       // Of a question the small words tell something too: how to get to the islands, how they got the islands.
       let both = 0;
       for (const token of name.small) if (small.has(token)) both++;
@@ -489,7 +507,7 @@
     function rank(query, english = "") {
       memory = [new Map(), new Map()];
       const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
-      const cleaned = clean(query), told = english && romanised(clean(english));
+      const cleaned = toldAs(clean(query)), told = english && romanised(toldAs(clean(english)));
       const line = cleaned.trim().replace(/[?!.]+$/, ""), matters = line.match(MATTERS), such = line.match(ABOUT)?.[1] ?? matters?.slice(1).find(Boolean).replace(ISLANDS, "importance of the islands") ?? cleaned;
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such])].map((words, n) => {
         const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
@@ -502,10 +520,10 @@
 
     // `foreign`: told in English as far as its words are known; `such`: what is asked about as such.
     function weigh(tokens, asked, first, capitals, foreign, such) {
-      const line = tokens.join(" "), untold = asked.filter(token => foreign && /[\u0400-\u04ff]/.test(token) && !count(token) && !count(stem(token)));
+      const line = tokens.join(" "), begins = ` ${line}`, spaced = `${begins} `, untold = asked.filter(token => foreign && /[\u0400-\u04ff]/.test(token) && !count(token) && !count(stem(token)));
       const weight = untold.length && 2 * untold.length <= asked.length ? token => untold.includes(token) ? SMALL : heavy(token) : heavy;
       const query = { asked, weights: asked.map(weight), small: new Set(tokens.filter(token => stop.has(token))), rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
-      const kindAsked = kindOfQuestion(tokens), polar = POLAR.test(line), definition = such || /^(what|who) (is|are|was|were) |^what do(es)? .* mean$/.test(line), opinion = first?.[0] === OPINION;
+      const kindAsked = kindOfQuestion(tokens), polar = POLAR.test(line), definition = such || /^(what|who) (is|are|was|were) |^what do(es)? .* mean$|^what (did|does|do) .* mean (by|with) /.test(line), opinion = first?.[0] === OPINION;
       const found = new Map();
       const seek = (term, covers, value) => {
         if (!value) return;
@@ -523,7 +541,7 @@
         }
       };
       asked.forEach((token, i) => {
-        const exact = proper(token), last = i + 1 === asked.length, terms = new Set(begun(token));
+        const exact = proper(token), last = i + 1 === asked.length, terms = new Set(last || count(token) || !BARELY.test(token) ? begun(token) : []);
         if (!exact && slips(token)) for (const term of nearMisses(token)) if (!stop.has(term) || term.length > 7) terms.add(term);
         for (const term of terms) seek(term, [i], alike(token, term, last));
         if (stem(token)) seek(stem(token), [i], SAME_STEM);
@@ -538,34 +556,36 @@
 
       const hits = [...found.values()];
       for (const hit of hits) {
-        hit.cover = share(query.weights, hit.covers);
+        hit.cover = hit.shared = share(query.weights, hit.covers);
         hit.worth = share(query.weights, hit.worths);
       }
       // A name that no entry has weighs as the rarest word: a query about it has no answer here, whatever its other words are.
       const none = unknown => {
         let strange = 0, familiar = 0;
-        asked.forEach((token, n) => { if (unknown[n]) strange += capitals.has(token) ? Math.log(2 + limit) : weight(token); else familiar += weight(token) * (unsure(token) ? DOUBTFUL : 1); });
+        asked.forEach((token, n) => { if (unknown[n]) strange += capitals.has(token) ? Math.log(2 + limit) : weight(token); else familiar += weight(token) * (unsure(token) || borrowed(token) ? DOUBTFUL : 1); });
         return strange && asked.length > 1 && strange >= MOSTLY * (strange + familiar) && !asked.some((token, n) => !unknown[n] && (naming(token) || kindAsked && inLabel(token)));
       };
       if (none(unknown)) return { unknown, hits: [] };
-      const labelWithin = id => { const [own] = names(entries[id]); return own?.field === "label" && ` ${line} `.includes(own.line) && count(own.tokens[0]) < SINGLE; };
+      const labelWithin = id => { const [own] = names(entries[id]); return own?.field === "label" && spaced.includes(own.line) && count(own.tokens[0]) < SINGLE; };
       const short = unknown.includes(true) && asked.length < (kindAsked || polar ? 4 : 5), least = kindAsked || polar || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && labelWithin(id)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
       for (const hit of ranked) {
         hit.entry = entries[hit.id];
-        hit.fit = 0;
+        hit.fit = hit.met = 0;
         for (const name of names(hit.entry)) {
           if (name.field === "asked" && !wide) continue;
           let value = fit(query, name);
           if (name.field === "label") hit.own = name.got;
+          if (!value) continue;
+          hit.met = Math.max(hit.met, name.met);
           // A question or phrase around a whole name is about that name.
-          const whole = ` ${line} `.includes(name.line);
+          const whole = spaced.includes(name.line);
           if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
           if (whole && name.field === "label") hit.named = true;
-          if (name.line === ` ${line} `) hit.exact = true;
+          if (name.line === spaced) hit.exact = true;
           if (name.negated.some(token => !tokens.includes(token))) value *= NEGATED;
-          if (name.line.startsWith(` ${line}`)) value += (1 - value) * .4;
+          if (name.line.startsWith(begins)) value += (1 - value) * .4;
           if (name.field === "asked" && kindAsked) value = kindAsked === name.asks ? value + (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR) : name.asks ? value * OTHER_QUESTION : name.polar ? value * WHETHER : value;
           if (name.field === "asked" && polar && name.polar) value += (1 - value) * SAME_QUESTION * Math.min(1, value / SIMILAR);
           value *= name.field === "label" ? 1 : name.field !== "dates" || DATED.has(hit.entry.kind) ? ALIAS : .7;
@@ -575,7 +595,7 @@
           }
           if (value > hit.fit) [hit.fit, hit.name, hit.had] = [value, name, name.had];
         }
-        const { kind } = hit.entry;
+        const { kind } = hit.entry, within = first?.[0] === OF_A_YEAR && DATED.has(kind) && kind !== "polls" && cleaned.dates[hit.id].includes(asked.find(token => /^\d{4}$/.test(token)));
         const today = on && kind === "events" && cleaned.dates[hit.id].includes(on);
         if (today && alone) hit.fit = hit.worth = hit.own = 1;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
@@ -583,12 +603,17 @@
         hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * worth * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * ((kindAsked || polar) && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
         if (kind === "terms" && !definition && polar && hit.cover < WHOLLY) hit.score *= ASKED_OF;
+        if (within) hit.score *= OF_THE_YEAR;
         if (today) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);
       // A word that only a slip could make one of the guide's, and that the best result lacks, is a word that no entry has.
       const lost = asked.map((token, n) => unknown[n] || !stop.has(token) && !ranked[0]?.covers[n] && unsure(token));
       if (lost.some((is, n) => is && !unknown[n]) && asked.every((token, n) => lost[n] || unsure(token))) return { unknown: lost, hits: [] };
+
+      // Words that only readers use, or that a slip makes one, and hardly two of them together: they ask for something else.
+      const odd = token => unsure(token) || borrowed(token), named = asked.some(token => !/^\d/.test(token) && naming(token));
+      if (asked.length > 1 && !(ranked[0]?.shared >= UNEXPLAINED) && !ranked.some(({ met }) => met > 1) && (asked.every(odd) || kindAsked && !named && (asked.length > 2 && asked.some(odd) || !asked.some(token => within(token, ["label", "forms"]))))) return { unknown: asked.map((token, n) => unknown[n] || odd(token)), hits: [] };
 
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best
@@ -668,17 +693,17 @@
 
     // Why an entry is found, in plain words, where its own name and meaning do not say.
     function why({ entry, name, covers, explains }, asked, seen) {
-      const { id, label, meaning } = entry;
+      const { id } = entry;
       if (explains) return `explains ${escape(explains)}`;
       if (!covers) return "";
       const form = name && (shown[name.field][id] ?? "").split("|")[name.n];
-      const own = [...fold(label), ...fold(meaning)].flatMap(term => units([term]));
+      const own = units(split(cleaned.label[id] + " | " + (cleaned.meaning[id] ?? "")));
       const missing = asked.filter((token, n) => covers[n] && !own.some(term => alike(token, term)));
       if (!missing.length || form?.startsWith(SLIP)) return "";
       if (form?.startsWith(QUESTION)) return `answers: ${mark(form.slice(1), asked, seen)}`;
       if (name?.field === "forms") return `also written ${mark(form, asked, seen)}`;
       const text = shown.text[id];
-      if (text && missing.some(token => units(fold(text)).some(term => alike(token, term)))) return `“${mark(excerpt(text, missing), asked, seen)}”`;
+      if (text && missing.some(token => units(split(cleaned.text[id])).some(term => alike(token, term)))) return `“${mark(excerpt(text, missing), asked, seen)}”`;
       const words = (shown.words[id] ?? "").split("|").filter(word => matches(missing, word));
       return words.length ? `on its page: ${words.map(word => mark(word, asked, seen)).join(", ")}` : "";
     }
@@ -738,9 +763,12 @@
       return all || /^\s*(who|whose|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|can|could|has|have|will|would|should)\b/i.test(words) && tokens.length > 2
         || tokens.length > MANY || tokens.some(token => /^[pnsc]\d+[a-z]?$/.test(token)) || kind !== "" && (kind === "sources" || kind === "pages" || !NEAR_KINDS.has(kind));
     }
-    // Or by what the first part finds: a word that no name has, or has but for a slip, or little of it.
+    // Or by a word that no name of the first part has, or has but for a slip: told before anything is sought. One in another script may be
+    // found by its sound.
+    const strange = words => units(telling(split(clean(words)))).some(token => /^[a-z]/.test(token) && !stop.has(token) && unsure(token) && !begun(token).some(count));
+    // Or by what the first part finds: little of what is typed.
     const lacks = found => !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH)
-      || found.asked.some(token => !stop.has(token) && unsure(token) && !begun(token).some(term => count(term)));
+      || found.asked.some(token => !stop.has(token) && unsure(token) && !begun(token).some(count));
 
     // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
     function answer(asking, all = false) {
@@ -749,6 +777,9 @@
       let more = asksMore(english || words, kind, all), found = null;
       if (!more) {
         widen(false);
+        more = strange(words);
+      }
+      if (!more) {
         found = empty ? null : rank(words, english);
         more = lacks(found);
       }

@@ -58,11 +58,14 @@
   const inPage = async () => {
     await load("words.js");                 // the others read it as they start
     await Promise.all(["read.js", "engine.js", "index.js"].map(load));
-    const { answer, extend } = window.Find.create(window.findIndex);
+    const { answer, extend, warm } = window.Find.create(window.findIndex);
+    // What a query would need is made ready while nothing is typed, as in the worker.
+    const idle = window.requestIdleCallback ?? setTimeout, prepare = () => { if (warm()) idle(prepare); };
+    idle(prepare);
     return query => setTimeout(async () => {
       let found = answer(query, onPage);
       if (!found) {
-        try { await load("rest.js"); extend(window.findRest); } catch { answer.failed = true; }      // what there is, then
+        try { await load("rest.js"); extend(window.findRest); idle(prepare); } catch { answer.failed = true; }      // what there is, then
         found = answer(query, onPage);
       }
       receive(found);
@@ -90,6 +93,7 @@
   const fall = () => {
     dialog.dataset.state = "failed";
     busy = false;
+    awaited(false);
     engine = null;                          // asked for again with the next word
     clearTimeout(wait);
     if (!dialog.open) return;
@@ -112,6 +116,8 @@
 
   let enter = false, wait = 0, write = 0;
   const words = () => input.value.trim();
+  // Whether the list is still that of an earlier query, or not yet whole.
+  const awaited = is => list.setAttribute("aria-busy", is);
   const ask = () => {
     enter = false;
     clearTimeout(wait);
@@ -122,6 +128,7 @@
     if (!words()) return begin();
     warm();
     asked = input.value;
+    awaited(true);
     if (shown?.asked === asked) show(shown); else wait = setTimeout(() => { status.textContent = "Searching …"; }, SLOW);
     next();
   };
@@ -130,6 +137,7 @@
     asked = shown = null;
     status.textContent = hint.textContent = "";
     clearTimeout(rest);
+    awaited(false);
     list.replaceChildren();
     none.hidden = row.hidden = true;
     start.hidden = false;
@@ -192,7 +200,11 @@
     if (total && missing(unknown)) status.textContent += `.${missing(unknown)}`;
     start.hidden = sought && total + near.length > 0;
     list.replaceChildren(...items.slice(0, SEEN).map(result));
-    if (items.length > SEEN) rest = setTimeout(() => list.append(...items.slice(SEEN).map(result)), SOON);
+    if (items.length > SEEN) rest = setTimeout(() => {
+      list.append(...items.slice(SEEN).map(result));
+      awaited(asked !== answer.asked);
+    }, SOON);
+    awaited(items.length > SEEN);
     none.hidden = !sought || total > 0 && onPage;
     none.replaceChildren(...none.hidden ? [] : total ? [make("a", { href: pageOf(answer.asked), textContent: "All results on a page" })] : [
       ...near.flatMap(({ location: at, title }, n) => [n ? " · " : "Nearest: ", make("a", { href: new URL(at, root), textContent: title })]),

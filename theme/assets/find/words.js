@@ -21,21 +21,21 @@
     expel expulsion exclude kick throw thrown oust eject boot booted | appoint job post | boat ship ferry |
     missile rocket weapon arms armament artillery | military soldier troop army force base garrison navy | deploy station place |
     company firm business enterprise corporation industry businessman businessmen | money finance fund cash bankroll invest investment bucks dough funding |
-    worth value cost | law legal | rule govern governance administer administration | property own owner ownership belonging possession |
+    worth value cost amount | law legal | rule govern governance administer administration | property own owner ownership belonging possession |
     population inhabitant resident live dwell reside settler locals folks | newspaper paper | press media journalism presser reporter journalist |
     poll survey | percent percentage share | large big huge massive giant | small little tiny | leader head chief boss |
-    success succeed fruitful triumph achieve achievement accomplishment | fail failure flop flopped fiasco dud |
+    success succeed fruitful triumph achieve achievement accomplishment | fail failure flop flopped fiasco dud unsuccessful |
     disappoint dissatisfied dissatisfaction unhappy displease frustrate dismay sad bitter gutted letdown disheartened |
     please pleased happy satisfied satisfaction glad delighted thrilled | hope expect expectation optimism await anticipate |
     alarm worry fear concern afraid scare scared anxious nervous uneasy risk wary panic dread | important importance significance significant crucial vital matter relevance relevant |
     position stance standpoint case |
     reason explain explanation motive rationale pretext excuse cause |
-    seek sought pursue pursuit woo turn | tie relation relationship | plan program | model precedent example comparison compare |
+    seek sought pursue pursuit woo turn | tie relation relationship | plan program | model precedent example comparison compare similar similarity parallel |
     recognise recognition accept acknowledge accepted | compromise concession budge | ally partner bloc |
     hostile hostility bias hate hatred dislike enemy foe adversary | list rank | film movie | gift present freebie | war wartime | dream wish |
     persist persistence continue stick stuck stubborn stubbornness tenacious fixation obsess obsession |
     undermine sabotage derail obstruct wreck spoil torpedo hinder scupper foil thwart scuttle | second another | strange unusual unprecedented extraordinary |
-    trust rely reliable reliability | angry anger upset furious outrage mad annoy irritate indignant protest cross livid fuming irked irate miffed |
+    trust rely reliable reliability trustworthy | angry anger upset furious outrage mad annoy irritate indignant protest cross livid fuming irked irate miffed |
     trick deceive cheat fool mislead lie dupe bluff scam con bamboozle hoodwink manipulate swindle outfox outwit outsmart hoax hoodwinked |
     friend friendly friendship bromance affection fond buddy buddies mate pal pals chum | surprise astonish shock stun startle |
     praise applaud welcome laud hail | threat threaten intimidate menace bully | blackmail extort coerce | complain complaint grumble |
@@ -47,7 +47,10 @@
     loser lose lost defeat beat | forest taiga wood woods | ancestor forefather | brother sibling | rumour rumor gossip speculation | monarch emperor royal |
     autonomy independence sovereign | fisherman fishing fishery | chair chairmanship presidency | isolate isolation | warm thaw rapprochement |
     stall deadlock impasse stalemate | hint clue | goad provoke needle | america yank yankee | britain brit | moscow moskva | woman women lady female |
-    document paperwork | volcano volcanic eruption erupt | react respond response reply | serious severe harsh strict stern |`;
+    document paperwork | volcano volcanic eruption erupt | react respond response reply | disadvantage drawback downside shortcoming weakness flaw | advantage upside merit |
+    obstacle hurdle barrier hindrance | worsen deteriorate | counterargument objection rebuttal | effect impact consequence | author writer |
+    purpose aim goal intention intend | neutral impartial unbiased | feel felt feeling emotion | differ difference contrast | near nearest closest |
+    choose chosen pick picked select selected | justify defend | serious severe harsh strict stern |`;
 
   // `English: beginnings of Russian words`, the longest that fits first. What is not here is sought as it is.
   const russian = `
@@ -58,11 +61,11 @@
     declaration:деклараци | promise:обеща | plan:план | points:пункт | eight:восьм | economic:экономич хозяйств | joint:совместн |
     activities:деятельност | approach:подход | new:нов | dispute:спор | transfer:переда отда | return:верн возврат | visa:виз | grave:могил |
     father:отец отц | brother:брат | judo:дзюдо | draw:ничь | election:выбор | border:границ | war:войн | annexation:аннекси | law:закон | tax:налог |
-    Russia:росси русск | Japan:япони японск | US:сша америк | China:кита | Crimea:крым | success:успе | failure:провал неудач | was:был | want:хот |
+    Russia:росси русск | Japan:япони японск | US:сша америк | China:кита | Crimea:крым | success:успе | failure:провал неудач | was:был | want:хот хоче |
     give:подар | island:архипелаг | press:пресс | january:январ | february:феврал | march:март | april:апрел | may:мае | june:июне | july:июле | august:август |
     september:сентябр | october:октябр | november:ноябр | december:декабр | southern:южн | northern:северн |
-    cooperation:сотруднич | visa-free:безвиз | trip:поездк поехал поедет ездил | deals:сделк | cost value:стоим стоят стоит | weapons:вооружен оружи |
-    military:военн войск солдат арми | joint administration:кондоминиум | administration:управлен | elected:избран избра | olympics:олимпиад олимпий | G7:семерк |
+    cooperation:сотруднич | visa-free:безвиз | trip:поездк поехал поедет ездил | deals:сделк | cost value:стоим стоят стоит стоил | weapons:вооружен оружи |
+    military:военн войск солдат арми | condominium:кондоминиум | administration:управлен | elected:избран избра | olympics:олимпиад олимпий | G7:семерк |
     special:особ специальн | framework:режим рамк | sovereignty:суверенитет | newspaper:газет | journalist:журналист репортер | interview:интервью |
     percent:процент | flexible:гибк | residents:жител | former:бывш | Hokkaido:хоккайдо | Sakhalin:сахалин | fund:фонд | investment:инвести вложени | bank:банк |
     emperor:император | government:правительств | foreign ministry:мид | foreign:иностран внешн | policy:политик | relations:отношени | negotiations:переговор |
@@ -72,7 +75,7 @@
     disappointed:разочар | call:позвон звон | opposed:против | dream:мечт | culture:культур | exchange:обмен | fishing:рыб рыболов |
     surrender:капитуляц | occupied:оккуп занял захват | convention:конвенц | Britain:британи англи | France:франци | Turkey:турци | Syria:сири |
     Ukraine:украин | Mongolia:монголи | India:инди | Trump:трамп | Obama:обам | airline flights:рейс авиарейс самолет | boat:судно корабл паром катер лодк | symbolic victory:символ |
-    imposed introduced:ввел ввод введ | postponed:отложи отложен перенес | cancelled:отмен | began:начал | end:конец окончи | condition:услови | claim:претенз |
+    imposed introduced:ввел ввод введ | postponed:отложи отложен перенес | cancelled:отмен | began:начал | end:конец окончи закончи кончи | condition:услови | claim:претенз |
     recognise:призна | results:итог результат | constitution:конституци | court:суд | property:собственност имуществ | citizens:граждан |
     died:умер смерт | fell:упал сниз | rating:рейтинг | cabinet:кабинет | opposition:оппозици | quote words:слова цитат | who:кем кого | what:чего чем чему |
     where:откуда | how long:долго | which:каким каком каких | friendship:дружб | trust:довери | pressure:давлени | blackmail:шантаж | ally:союзник |
@@ -128,6 +131,7 @@
     belong own:誰のもの | occupied:占領 占拠 | expelled:追い出 | invasion:侵攻 | neutrality pact:中立条約 | surrender:降伏 | San Francisco peace treaty:サンフランシスコ講和条約 |
     Soviet:ソ連 | Stalin:スターリン | Khrushchev:フルシチョフ | Hatoyama:鳩山 | gains:利益 得 | win:勝ち 勝利 | idea:案 | formula:方式 | precedent example:前例 先例 例 | rights:権利 | jurisdiction:管轄権 管轄 | investors:投資家 |
     dispute:争端 爭端 争议 爭議 | Russia:俄罗斯 俄羅斯 俄国 俄國 | Japan Russia:日俄 日露 日ロ | islands:岛屿 島嶼 |
+    results outcome:成果 | conclusion:結論 | reaction:反応 | important:重視 | return islands:島を返 | islands:島には | disputed:争われ 争って | how many islands:何島 |
     dispute:問題 紛争 | decision:決定 | wrote:書いた | met:会った 会談した |`;
 
   const parts = table => table.split("|").map(part => part.trim()).filter(Boolean);
