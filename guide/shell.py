@@ -77,7 +77,7 @@ class Site:
     description: str
     archived: str
     live: str = ""
-    """An archived edition: address of the page in the living guide."""
+    """An archived edition: address of the page in the living guide; empty where no public address is known."""
 
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
@@ -277,7 +277,7 @@ class Shell:
         near = page.collection or here.rpartition("/")[0].rpartition("/")[0] + "/"
         live = (
             self.project.url.replace(f"editions/{self.project.archived}/", "", 1) + here
-            if self.project.archived
+            if self.project.archived and self.project.url
             else ""
         )
         before, after = self.menu.neighbours(here)

@@ -195,6 +195,13 @@ def test_an_archived_page_says_that_the_living_one_is_the_one_to_find(tmp_path: 
     )
 
 
+def test_an_archived_page_without_a_public_address_leads_nowhere_else(tmp_path: Path):
+    page = make(tmp_path, archived="2019.1").page("terms/kagero/", H1.format("kagerō"))
+    [banner] = html.fromstring(page).find_class("md-banner")
+    assert "edition 2019.1" in banner.text_content() and not banner.xpath(".//a")
+    assert 'rel="canonical"' not in page
+
+
 class Fake:
     """Stands in for the template; keeps what it is given."""
 
