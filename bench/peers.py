@@ -12,7 +12,6 @@ import functools
 import http.server
 import json
 import re
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -25,6 +24,8 @@ from typing import Any
 
 import brotli
 from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import chromium
 
 ROOT = Path(__file__).parents[1]
 RESULT, TABLE = Path(__file__).with_name("peers.json"), Path(__file__).with_name("peers.md")
@@ -182,8 +183,7 @@ def measure(site: Path, rounds: int) -> dict[str, dict[str, dict[str, float]]]:
             "Material for MkDocs": material(pages, folder / "material"),
             "Sphinx, Furo": furo(pages, folder / "furo"),
         }
-        path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome-stable"))), None)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
         for _ in range(rounds):
             for stack, where in stacks.items():
                 if where is None:

@@ -8,16 +8,16 @@ engine runs in the page and not in a worker, since Chromium slows nothing but th
 from __future__ import annotations
 
 import functools
-import http.server
 import random
-import shutil
 import sys
-import threading
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import yaml
 from playwright.sync_api import Page, sync_playwright
+
+from bench.peers import served
+from tests.browser import chromium
 
 LISTS = Path(__file__).parents[1] / "tests" / "search"
 QUERIES, KEY, LONGEST = 100, 40, 40
@@ -62,7 +62,7 @@ def queries() -> list[str]:
 
 def opened(page: Page, address: str) -> None:
     """Open the page ``about/`` and on it a search that is ready."""
-    page.goto(f"{address}/about/")
+    page.goto(f"{address}about/")
     page.keyboard.press("/")
     page.wait_for_selector("dialog.find[data-state=ready]")
 
@@ -89,15 +89,9 @@ def main() -> None:
     """Print how many of the typed queries open the right entry, and the times."""
     site = sys.argv[1] if len(sys.argv) > 1 else "site"
     rate = float(sys.argv[2]) if len(sys.argv) > 2 else 6
-    handler = functools.partial(http.server.SimpleHTTPRequestHandler, directory=site)
-    http.server.SimpleHTTPRequestHandler.log_message = lambda *_: None  # type: ignore[method-assign]
-    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    address = f"http://127.0.0.1:{server.server_port}"
     all_ = queries()
-    with sync_playwright() as playwright:
-        path = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome-stable"))), None)
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
+    with served(Path(site)) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
         page = browser.new_page()
         opened(page, address)
         wanted = {}
@@ -145,7 +139,6 @@ def main() -> None:
             )
         slowed({"rate": 1})
         browser.close()
-    server.shutdown()
     print(f"first query after the index is there: median {at(cold, 0.5):.0f} ms, longest {max(cold):.0f} ms")
 
 

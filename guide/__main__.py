@@ -146,7 +146,7 @@ def slides(project: Project, arguments: Namespace) -> None:
     data = project.load()
     citing = write.citing(project, data, write.resolved(project, data))
     info = data.info
-    lines = [_edition(citing.state), f"{info.author}. {info.licence_label}.", _cited(citing, "study/teachers/")]
+    lines = [_edition(citing.state), f"{info.author}. {info.licence_label}.", _cited(citing, paper.LESSONS)]
     article = next((f"{one.title} – {one.url}" for one in data.sources.values() if one.origin == "article"), "")
     for name, made in decks.decks(arguments.site, lines, article, info.author, info.edition_date):
         print(offline.put(project.build / offline.FOLDER, name, made), flush=True)

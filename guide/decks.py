@@ -21,8 +21,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Emu, Inches, Pt
 
-from guide import cards, paper
-from guide.offline import NoSite
+from guide import cards, offline, paper
 
 PAGES = "study/slides/"
 """Address below which the pages with slides lie."""
@@ -289,8 +288,7 @@ def decks(site: Path, lines: list[str], article: str, author: str, day: str) -> 
 
     Raises ``NoSite`` or ``NoBrowser``.
     """
-    if not (site / "index.html").is_file():
-        raise NoSite(f"{site} is no built site; make build writes one")
+    offline.demand(site)
     drawn: dict[str, bytes] = {}
     for file in sorted((site / PAGES).rglob("index.html")):
         page = html.fromstring(file.read_text(encoding="utf-8"))

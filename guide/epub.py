@@ -15,8 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree, html
 from lxml.builder import ElementMaker
 
-from guide import paper
-from guide.offline import NoSite
+from guide import offline, paper
 
 BOOK = "hikiwake-guide.epub"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -151,8 +150,7 @@ def page(site: Path, address: str, inside: set[str], public: str) -> tuple[str, 
 
 def book(site: Path, addresses: list[str], about: Book) -> bytes:
     """Return pages of a built site as an EPUB; the home page of a book is its table of contents. Raises ``NoSite``."""
-    if not (site / "index.html").is_file():
-        raise NoSite(f"{site} is no built site; make build writes one")
+    offline.demand(site)
     inside = set(addresses)
     made = {address: page(site, address, inside, about.public) for address in addresses}
     h = ElementMaker(namespace=XHTML, nsmap={None: XHTML, "epub": OPS})

@@ -38,10 +38,15 @@ def on_disk(page: str) -> str:
     )
 
 
-def files(site: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield ``(path below the site, content)`` of everything that a copy on disk needs. Raises ``NoSite``."""
+def demand(site: Path) -> None:
+    """Raise ``NoSite`` if there is no built site in a folder."""
     if not (site / "index.html").is_file():
         raise NoSite(f"{site} is no built site; make build writes one")
+
+
+def files(site: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield ``(path below the site, content)`` of everything that a copy on disk needs. Raises ``NoSite``."""
+    demand(site)
     for path in sorted(site.rglob("*")):
         name = path.relative_to(site).as_posix()
         if path.is_file() and not LEFT_OUT.match(name):

@@ -17,9 +17,8 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import html
 
-from guide import styles
+from guide import offline, styles
 from guide.menu import Menu
-from guide.offline import NoSite
 from guide.pages import Page
 
 SHEETS = ("guide.css", *(f"{name}.css" for name in styles.FURTHER), "study.css", "print.css")
@@ -127,8 +126,7 @@ def _target(link: str, address: str, inside: set[str], public: str) -> str:
 
 def document(site: Path, addresses: list[str], title: str, lines: list[str], public: str) -> str:
     """Return pages of a built site as one HTML document whose first page has ``title`` and ``lines``. Raises ``NoSite``."""
-    if not (site / "index.html").is_file():
-        raise NoSite(f"{site} is no built site; make build writes one")
+    offline.demand(site)
     inside = set(addresses)
     first = "".join(f"<p>{escape(line)}</p>" for line in lines)
     listed = "".join(

@@ -34,6 +34,9 @@ from tests import (
 from tests.fixtures import Copy
 from tests.fixtures.hostile import bare
 
+MODULES = (test_charts, test_kept, test_mistakes, test_negotiation, test_offline, test_slides, test_stances, test_study)
+"""Where calls are tested, beside this file."""
+
 
 def parse(fragment: str) -> html.HtmlElement:
     """Parse a macro's output."""
@@ -65,16 +68,7 @@ def test_every_macro_is_tested_and_says_what_it_does(name: str):
     assert getattr(Renderer, name).__doc__
     assert any(
         test == f"test_{name}" or test.startswith(f"test_{name}_")
-        for module in (
-            test_charts,
-            test_kept,
-            test_mistakes,
-            test_negotiation,
-            test_offline,
-            test_slides,
-            test_stances,
-            test_study,
-        )
+        for module in MODULES
         for test in [*globals(), *vars(module)]
     )
 

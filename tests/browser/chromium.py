@@ -10,7 +10,8 @@ import shutil
 import subprocess
 import sys
 
-NAMES = ("chromium", "chromium-browser", "google-chrome-stable", "google-chrome")
+from guide.paper import NAMES
+
 ADVICE = "No Chromium found. Install it (Debian, Ubuntu: apt-get install chromium) or name one in CHROMIUM."
 
 
