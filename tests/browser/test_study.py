@@ -405,9 +405,16 @@ def phone(windows: Windows) -> Iterator[Page]:
 
 
 def swipe(phone: Page, across: int, down: int = 0) -> None:
-    """Draw a finger over the card."""
+    """Draw a finger over the card, and wait until the page knows that it was lifted.
+
+    A touch in the same instant as the one before is no swipe to a browser (a second tap, a fling caught): nobody is that quick.
+    """
+    phone.wait_for_timeout(400)
     box, touch = phone.locator(".flash-card").bounding_box(), phone.context.new_cdp_session(phone)
     x, y = box["x"] + box["width"] / 2 - across / 2, box["y"] + 100
+    phone.evaluate("""() => { window.lifted = new Promise(lifted => {
+      for (const type of ['pointerup', 'pointercancel']) addEventListener(type, () => lifted(type), { once: true });
+    }); }""")
     touch.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": x, "y": y}]})
     for step in range(1, 7):
         touch.send(
@@ -415,7 +422,8 @@ def swipe(phone: Page, across: int, down: int = 0) -> None:
             {"type": "touchMove", "touchPoints": [{"x": x + across * step / 6, "y": y + down * step / 6}]},
         )
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
-    phone.wait_for_timeout(100)
+    ended = phone.evaluate("lifted")
+    assert ended == ("pointerup" if abs(across) > abs(down) else "pointercancel"), "across is the card's, down is the page's"
 
 
 def test_cards_by_touch(phone: Page):
