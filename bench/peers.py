@@ -183,7 +183,7 @@ def measure(site: Path, rounds: int) -> dict[str, dict[str, dict[str, float]]]:
             "Material for MkDocs": material(pages, folder / "material"),
             "Sphinx, Furo": furo(pages, folder / "furo"),
         }
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium.whole(), args=["--no-sandbox"])
         for _ in range(rounds):
             for stack, where in stacks.items():
                 if where is None:

@@ -91,7 +91,7 @@ def main() -> None:
     rate = float(sys.argv[2]) if len(sys.argv) > 2 else 6
     all_ = queries()
     with served(Path(site)) as address, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=chromium.find(), args=["--no-sandbox"])
+        browser = playwright.chromium.launch(executable_path=chromium.whole(), args=["--no-sandbox"])
         page = browser.new_page()
         opened(page, address)
         wanted = {}

@@ -7,15 +7,14 @@ from collections import Counter, defaultdict
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.contrast import RULES as COLOUR
 from tests.browser.contrast import Measure
 
 SCRIPT = Axe().axe_script
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-COLOUR = ["color-contrast", "link-in-text-block"]
-"""Rules that a palette can break, and that take minutes on a page of thousands of links."""
 
 # Only what is wrong comes back: the elements that passed would be megabytes.
-RUN = """([where, within, options]) => axe.run(where.length ? where.flatMap(kind => window.coloured.get(kind)) : within || document,
+RUN = """([within, options]) => axe.run(within || document,
   {...options, resultTypes: ["violations"], preload: false}).then(({ violations }) =>
   violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${(any[0]?.message ?? "").slice(0, 160)}`)))"""
 
@@ -49,18 +48,20 @@ def violations(
     name: str,
     only: list[str] | None = None,
     without: list[str] | None = None,
-    where: list[str] | None = None,
     within: str = "",
 ) -> list[str]:
     """Return one line, begun with ``name``, for each element that breaks a rule: of ``only``, or of all but ``without``.
 
-    ``where`` names kinds of text that ``KINDS`` has found, ``within`` is a selector of parts of the page; without them the whole
-    page is looked at.
+    ``within`` is a selector of parts of the page; without it the whole page is looked at.
     """
+    _load(page)
+    options = {"runOnly": only or TAGS, "rules": {rule: {"enabled": False} for rule in without or []}}
+    return [f"{name}: {line}" for line in page.evaluate(RUN, [within, options])]
+
+
+def _load(page: Page) -> None:
     if not page.evaluate("'axe' in window"):
         page.evaluate(SCRIPT)
-    options = {"runOnly": only or TAGS, "rules": {rule: {"enabled": False} for rule in without or []}}
-    return [f"{name}: {line}" for line in page.evaluate(RUN, [where or [], within, options])]
 
 
 def violations_in_both_palettes(page: Page, name: str, tally: Counter[str] | None = None) -> list[str]:
@@ -81,11 +82,11 @@ def violations_in_both_palettes(page: Page, name: str, tally: Counter[str] | Non
 
 def _colours(page: Page, name: str, kinds: list[str], tally: Counter[str] | None = None) -> list[str]:
     """Return what breaks a rule of colour among some kinds of text: what axe finds, and what it leaves undecided and is painted."""
-    wrong = violations(page, name, only=COLOUR, where=kinds)
+    _load(page)
     told = Measure(page).wrong(kinds)
     if tally is not None:
         tally.update(undecided=told.count, decided=told.painted)
-    return wrong + [f"{name}: {line}" for line in told.wrong]
+    return [f"{name}: {line}" for line in told.wrong]
 
 
 def violations_of_colour(page: Page, name: str, seen: set[str]) -> list[str]:

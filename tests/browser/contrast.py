@@ -1,4 +1,7 @@
-"""Contrasts that axe-core leaves undecided, decided by what is painted: the text's own pixels against those that lie behind them."""
+"""What breaks a rule of colour: what axe-core finds, and what it leaves undecided, decided by what is painted.
+
+There the text's own pixels are held against those that lie behind them.
+"""
 
 from __future__ import annotations
 
@@ -15,16 +18,20 @@ SCALE = 2
 """Pixels of a picture to one of the page: strokes of small letters are then as dark as they are meant somewhere."""
 Colour = tuple[int, int, int]
 
-ASK = """async where => {
-  const { incomplete } = await axe.run(where.flatMap(kind => window.coloured.get(kind)),
-    { runOnly: ["color-contrast"], resultTypes: ["incomplete"], elementRef: true, preload: false });
+RULES = ["color-contrast", "link-in-text-block"]
+"""Rules that a palette can break, and that take minutes on a page of thousands of links."""
+
+ASK = """async ([where, rules]) => {
+  const { violations, incomplete } = await axe.run(where.flatMap(kind => window.coloured.get(kind)),
+    { runOnly: rules, resultTypes: ["violations", "incomplete"], elementRef: true, preload: false });
   const hide = new CSSStyleSheet();
   hide.replaceSync(`[data-measured] { text-decoration-color: transparent !important; text-shadow: none !important; transition: none !important }
     [data-measured=off] { -webkit-text-fill-color: transparent !important }
     text[data-measured=off], tspan[data-measured=off] { fill: transparent !important }`);
   if (!window.undecided) document.adoptedStyleSheets.push(hide);
-  window.undecided = [...new Set(incomplete.flatMap(({ nodes }) => nodes.map(({ element }) => element)))];
-  return window.undecided.length;
+  window.undecided = [...new Set(incomplete.filter(({ id }) => id === "color-contrast").flatMap(({ nodes }) => nodes.map(({ element }) => element)))];
+  return [window.undecided.length, violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${(any[0]?.message ?? "").slice(0, 160)}`))];
 }"""
 PLACES = """numbers => numbers.map(number => {
   const element = window.undecided[number], range = document.createRange(), { fontSize, fontWeight } = getComputedStyle(element);
@@ -74,7 +81,7 @@ def pixels(picture: Image.Image) -> Iterator[Colour]:
 
 @dataclass
 class Found:
-    """How many contrasts were undecided, how many of them painted anything, and a line for each that is too low."""
+    """How many contrasts were undecided, how many of them painted anything, and a line for each fault."""
 
     count: int = 0
     painted: int = 0
@@ -82,14 +89,15 @@ class Found:
 
 
 class Measure:
-    """What axe-core left undecided on a page."""
+    """The colours of a page that has axe-core."""
 
     def __init__(self, page: Page):
         self.page = page
 
     def wrong(self, kinds: list[str]) -> Found:
-        """Return what is found of the contrasts that axe leaves undecided among some kinds of text (see ``axe.KINDS``)."""
-        out = Found(self.page.evaluate(ASK, kinds))
+        """Return what breaks a rule of colour among some kinds of text (see ``axe.KINDS``)."""
+        count, wrong = self.page.evaluate(ASK, [kinds, RULES])
+        out = Found(count, wrong=wrong)
         if not out.count:
             return out
         tools = self.page.context.new_cdp_session(self.page)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.chromium import find
+from tests.browser.chromium import whole
 from tests.browser.conftest import ARGUMENTS
 
 SPARED = """Object.defineProperty(navigator, "connection", { value: { saveData: %s, effectiveType: "%s" } });"""
@@ -77,7 +77,7 @@ def test_only_pages_of_the_guide_are_fetched_and_none_by_a_passing_pointer(reade
 
 def test_back_shows_the_page_as_it_was_left(browser: Browser, address: str):
     keeping = browser.browser_type.launch(
-        executable_path=find(), args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
+        executable_path=whole(), args=ARGUMENTS, ignore_default_args=["--disable-back-forward-cache"]
     )
     page = keeping.new_page()
     for path in ("", "reference/timeline/", "study/self-test/", "terms/hikiwake/"):
