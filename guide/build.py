@@ -8,9 +8,9 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
+from guide import write
 from guide.finish import finish, restore
 from guide.project import STAGED, Project
-from guide.write import write
 
 
 class GeneratorFailed(Exception):
@@ -70,7 +70,8 @@ def build(project: Project, command: Sequence[str], target: Path, *, packed: boo
     """
     with project.alone() as held:
         restore(target)
-        write(project)
+        sound = write.sound(project)
+        write.put(project, *sound)
         shutil.rmtree(project.generated, ignore_errors=True)
         generate(project, command, held=held)
-        return finish(project, target, packed=packed)
+        return finish(project, target, packed=packed, sound=sound)

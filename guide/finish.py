@@ -6,7 +6,7 @@ import re
 import shutil
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from html import unescape
 from itertools import repeat
 from pathlib import Path
@@ -23,6 +23,7 @@ from guide import (
     links,
     marks,
     offline,
+    processes,
     search,
     styles,
     text,
@@ -31,7 +32,6 @@ from guide import (
 from guide.calls import Call
 from guide.faults import DataError, Fault
 from guide.hosts import Hosting, compress, icons, manifest, security
-from guide.pages import Page
 from guide.parts import UnknownRecord
 from guide.places import Places
 from guide.project import Project
@@ -48,11 +48,15 @@ BASE = "https://site.invalid/"
 class Finisher:
     """Finishes the pages of one project. Making one loads the data; each page is then made on its own."""
 
-    def __init__(self, project: Project, written: dict[str, Page] | None = None):
-        """Load the data; ``written`` are the pages of docs/ where an earlier stage has read them."""
+    def __init__(self, project: Project, sound: write.Sound | None = None):
+        """Load the data and the pages of docs/; ``sound`` are those where an earlier stage has loaded them."""
         self.project = project
-        self.data = project.load()
-        self.citing = write.citing(project, self.data, written or write.resolved(project, self.data))
+        if sound:
+            self.data, written = sound
+        else:
+            self.data = project.load()
+            written = write.resolved(project, self.data)
+        self.citing = write.citing(project, self.data, written)
         self.hosting = Hosting.read(project.root)
         self.days = changed.Days(project.root, self.data, self.citing.pages, self.citing.state.day)
         self.shell = Shell(project, self.citing, self.days.on)
@@ -182,12 +186,23 @@ class Finisher:
 
     def files(self) -> Iterator[tuple[str, str]]:
         """Yield ``(path from the root of the site, content)`` of every file that is made here."""
-        contents = {}
         for address in self.addresses():
-            contents[address], page = self.page(address)
-            yield f"{address}index.html", page
-            yield f"{address}cite.html", self.shell.cite_page(address, contents[address])
-        yield from self.index(contents)
+            yield from self.pages(address)
+        yield from self.others()
+
+    def pages(self, address: str) -> Iterator[tuple[str, str]]:
+        """Yield path and HTML of the page at ``address``, and of the one that cites it."""
+        content, page = self.page(address)
+        yield f"{address}index.html", page
+        yield f"{address}cite.html", self.shell.cite_page(address, content)
+
+    def written(self) -> dict[str, str]:
+        """Return the content of every page written by hand, by its address: other pages are made with it."""
+        return {page.address: self._made(page.address)[0] for page in self.citing.pages.values()}
+
+    def others(self) -> Iterator[tuple[str, str]]:
+        """Yield path and content of every file made here that is no page of its own address."""
+        yield from self.index(self.written())
         yield from footnotes.previews(self.data, self.renderer.addresses)
         for old, new in self.moves.items():
             yield f"{old}index.html", self.shell.moved(old, new)
@@ -251,27 +266,36 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
     for name, page in texts.items():
         if name == "404.html":
             continue
-        base = BASE + name.removesuffix("index.html")
+        folder = name.rpartition("/")[0]
         for id_, count in Counter(ids[name]).items():
             if count > 1:
                 yield name, id_, f"the id stands {count} times"
         for link in dict.fromkeys(LINK.findall(page)):
-            whole = urljoin(base, unescape(link))
-            if not whole.startswith(BASE):
+            rest, up, here = unescape(link), folder, link[:1] in ("", "#")
+            while up and rest.startswith("../"):  # so that pages share what is found of a link
+                rest, up = rest[3:], up.rpartition("/")[0]
+            file, anchor = (name, unquote(rest[1:])) if here else _target(rest, up)
+            if not file or file.startswith("editions/"):
                 continue
-            target = urlsplit(whole)
-            path = unquote(target.path).lstrip("/")
-            if path.startswith("editions/"):
-                continue
-            file = f"{path}index.html" if path == "" or path.endswith("/") else path
             if file not in known and not (site / file).is_file():
                 yield name, link, f"leads to {file}, which is not there"
-            elif target.fragment and file in known and unquote(target.fragment) not in known[file]:
+            elif anchor and file in known and anchor not in known[file]:
                 yield (
                     name,
                     link,
                     f"leads to an anchor that {file.removesuffix('index.html') or 'the home page'} does not have",
                 )
+
+
+@lru_cache(maxsize=100_000)
+def _target(link: str, folder: str) -> tuple[str, str]:
+    """Return file and anchor that a link in a page of ``folder`` leads to; nothing if that is another site."""
+    whole = urljoin(f"{BASE}{folder}/" if folder else BASE, link)
+    if not whole.startswith(BASE):
+        return "", ""
+    target = urlsplit(whole)
+    path = unquote(target.path).lstrip("/")
+    return f"{path}index.html" if path == "" or path.endswith("/") else path, unquote(target.fragment)
 
 
 # ------------------------------------------------------------------------------------------ stage
@@ -285,10 +309,11 @@ def restore(target: Path) -> None:
         old.rename(target)
 
 
-def finish(project: Project, target: Path, *, packed: bool = False) -> int:
+def finish(project: Project, target: Path, *, packed: bool = False, sound: write.Sound | None = None) -> int:
     """Make the site of ``project`` from what the generator left, and put it at ``target``: whole, or not at all.
 
-    With ``packed`` a compressed copy stands beside each file, for servers that send those. Return the number of pages.
+    With ``packed`` a compressed copy stands beside each file, for servers that send those. ``sound`` are records and pages where
+    they are loaded. Return the number of pages.
     Raises ``DataError`` with every fault found; ``target`` is then as it was.
     """
     target = target.resolve()
@@ -297,7 +322,7 @@ def finish(project: Project, target: Path, *, packed: bool = False) -> int:
     try:
         for folder in (new, old):
             shutil.rmtree(folder, ignore_errors=True)
-        pages = _make(project, new, packed)
+        pages = _make(project, new, packed, sound)
         if target.exists():
             target.rename(old)
         new.rename(target)
@@ -308,21 +333,31 @@ def finish(project: Project, target: Path, *, packed: bool = False) -> int:
     return pages
 
 
-def _make(project: Project, new: Path, packed: bool) -> int:
+def _make(project: Project, new: Path, packed: bool, sound: write.Sound | None) -> int:
     """Make the site in the folder ``new``; return the number of pages."""
-    maker = Finisher(project)
+    maker = Finisher(project, sound)
     for path, content in (*styles.served(project.root), *icons(project.root)):
         _put(new / path, content)
     for file in sorted(project.written.rglob("*")):
         if file.is_file() and file.suffix != ".md":
             _put(new / file.relative_to(project.written), file.read_bytes())
-    pages = []
-    for path, made in maker.files():
-        _put(new / path, made.encode())
-        if path.endswith(".html"):
-            pages.append(path)
-            maker.forbidden(path, made)
-    faults = [*maker.faults]
+    pages, faults = [], []
+
+    def put(files: Iterable[tuple[str, str]]) -> tuple[list[str], list[Fault]]:
+        """Put files in their places; return the paths of those that are pages, and the faults found in making them."""
+        maker.faults, names = [], []
+        for path, made in files:
+            _put(new / path, made.encode())
+            if path.endswith(".html"):
+                names.append(path)
+                maker.forbidden(path, made)
+        return names, maker.faults
+
+    maker.written()  # once, before the processes part
+    with processes.dealt(lambda address: put(maker.pages(address)), maker.addresses()) as results:
+        for names, found in (put(maker.others()), *results):
+            pages += names
+            faults += found
     for name, what, problem in link_faults(new, pages):
         address = name.removesuffix("index.html")
         faults.append(

@@ -51,11 +51,10 @@ class Draft:
         self.project, self.fault = project, ""
         self.lock = threading.Lock()
         try:
-            data = project.load()
-            written = write.checked(project, data)
-            _forget(project, command, write.put(project, data, written, draft=True))
+            sound = write.sound(project)
+            _forget(project, command, write.put(project, *sound, draft=True))
             _generate(project, command)
-            self.maker = Finisher(project, written)
+            self.maker = Finisher(project, sound)
         except (DataError, build.GeneratorFailed) as error:
             self.fault = str(error)
         except Exception:  # noqa: BLE001 - a slip in a template or in the code is told like any other
@@ -72,12 +71,11 @@ class Draft:
     def files(self) -> dict[str, bytes]:
         """Content of every file that is no page, by its path; made when the first is asked for."""
         maker = self.maker
-        contents = {page.address: maker.content(page.address) for page in maker.citing.pages.values()}
         found: list[tuple[str, str | bytes]] = [
             *write.other_files(self.project),
             *write.assets(self.project),
             *write.downloads(self.project, maker.data, maker.citing),
-            *maker.index(contents),
+            *maker.index(maker.written()),
             *footnotes.previews(maker.data, maker.renderer.addresses),
         ]
         return write.encoded(found)

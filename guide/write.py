@@ -216,13 +216,22 @@ def checked(project: Project, data: Dataset) -> dict[str, Page]:
     return resolved(project, data)
 
 
+Sound = tuple[Dataset, dict[str, Page]]
+"""Records and pages of docs/ in which no fault was found."""
+
+
+def sound(project: Project) -> Sound:
+    """Load what a build is made of. Raises ``DataError`` with every fault of records and pages."""
+    data = project.load()
+    return data, checked(project, data)
+
+
 def write(project: Project, *, draft: bool = False) -> set[str]:
     """Write the docs folder of ``project``; return the paths of what differed. A ``draft`` has no downloads.
 
     Raises ``DataError`` with every fault of records and pages before anything is written.
     """
-    data = project.load()
-    return put(project, data, checked(project, data), draft=draft)
+    return put(project, *sound(project), draft=draft)
 
 
 def put(project: Project, data: Dataset, written: dict[str, Page], *, draft: bool = False) -> set[str]:

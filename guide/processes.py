@@ -1,0 +1,78 @@
+"""Work dealt to the processors of the machine."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from multiprocessing.connection import Connection
+from typing import Any, TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
+
+
+def processors() -> int:
+    """Return how many processes can work at once: 1 where a process cannot be copied, or not safely, since it has threads."""
+    return len(os.sched_getaffinity(0)) if sys.platform == "linux" and threading.active_count() == 1 else 1
+
+
+@contextmanager
+def dealt(work: Callable[[T], R], items: Sequence[T]) -> Iterator[Iterator[R]]:
+    """Start ``work`` on all ``items`` in a process for each processor; within the block, yield what it returned, as each process ends.
+
+    The processes are copies of this one: they see what it holds, and what they change of that is lost with them. An error in
+    ``work`` is raised where results are asked for. None of the processes outlives the block, nor this process.
+    """
+    count = min(processors(), len(items))
+    if count < 2:
+        yield map(work, items)
+        return
+    gc.freeze()  # else looking for rubbish would copy what the processes share
+    context = multiprocessing.get_context("fork")
+    readers: list[Connection] = []
+    started = []
+    try:
+        for share in range(count):
+            reader, writer = context.Pipe(duplex=False)
+            process = context.Process(target=_do, args=(work, items[share::count], writer, os.getpid()), daemon=True)
+            process.start()
+            writer.close()
+            readers.append(reader)
+            started.append(process)
+        yield _told(readers)
+    finally:
+        for process in started:
+            process.terminate()
+            process.join()
+
+
+def _do(work: Callable[[T], R], share: Sequence[T], writer: Connection, parent: int) -> None:
+    """Do a share of the work, in a process of its own, and tell what came of it."""
+    told: tuple[list[R], BaseException | None]
+    try:
+        done = []
+        for item in share:
+            if os.getppid() != parent:  # killed: nobody waits any more
+                os._exit(1)
+            done.append(work(item))
+        told = done, None
+    except BaseException as error:  # noqa: BLE001 - raised again by the process that waits
+        told = [], error
+    with suppress(BrokenPipeError):
+        writer.send(told)
+
+
+def _told(readers: Sequence[Connection]) -> Iterator[Any]:
+    for reader in readers:
+        try:
+            done, error = reader.recv()
+        except EOFError:
+            raise RuntimeError("a process that made pages was ended from outside: is memory short?") from None
+        if error:
+            raise error
+        yield from done
