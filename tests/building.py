@@ -9,6 +9,7 @@ import os
 import random
 import re
 import shutil
+import subprocess
 import sys
 import threading
 import time
@@ -22,7 +23,7 @@ from lxml import html
 from guide import build as guide_build
 from guide import links, pages
 from guide.models import KINDS
-from guide.project import Project
+from guide.project import ROOT, Project
 from tests import small
 
 SITE_URL = "https://guide.example/"
@@ -35,10 +36,14 @@ GENERATE = (sys.executable, *small.MKDOCS)
 """The generator the tests build with."""
 
 
-def build(target: Path, **settings) -> None:
+def build(target: Path, url: str = SITE_URL, archived: str = "") -> None:
     """Build the guide into ``target`` as ``make build`` does, in a folder of its own. Raises where the build fails."""
-    guide_build.build(
-        Project(build=target.with_name(f"{target.name}-build"), **{"url": SITE_URL, **settings}), GENERATE, target
+    folder = target.with_name(f"{target.name}-build")
+    subprocess.run(
+        [sys.executable, "-m", "guide", "build", "--site", str(target), "--", *GENERATE],
+        cwd=ROOT,
+        env={**os.environ, "GUIDE_BUILD": str(folder), "SITE_URL": url, "ARCHIVED_EDITION": archived},
+        check=True,
     )
 
 

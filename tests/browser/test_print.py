@@ -165,17 +165,21 @@ def test_a_short_entry_is_one_sheet(page: Page, where: str):
     assert pages_of(page.pdf(format="A4", prefer_css_page_size=True)) == 1
 
 
-@pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_no_sheet_has_a_foot_alone(page: Page, site: Site, paper: str):
-    """It heads the first, in room that is kept for it; without it no page would have fewer."""
+def test_the_foot_heads_the_first_sheet(page: Page, site: Site):
+    """In room that is kept for it."""
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 680, "height": 1000})
     for name in site.sampled:
         page.goto(name.removesuffix("index.html"))
         if page.locator(".handout").count():
             continue  # one sheet, see above
-        page.emulate_media(media="print")
-        page.set_viewport_size({"width": 680, "height": 1000})
         foot, text = page.locator(".colophon").bounding_box(), page.locator("article").bounding_box()
         assert foot["y"] >= 0 and foot["y"] + foot["height"] <= text["y"], name
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_no_sheet_has_a_foot_alone(page: Page, paper: str):
+    """Without the foot no page would have fewer."""
     page.goto("options/two-plus-alpha/")
     sheets = pages_of(page.pdf(format=paper, prefer_css_page_size=True))
     page.add_style_tag(content="@media print { .md-footer { display: none } }")
