@@ -16,7 +16,7 @@ import font_source_serif_pro
 import PIL
 from PIL import Image, ImageDraw, ImageFont
 
-from guide import links, maps, text
+from guide import links, maps, processes, text
 from guide.cite import Citations
 from guide.pages import Page
 from guide.vocabulary import KINDS
@@ -146,13 +146,21 @@ class Painter:
     def files(self) -> Iterator[tuple[str, bytes]]:
         """Yield ``(path from the root of the site, PNG)`` of every card; draw only those that are not kept yet."""
         self.store.mkdir(parents=True, exist_ok=True)
-        for address, card in self.cards.items():
-            kept = self.store / f"{hashlib.sha256(repr((self._base, card)).encode()).hexdigest()[:32]}.png"
-            if not kept.exists():
-                part = kept.with_suffix(f".{os.getpid()}")  # another build may draw the same card now
-                part.write_bytes(self.draw(card))
-                part.replace(kept)
-            yield path(address), kept.read_bytes()
+        kept = {
+            address: self.store / f"{hashlib.sha256(repr((self._base, card)).encode()).hexdigest()[:32]}.png"
+            for address, card in self.cards.items()
+        }
+
+        def keep(address: str) -> None:
+            part = kept[address].with_suffix(f".{os.getpid()}")  # another build may draw the same card now
+            part.write_bytes(self.draw(self.cards[address]))
+            part.replace(kept[address])
+
+        with processes.dealt(keep, [address for address, file in kept.items() if not file.exists()]) as drawn:
+            for _ in drawn:
+                pass
+        for address, file in kept.items():
+            yield path(address), file.read_bytes()
 
     def draw(self, card: Card) -> bytes:
         """Return a card as PNG with a palette of 16 colours."""
