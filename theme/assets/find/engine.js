@@ -261,6 +261,7 @@
       }
     }
     add(index, index.runs, 0);
+    let located = null;                     // places of entries by their addresses, for general questions
     let limit = entries.length, whole = false, wide = false, age = 0;       // of the weights
 
     // The second part: what readers seldom name, questions, and the words of bodies.
@@ -269,6 +270,7 @@
       add(rest, rest.runs, near);
       whole = true;
       ready = 0;
+      located = null;
       misses.clear();
       for (const made of Object.values(kept[0])) made.clear();
     }
@@ -642,6 +644,13 @@
       }
       return out;
     }
+    // A general question has its page first, but for an entry that is asked for in just these words.
+    function answered(hits, address) {
+      const id = address === undefined || hits[0]?.exact ? -1 : (located ??= new Map(entries.map(({ id, location }) => [location, id]))).get(address) ?? -1;
+      if (id < 0) return hits;
+      const old = hits.find(hit => hit.id === id), page = entries[id].location.split("#")[0];
+      return [old ?? { id, entry: entries[id], score: hits[0]?.score ?? 1, sides: [] }, ...hits.filter(hit => hit.id !== id && hit.entry.location.split("#")[0] !== page || group(hit.entry) !== "pages" && hit.id !== id)];
+    }
     // The date that a query gives, as entries have it: a full one anywhere, a day or a month if it says nothing else.
     function datesOf(tokens) {
       const at = tokens.findIndex(token => index.months.includes(token)), month = tokens[at];
@@ -772,9 +781,9 @@
 
     // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
     function answer(asking, all = false) {
-      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, english, without } = self.FindRead(query);
+      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, english, without, page } = self.FindRead(query), general = kind ? undefined : page;
       const empty = !/[\p{L}\p{N}]/u.test(query);
-      let more = asksMore(english || words, kind, all), found = null;
+      let more = general !== undefined || asksMore(english || words, kind, all), found = null;
       if (!more) {
         widen(false);
         more = strange(words);
@@ -794,7 +803,7 @@
         ![entry.label, entry.meaning, shown.forms[id]].some(text => { const its = units(fold(text)); return word.every(token => its.includes(token)); }));
       const of = {};
       for (const { entry } of hits) of[group(entry)] = (of[group(entry)] ?? 0) + 1;
-      hits = kind ? hits.filter(({ entry }) => group(entry) === kind) : gather(hits);
+      hits = kind ? hits.filter(({ entry }) => group(entry) === kind) : answered(gather(hits), general);
       const unknown = found ? [...words.matchAll(WORD)].map(([word]) => word).filter(word => {
         const its = units(telling(fold(word)));
         return its.length && its.every(token => asked.includes(token) && found.unknown[asked.indexOf(token)]);
