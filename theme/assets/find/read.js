@@ -219,7 +219,8 @@
   const FILLING = /\b(?:really|actually|exactly|truly|basically|simply|just|even|finally|please|apparently|mainly|originally) /g;
   // The address of the page or section that answers a question in general words alone; undefined where it says more.
   function answering(query) {
-    const line = query.toLowerCase().replace(/(?<=\b(?:what|who|where|when|why|how|it|that))['’]?s\b/g, " is").replace(/['’]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
+    const line = query.toLowerCase().replace(/(?<=\b(?:what|who|where|when|why|how|it|that))['’]?s\b/g, " is").replace(/\b(do|does|did|is|are|was|were|has|have|had|could|would|should|ca)n['’]?t\b/g, (_, verb) => `${verb === "ca" ? "can" : verb} not`).replace(/\bwon['’]?t\b/g, "will not")
+      .replace(/['’]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
     const words = `${line} `.replace(FILLING, "").replace(FRAME, "").trim().split(" "), fits = fitting(words);
     return words.length > 2 && words.length < MOST ? [...general].find(([, runs]) => fits(runs))?.[0] : undefined;
   }
