@@ -95,10 +95,10 @@
   const UNSAYING = new Set(["sources", "notes", "paragraphs", "doubts"]);
   const NO_REASON = .85;   // for somebody, where the question is why
   const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
-  const EVERYWHERE = .3;   // share of the entries from which a word that they have says nothing
-  const SUBJECT = .2;      // share of the entries from which a word says what the guide is about
+  const EVERYWHERE = .33;  // share of the entries from which a word that they have says nothing: Japan, Russia, the article
+  const SUBJECT = .2;      // share from which it says that a query is about what the guide is about: islands, Abe, Putin
   const CLEARLY = .3;      // fit from which a question is that of an entry by one word alone
-  const LITTLE = .7;       // share of a question that names but the subject below which nothing answers it
+  const LITTLE = .7;       // share of a question that names but a country below which nothing answers it
   const EXACT = 1.05;      // for a page that is named just so
   const QUOTED = 1.1;      // for a quotation that has all words of the query
   const AS_SUCH = .7;      // of a score, for what is asked about as such, read without the words around it
@@ -622,12 +622,12 @@
       const odd = token => unsure(token) || borrowed(token), named = asked.some(token => !/^\d/.test(token) && naming(token));
       if (asked.length > 1 && !(ranked[0]?.shared >= UNEXPLAINED) && !ranked.some(({ met }) => met > 1) && (asked.every(odd) || kindAsked && !named && (asked.length > 2 && asked.some(odd) || !asked.some(token => within(token, ["label", "forms"]))))) return { unknown: asked.map((token, n) => unknown[n] || odd(token)), hits: [] };
 
-      // Words that stand nowhere together: too little of them in one entry, or a question that names nothing and has little of what the
-      // guide is about; and a question whose one word is but nearly one of the guide's.
-      const distinct = [...new Set(asked)], question = kindAsked || polar, best = Math.max(...ranked.map(({ shared }) => shared)), about = distinct.filter(token => count(token) >= limit * SUBJECT).length;
-      const owned = token => count(token) < limit * EVERYWHERE && (namesOne(token) || sole.has(token) && titled(token));
-      if (distinct.every(token => /^[a-z\d.]+$/.test(token)) && !ranked.some(({ met }) => met > 1) && about < 2 && (distinct.length > 1
-        ? best < MOSTLY || question && best < (about ? LITTLE : 2) && !distinct.some(owned) && (unknown.includes(true) || !(ranked[0].fit >= CLEARLY))
+      // Words that stand nowhere together, none of which is a subject of the guide: too little of them in one entry, or a question that names
+      // nothing; and a question whose one word is but nearly one of the guide's.
+      const distinct = [...new Set(asked)], question = kindAsked || polar, best = Math.max(...ranked.map(({ shared }) => shared)), land = distinct.some(token => count(token) >= limit * EVERYWHERE);
+      const owned = token => count(token) < limit * EVERYWHERE && (namesOne(token) || sole.has(token) && titled(token)), subject = token => count(token) >= limit * SUBJECT && count(token) < limit * EVERYWHERE;
+      if (distinct.every(token => /^[a-z\d.]+$/.test(token)) && !distinct.some(subject) && !ranked.some(({ met }) => met > 1) && (distinct.length > 1
+        ? best < MOSTLY || question && best < (land ? LITTLE : NEARLY) && !distinct.some(owned) && (unknown.includes(true) || !(ranked[0].fit >= CLEARLY))
         : question && unsure(asked[0]) && !naming(asked[0]))) return { unknown: asked.map((token, n) => lost[n] || unsure(token)), hits: [] };
 
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
