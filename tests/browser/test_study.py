@@ -423,7 +423,9 @@ def swipe(phone: Page, across: int, down: int = 0) -> None:
         )
     touch.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
     ended = phone.evaluate("lifted")
-    assert ended == ("pointerup" if abs(across) > abs(down) else "pointercancel"), "across is the card's, down is the page's"
+    assert ended == ("pointerup" if abs(across) > abs(down) else "pointercancel"), (
+        "across is the card's, down is the page's"
+    )
 
 
 def test_cards_by_touch(phone: Page):
