@@ -234,7 +234,7 @@ def test_a_question_that_says_more_is_no_general_one(finding: Page, query: str, 
 
 def test_what_an_entry_is_asked_in_just_these_words_comes_before_the_general_answer(asking: Page):
     query, where = "where was the summit held", "terms/yamaguchi/"
-    assert "page:" not in where and asking.evaluate("query => FindRead(query).page", query) not in (None, where)
+    assert asking.evaluate("query => FindRead(query).page", query) not in (None, where)
     assert asking.evaluate("query => find.answer(query).items[0].location", query) == where
 
 
