@@ -197,21 +197,21 @@
   }
   const table = (lines, sign) => new Map(lines.map(line => [line.slice(0, line.indexOf(sign)), parsed(line.slice(line.indexOf(sign) + sign.length))]));
   const slots = table(self.FindWords.slots, " = "), general = table(self.FindWords.general, ": ");
+  // Words that may stand or lack wherever a question has begun.
+  const LOOSE = new Set(list("a an the do does did is are was were be been am have has had can could would should will might there so very too also then still ever yet such some any really to of on about from by"));
   // Says whether one of some runs fits all words of a question: each step goes from all places that are reached, a bit each, to all that are reached next.
   function fitting(words) {
-    const places = new Map();
-    const having = part => {
-      const its = part.endsWith("*") ? word => word.startsWith(part.slice(0, -1)) : part === "NUM" ? word => /^\d+$/.test(word) || VALUES.has(word) : word => word === part;
-      return words.reduce((bits, word, n) => its(word) ? bits | 1 << n : bits, 0);
-    };
+    const places = new Map(), end = 1 << words.length;
+    const having = its => words.reduce((bits, word, n) => its(word) ? bits | 1 << n : bits, 0), loose = having(word => LOOSE.has(word)) & ~1;
+    const onward = bits => { for (let before = 0; before !== bits; bits |= (bits & loose) << 1) before = bits; return bits; };
     const any = (runs, from) => runs.reduce((to, run) => to | run.reduce((from, part) => from && step(part, from), from), 0);
     const step = (part, from) => {
       if (part.some) return any(part.some, from) | (part.may ? from : 0);
       if (slots.has(part)) return any(slots.get(part), from);
-      if (!places.has(part)) places.set(part, having(part));
-      return (from & places.get(part)) << 1;
+      if (!places.has(part)) places.set(part, having(part.endsWith("*") ? word => word.startsWith(part.slice(0, -1)) : part === "NUM" ? word => /^\d+$/.test(word) || VALUES.has(word) : word => word === part));
+      return onward((from & places.get(part)) << 1) | (LOOSE.has(part) ? from & ~1 : 0);
     };
-    return runs => any(runs, 1) >> words.length & 1;
+    return runs => (any(runs, 1) & end) > 0;
   }
   const MOST = 30;                          // words of a general question: bits of a number
   // What stands around a question or in it and asks nothing.
