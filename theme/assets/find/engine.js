@@ -17,7 +17,7 @@
   // What a query asks for, by its words: kinds that go first then, and by how much.
   const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
   const OPINION = /\b(author|article|writer|expert)s? (thinks?|says?|believes?|expects?|concludes?|sees?|reckons?|argues?|blames?|finds?|doubts?)\b|\baccording to the (author|article)\b/i;
-  const OF_A_YEAR = /^\W*what\b\D* (?:happen(?:ed|s)?|going on|planned|supposed|scheduled|expected)\b(?:(?!since|after|before)\D)*\b((?:18|19|20)\d\d)\W*$/i;
+  const OF_A_YEAR = /^\W*what\b\D* (?:happen(?:ed|s)?|changed?|going on|planned|supposed|scheduled|expected)\b(?:(?!since|after|before)\D)*\b((?:18|19|20)\d\d)\W*$/i;
   const ASKS = [
     [/\bwho(m| has| had)? (said|says|called|calls|told|wrote|spoke)\b/i, ["quotes"], 1.25],
     [/\bwho (thinks?|thought|believe[sd]?|argue[sd]?|claim(s|ed)|insist(s|ed)|mock(s|ed)|holds|declared)\b/i, ["quotes", "arguments"], 1.25],
@@ -626,8 +626,8 @@
       // nothing; and a question whose one word is but nearly one of the guide's.
       const distinct = [...new Set(asked)], question = kindAsked || polar, best = Math.max(...ranked.map(({ shared }) => shared)), land = distinct.some(token => count(token) >= limit * EVERYWHERE);
       const owned = token => count(token) < limit * EVERYWHERE && (namesOne(token) || sole.has(token) && titled(token)), subject = token => count(token) >= limit * SUBJECT && count(token) < limit * EVERYWHERE;
-      if (distinct.every(token => /^[a-z\d.]+$/.test(token)) && !distinct.some(subject) && !ranked.some(({ met }) => met > 1) && (distinct.length > 1
-        ? best < MOSTLY || question && best < (land ? LITTLE : NEARLY) && !distinct.some(owned) && (unknown.includes(true) || !(ranked[0].fit >= CLEARLY))
+      if (distinct.every(token => /^[a-z\d.]+$/.test(token)) && !distinct.some(subject) && !distinct.some(owned) && !ranked.some(({ met }) => met > 1) && (distinct.length > 1
+        ? best < MOSTLY || question && best < (land ? LITTLE : NEARLY) && (unknown.includes(true) || !(ranked[0].fit >= CLEARLY))
         : question && unsure(asked[0]) && !naming(asked[0]))) return { unknown: asked.map((token, n) => lost[n] || unsure(token)), hits: [] };
 
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };

@@ -215,7 +215,7 @@
   }
   const MOST = 30;                          // words of a general question: bits of a number
   // What stands around a question or in it and asks nothing.
-  const FRAME = /^(?:(?:(?:can|could|would) you |please )*(?:tell|explain|show) (?:to )?me (?!about )|i (?:want|need|would like) to know |i wonder |do you know |(?:and|but|so|well|ok|okay|hello|hi) |according to (?:the )?(?:author|article|text) )+|(?<= )according to (?:the )?(?:author|article|text) $/g;
+  const FRAME = /^(?:(?:(?:can|could|would|will) you |please )*(?:tell|explain|show) (?:to )?me (?!about )|(?:can|could|would|will) you (?=(?:give|list|name|sum|summari[sz]e|describe|explain|outline) )|i (?:want|need|would like) to know |i wonder |do you know |(?:and|but|so|well|ok|okay|hello|hi) |according to (?:the )?(?:author|article|text) )+|(?<= )according to (?:the )?(?:author|article|text) $/g;
   const FILLING = /\b(?:really|actually|exactly|truly|basically|simply|just|even|finally|please|apparently|mainly|originally) /g;
   // The address of the page or section that answers a question in general words alone; undefined where it says more.
   function answering(query) {
