@@ -67,7 +67,7 @@
   const OWN = .2;          // for the share of a query that an entry's own name has
   const SMALL = .2;        // weight of a word that says little
   const TAIL = .25;        // results below this share of the best score are noise
-  const WHOLE = .2;        // of what is missing to a perfect fit, for a name that the query has word by word among others
+  const WHOLE = .22;      // of what is missing to a perfect fit, for a name that the query has word by word among others
   const SINGLE = 60;       // entries with the one word of a name, below which the word names it alone
   const NEGATED = .65;     // for a name with a "no" that the query lacks
   const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
@@ -627,7 +627,7 @@
       const distinct = [...new Set(asked)], question = kindAsked || polar, best = Math.max(...ranked.map(({ shared }) => shared)), land = distinct.some(token => count(token) >= limit * EVERYWHERE);
       const owned = token => count(token) < limit * EVERYWHERE && (namesOne(token) || sole.has(token) && titled(token)), subject = token => count(token) >= limit * SUBJECT && count(token) < limit * EVERYWHERE;
       if (distinct.every(token => /^[a-z\d.]+$/.test(token)) && !distinct.some(subject) && !distinct.some(owned) && !ranked.some(({ met }) => met > 1) && (distinct.length > 1
-        ? best < MOSTLY || question && best < (land ? LITTLE : NEARLY) && (unknown.includes(true) || !(ranked[0].fit >= CLEARLY))
+        ? best < MOSTLY || question && best < (land ? LITTLE : NEARLY) && (unknown.includes(true) && !land || !(ranked[0].fit >= CLEARLY))
         : question && unsure(asked[0]) && !naming(asked[0]))) return { unknown: asked.map((token, n) => lost[n] || unsure(token)), hits: [] };
 
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };

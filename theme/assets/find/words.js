@@ -274,7 +274,7 @@
       what went wrong END; what (mistake|mistakes|errors) did (A|J|he) make;
       (whose|who) (fault|was to blame|is to blame|is responsible|was responsible|s fault) [is|was] [it|for] [that] [IT|S|P] [failed|failure|that it failed|not a success];
       what could (A|J) have done (better|differently); how (did|does) W (judge|see|assess|rate|evaluate|view) (S|IT|P|A)
-    reference/reasons/#argument-failure: what does W (think|conclude|believe|say|argue|want to say) [about|of|on] [(S|IT|P|A|it)] END;
+    reference/reasons/#argument-failure: (does|did) W (think|believe|say|consider|find) [that] (S|P|IT) [was|is|as] [a|not|to be] (JUDGED|BAD|failed|succeeded|worked); what does W (think|conclude|believe|say|argue|want to say) [about|of|on] [(S|IT|P|A|it)] END;
       what (is|was) (W|the authors|the writers|his) [main|final|overall|own|central|key] (opinion|view|conclusion|message|verdict|thesis|argument|point|idea|judgement|position|claim) [of|about|on|in] [S|P|IT|T];
       [what] [is|was] [the] (main|central|key|overall) (argument|thesis|message|idea|point|conclusion|claim|statement) [of|in] (T|W);
       [what] [is] [the] (conclusion|verdict|thesis|message) (of|in) T; what conclusion does W (draw|come to|reach)
@@ -313,7 +313,7 @@
       are B (friends|enemies|allies|partners|at peace) [again|now|today|these days|at the moment]; when will (IT|D) be (SOLVE|over|solved);
       (what|how) (is|are|does|do|about) [the] (D|IT|situation|things|state|relations|relationship|B) [between B] [like|stand|look|look like|doing] (now|today|nowadays|currently|at the moment|these days|at present|right now);
       (is|are|has|was) (D|IT|problem) [been] [ever|yet|still] [now] (SOLVE|solved|over|finished|going on|open|unsolved|unresolved|settled|resolved) [now|today|yet|already|or not];
-      what (happened|has happened|came|followed|changed|has changed|is new|was next|happens) [in] (after|afterwards|since|later|next|then|since then|in the end|after 2016|after 2017|after S|after that|after T was written|after T|since 2016|since 2017|in the years after|later on) [2016|2017|S|that|then|it];
+      what (happened|has happened|came|followed|changed|has changed|is new|was next) [in] (after|afterwards|since|later|next|then|since then|in the end|after 2016|after 2017|after S|after that|after T was written|after T|since 2016|since 2017|in the years after|later on) [2016|2017|S|that|then|it];
       (did|has) (anything|something|much|it) (change|changed|happen|happened|get better|improve) (after|afterwards|since|later|then) [2016|2017|that|S|then];
       how did (IT|D|story) [all] (end|turn out|continue|go on|develop|finish); what became of (IT|P|D|plan|plans|the plans|S|talks|the talks|relations);
       (do|are) (B|L) still (talk*|negotiat*|enemies|at war|friends|meet*|speaking|ARGUE) [to each other|today|now|over IS|about IS|D];
@@ -415,7 +415,8 @@
     reference/arguments/#matter-how-russia-treats-japan: how did (R|U) (treat|behave towards|deal with) (J|A); did (R|U) [take] (respect|value|seriously|like) (J|A) [seriously]; was (R|U) (polite|rude|friendly|respectful|impolite|unfriendly|nice|fair) [to|towards] [J|A]; why was U [so] (rude|impolite|unfriendly|disrespectful) [to A]
     summit/polls/: what (did|do|does) FOLK (want|prefer|believe|expect) [about|for|from] [IS|D|S|IT]; what (did|do) FOLK think (about|of) (IS|D); (what|which) polls (are|were) [there] [mentioned|taken|in T]
     reference/later/#later-2020-09-after-abe: who (governs|leads|rules|runs|is prime minister of|is the prime minister of|is leading|is the leader of) J (today|now|after A|nowadays); who (came|followed|was prime minister) after A; who (succeeded|replaced) A
-    reference/arguments/#argument-inflated-expectations: did (A|the government|the japanese government|J) (promise too much|lie|mislead|lie to|raise false hopes|exaggerate|hype) [FOLK|IT|S|to FOLK]; why did (A|the government|the japanese government) promise [so|too] much`;
+    reference/arguments/#argument-inflated-expectations: did (A|the government|the japanese government|J) (promise too much|lie|mislead|lie to|raise false hopes|exaggerate|hype) [FOLK|IT|S|to FOLK]; why did (A|the government|the japanese government) promise [so|too] much
+    reference/reasons/#argument-little-prospect-2017: (does|did) W (think|believe|expect|say) [that] (P|IT|S|it) (will|would|can|could) (work|succeed|go on|last|be successful|get better|help)`;
 
   const parts = table => table.split("|").map(part => part.trim()).filter(Boolean);
   const lines = table => table.trim().split(/\n(?= {4}\S)/).map(line => line.trim());
