@@ -204,7 +204,10 @@ def test_general_questions_name_pages_and_entries_that_exist(asking: Page, site:
         ("who are the most important people", "reference/people/"),
         ("what is the article about in short", "study/1-minute/"),
         ("were politicians happy", "reference/arguments/#argument-nikai-disappointed"),
-        ("what happens next", "after/2017/#the-outlook"),
+        ("what does the author expect for the future", "after/2017/#the-outlook"),
+        ("what happened next", "after/since/"),
+        ("did Abe get what he wanted", "summit/verdicts/"),
+        ("what stopped them from solving the dispute", "dispute/history/#why-did-no-treaty-follow"),
         ("is the problem solved now", "after/since/"),
         ("how do I cite this website", "cite/"),
         ("where can I find a map", "dispute/islands/"),
@@ -260,7 +263,15 @@ def test_a_question_about_something_else_finds_nothing_though_the_guide_has_a_wo
 
 
 @pytest.mark.parametrize(
-    "query", ["is there a deal now", "is it all about his dad", "who lived there", "what does MOFA stand for"]
+    "query",
+    [
+        "is there a deal now",
+        "is it all about his dad",
+        "who lived there",
+        "what does MOFA stand for",
+        "why was japan below mongolia",
+        "how do you pronounce hikiwake",
+    ],
 )
 def test_a_question_in_few_words_of_the_guide_finds_something(asking: Page, query: str):
     assert asking.evaluate("query => find.answer(query).items", query)
