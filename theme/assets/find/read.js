@@ -179,6 +179,8 @@
 
   // ------------------------------------------------------------------------------------------ general questions
 
+  // Words that may stand or lack wherever a question has begun.
+  const LOOSE = new Set(list("a an the do does did is are was were be been am have has had can could would should will might there so very too also then still ever yet such some any really to of on about from by"));
   // Patterns of words.js as lists of runs, one of which has to fit: words, names of slots, and groups { some, may }.
   function parsed(text) {
     const parts = text.match(/[a-z0-9]+\*?|[^\s]/gi);
@@ -188,7 +190,11 @@
       for (; at < parts.length && parts[at] !== "]" && parts[at] !== ")"; at++) {
         const part = parts[at];
         if (part === "|" || part === ";") all.push([]);
-        else if (part === "[" || part === "(") all.at(-1).push({ may: (at++, part === "["), some: runs() });
+        else if (part === "[" || part === "(") {
+          at++;
+          const some = runs(), free = part === "[" || some.flat().every(word => LOOSE.has(word));
+          all.at(-1).push({ may: part === "[", some: free ? some : some.map(run => run.length === 1 && LOOSE.has(run[0]) ? ["=" + run[0]] : run) });       // of (bring|do) one is said
+        }
         else all.at(-1).push(part);
       }
       return all;
@@ -197,8 +203,6 @@
   }
   const table = (lines, sign) => new Map(lines.map(line => [line.slice(0, line.indexOf(sign)), parsed(line.slice(line.indexOf(sign) + sign.length))]));
   const slots = table(self.FindWords.slots, " = "), general = table(self.FindWords.general, ": ");
-  // Words that may stand or lack wherever a question has begun.
-  const LOOSE = new Set(list("a an the do does did is are was were be been am have has had can could would should will might there so very too also then still ever yet such some any really to of on about from by"));
   // Says whether one of some runs fits all words of a question: each step goes from all places that are reached, a bit each, to all that are reached next.
   function fitting(words) {
     const places = new Map(), end = 1 << words.length;
@@ -208,7 +212,7 @@
     const step = (part, from) => {
       if (part.some) return any(part.some, from) | (part.may ? from : 0);
       if (slots.has(part)) return any(slots.get(part), from);
-      if (!places.has(part)) places.set(part, having(part.endsWith("*") ? word => word.startsWith(part.slice(0, -1)) : part === "NUM" ? word => /^\d+$/.test(word) || VALUES.has(word) : word => word === part));
+      if (!places.has(part)) places.set(part, having(part.endsWith("*") ? word => word.startsWith(part.slice(0, -1)) : part === "NUM" ? word => /^\d+$/.test(word) || VALUES.has(word) : word => word === part.replace("=", "")));
       return onward((from & places.get(part)) << 1) | (LOOSE.has(part) ? from & ~1 : 0);
     };
     return runs => (any(runs, 1) & end) > 0;

@@ -206,7 +206,7 @@
       [what|which] [are|is|were] [there] [the] [various|possible|different|other|some|any|three|two|best|proposed|suggested|main|good|most likely|likely|fair|realistic] (ways|way|options|option|solutions|solution|ideas|proposals|possibilities|suggestions|alternatives|compromises|compromise|models|scenarios|choices|ways out|way out) [are|is|were|do|did|have|could|can|exist|would] [there|been|they|possible|proposed|suggested|discussed|mentioned|thinkable|considered|offered|be] [the] [most|best|fairest] [likely|realistic|promising|good|fair|possible] [to SOLVE|of SOLVE|of|for|that people have|in] [D|IT|IS|B|suggested|T];
       (name|list|give|tell|show) [me] [some|three|two|all|the|four|possible|different] (ways|options|solutions|ideas|proposals|suggestions|compromises) [that people have suggested|to SOLVE D|for D];
       (is|are|was) there [a|any|some] [real|good|possible|fair|easy] (solution|solutions|compromise|way out|way to SOLVE D|alternatives) [possible|in sight|for D|to D|at all];
-      what would [be] [a] [fair|good|real|possible|just|realistic] (solution|compromise|deal|agreement|settlement) [look like|be];
+      what would [be] [a] [fair|good|real|possible|just|realistic] (solution|compromise|deal|agreement|settlement) (look like|be);
       what (does|could|would) [a] [fair|good|possible] (solution|compromise|settlement) (look like|be); can (D|IT) [ever] be SOLVE;
       [what] [is|are] [the] (difference|differences) between [the] [different|various|possible|proposed] (options|solutions|proposals|formulas|models|ideas);
       compare [the] [different] (options|solutions|proposals|formulas|models|ideas); what (ideas|proposals|plans) (are|were) there [for IS|for D]
@@ -226,11 +226,11 @@
     after/2017/#russias-part: (what|how) (is|was) (R|japans|russias|putins|moscows) (strategy|tactics|tactic|game|plan|trick|method|real aim|real goal) [in|for|with|towards|with|against] [J|D|IT|S];
       why (does|did) (R|U) (act|behave|do) [like] (that|this|so) [way];
       (does|did) (R|U) [ever] [want|seriously want|mean] [a|to] (solution|deal|compromise|agreement|settle|give anything|give in|agree|SOLVE D);
-      what (role|part) (did|does) (R|U) play [in] [IT|P|S|D]; what did (R|U) do [to] [keep|encourage] [J] [hoping|interested]
+      what (role|part) (did|does) (R|U) play [in] [IT|P|S|D]; what did (R|U) do to (keep|encourage) [J] [hoping|interested]
     terms/new-approach/: what (was|is) P [all] [about]; explain P
     new-approach/: what was [so] (special|important|different|new) about 2016; how did (J|A|he|they) (try|attempt|want|plan|hope) to (convince|persuade|win over|win|attract|please|get|reach|move|influence) (R|U) [over]; why was 2016 [so] (important|special|different); [what] [is|was] [the] [historical|political] (context|background) (of|to|for) (T|S); how did A prepare [for] S; (what|how) (was|is) [so] [new|different|special] (about|in|with) (P|[abes] [P]) [different|new|special]; what did A do differently;
       how did A change P; (overview|summary|outline) of P; P (in short|in brief|in a nutshell|summary|overview);
-      what did A do [to win U over|to win over U|to get U to come|to prepare S|to prepare for S|to get closer to R|before S|in 2016];
+      what did A do (to win U over|to win over U|to get U to come|to prepare S|to prepare for S|to get closer to R|before S|in 2016);
       what happened (before|until|up to|in the run up to|ahead of) (S|2016|december 2016); (what|who) led [up] to S; how did S come about;
       what (steps|things) (did A take|came|happened) before S; why did S (happen|take place)
     new-approach/#how-the-year-ran: (what|how) (did|was|were) [the] (other|others|western|foreign|g7|european) (countries|allies|leaders|governments|nations|states|partners|the west) (think|say|react|respond|feel|reaction|see) [about|of|to] [IT|P|S|A];
@@ -297,7 +297,7 @@
       who (matters|is who|is important|plays a role|is mentioned|are they|are all these people|are these people) [in] [D|IT|T|this story];
       (list|names) of [the] [important|main|key] people
     summit/#why-was-so-much-expected: why (did|was|were|had) [so much|FOLK|J|expectations|hopes|they|anticipation] [so] (expect|expected|expecting|hope|hoped|high|great|optimistic|hopeful|excited) [so much|for so much|too much|that much|a breakthrough|for a breakthrough|a deal|of S|from S|so many things] [END];
-      what (did|was|were) (FOLK|J|expected|people) [expect|expected|hope|hoping] [for] [of|from|before|at] [S] [beforehand]
+      what (did|was|were) (FOLK|J|people) (expect*|hop*) [for] [of|from|before|at] [S] [beforehand]
     reference/arguments/#argument-public-disappointed: why (was|were) (FOLK|J|so many people|many people) [so] (disappointed|unhappy|angry|dissatisfied|let down) [with|about|by] [IT|S]; (how|what) (did|was|were) [the reaction of] FOLK (react|respond|feel|take it|reaction|think) [about|to|of] [IT|S|the results] [END];
       (was|were|is|are) (FOLK|J|the japanese) [very|not] (happy|disappointed|pleased|satisfied|angry|glad|content|unhappy|sad|excited) [or] [disappointed|not|unhappy|happy] [with|about|by|at] [IT|S|P] END;
       did FOLK (like|approve of|support|accept|welcome) (IT|S)
@@ -408,8 +408,8 @@
     study/10-minutes/: [the] [whole] (story|background) from the (beginning|start); [what is] the whole story; everything i (need|have) to know [about] [D|IT|T]
     after/2017/#did-japan-really-go-on: (did|does|has) (J|A|P) (go on|continue|stop|stopped|give up|given up|end|keep going|carry on|persist) [with] [P|IT] [after S|in 2017|anyway]
     summit/outcomes/#what-happened-about-the-economy-and-the-sanctions: [what] [were] [the] (economic|financial|business) (results|outcomes|agreements|achievements|consequences) [of S]; what was (agreed|achieved|decided) [about|on|for|in] [the] (economy|trade|business|sanctions|money)
-    people/abe-shinzo/: who (is|was|led|leads|ruled|governed) [the] [leader|prime minister|head|premier|head of government] [of] J [in 2016|then|at the time|at that time|in the article]
-    people/putin-vladimir/: who (is|was|led|leads|ruled|governed) [the] [leader|president|head|head of state] [of] R [in 2016|then|at the time|at that time|in the article]
+    people/abe-shinzo/: who (led|leads|ruled|governed|is the leader of|is the (prime minister|head|premier|head of government) of|was the leader of|was the (prime minister|head|premier|head of government) of) J [in 2016|then|at the time|at that time|in the article]
+    people/putin-vladimir/: who (led|leads|ruled|governed|is the leader of|is the (president|head|head of state) of|was the leader of|was the (president|head|head of state) of) R [in 2016|then|at the time|at that time|in the article]
     reference/arguments/#argument-no-compromise: why (did|does|will|would|is|was) (R|U) [NOT] [NOT] [want to|refuse* to|unwilling to|not ready to] YIELD END; (did|does|will|would) (R|U) [ever] [want to] YIELD END; (is|was|were) (R|U) [ever|really] (willing|ready|prepared|open) to YIELD END
     dispute/history/#what-did-later-leaders-try: what (has been|was|have B|did B) (tried|done|try) [so far|already|before|until now|in the past] [to SOLVE D|to SOLVE IT|earlier]; (what|which) [earlier|previous|past] (attempts|tries|efforts) (were|have been|did) [there] [made|to SOLVE D|B make]; (has|have) (anyone|anybody|B|D|it) [ever] tried to SOLVE [D|it] [before]
     reference/arguments/#matter-how-russia-treats-japan: how did (R|U) (treat|behave towards|deal with) (J|A); did (R|U) [take] (respect|value|seriously|like) (J|A) [seriously]; was (R|U) (polite|rude|friendly|respectful|impolite|unfriendly|nice|fair) [to|towards] [J|A]; why was U [so] (rude|impolite|unfriendly|disrespectful) [to A]
