@@ -277,3 +277,27 @@ def test_no_script_has_a_template_within_a_template():
     """The minifier takes the inner one for code, and its blanks away."""
     for path in (ROOT / "theme").rglob("*.js"):
         assert not re.search(r"`[^`\n]*\$\{[^}`\n]*`", path.read_text(encoding="utf-8")), path
+
+
+def test_patterns_of_general_questions_are_whole():
+    """Brackets in pairs, no slot that is not told before it is used, and no address twice."""
+    script = (ROOT / "theme/assets/find/words.js").read_text(encoding="utf-8")
+    tables = [
+        dict(
+            re.split(sign, " ".join(line.split()), maxsplit=1) for line in re.split(r"\n(?= {4}\S)", table.strip("\n"))
+        )
+        for name, sign in (("slots", " = "), ("general", ": "))
+        for table in re.findall(rf"const {name} = `(.*?)`;", script, re.DOTALL)
+    ]
+    slots, general = tables
+    assert len(slots) > 10 and len(general) > 40
+    assert len(general) == len(re.findall(r"^    \S+: ", script.partition("const general")[2], re.MULTILINE))
+    told = {"NUM"}
+    for name, text in [*slots.items(), *general.items()]:
+        assert set(re.findall(r"[A-Z]+", text)) <= told, name
+        told |= {name} & set(slots)
+        for pattern in text.split(";"):
+            bare = re.sub(r"[^][()]", "", pattern)
+            while bare != (bare := re.sub(r"\(\)|\[\]", "", bare)):
+                pass
+            assert not bare, f"{name}: {pattern}"

@@ -17,7 +17,7 @@
   // What a query asks for, by its words: kinds that go first then, and by how much.
   const MONTH = "jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec";
   const OPINION = /\b(author|article|writer|expert)s? (thinks?|says?|believes?|expects?|concludes?|sees?|reckons?|argues?|blames?|finds?|doubts?)\b|\baccording to the (author|article)\b/i;
-  const OF_A_YEAR = /^\W*what\b\D* (?:happen(?:ed|s)?|going on|planned|supposed|scheduled|expected)\b(?:(?!since|after|before)\D)*\b((?:18|19|20)\d\d)\W*$/i;
+  const OF_A_YEAR = /^\W*what\b\D* (?:happen(?:ed|s)?|changed?|going on|planned|supposed|scheduled|expected)\b(?:(?!since|after|before)\D)*\b((?:18|19|20)\d\d)\W*$/i;
   const ASKS = [
     [/\bwho(m| has| had)? (said|says|called|calls|told|wrote|spoke)\b/i, ["quotes"], 1.25],
     [/\bwho (thinks?|thought|believe[sd]?|argue[sd]?|claim(s|ed)|insist(s|ed)|mock(s|ed)|holds|declared)\b/i, ["quotes", "arguments"], 1.25],
@@ -67,7 +67,7 @@
   const OWN = .2;          // for the share of a query that an entry's own name has
   const SMALL = .2;        // weight of a word that says little
   const TAIL = .25;        // results below this share of the best score are noise
-  const WHOLE = .2;        // of what is missing to a perfect fit, for a name that the query has word by word among others
+  const WHOLE = .22;      // of what is missing to a perfect fit, for a name that the query has word by word among others
   const SINGLE = 60;       // entries with the one word of a name, below which the word names it alone
   const NEGATED = .65;     // for a name with a "no" that the query lacks
   const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
@@ -95,6 +95,10 @@
   const UNSAYING = new Set(["sources", "notes", "paragraphs", "doubts"]);
   const NO_REASON = .85;   // for somebody, where the question is why
   const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
+  const EVERYWHERE = .33;  // share of the entries from which a word that they have says nothing: Japan, Russia, the article
+  const SUBJECT = .2;      // share from which it says that a query is about what the guide is about: islands, Abe, Putin
+  const CLEARLY = .3;      // fit from which a question is that of an entry by one word alone
+  const LITTLE = .7;       // share of a question that names but a country below which nothing answers it
   const EXACT = 1.05;      // for a page that is named just so
   const QUOTED = 1.1;      // for a quotation that has all words of the query
   const AS_SUCH = .7;      // of a score, for what is asked about as such, read without the words around it
@@ -261,6 +265,7 @@
       }
     }
     add(index, index.runs, 0);
+    let located = null;                     // places of entries by their addresses, for general questions
     let limit = entries.length, whole = false, wide = false, age = 0;       // of the weights
 
     // The second part: what readers seldom name, questions, and the words of bodies.
@@ -269,6 +274,7 @@
       add(rest, rest.runs, near);
       whole = true;
       ready = 0;
+      located = null;
       misses.clear();
       for (const made of Object.values(kept[0])) made.clear();
     }
@@ -305,6 +311,7 @@
     // The name of somebody or of a place tells most: a question is about that.
     const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
     const inLabel = token => of(token).some(place => counted(place) && (place & mask) === 0 && DEFINED.has(entries[place >> BITS].kind));
+    const titled = token => of(token).some(place => counted(place) && (place & mask) < 2 && DEFINED.has(entries[place >> BITS].kind));
     // A word that is a name by itself, or that of somebody or of an island.
     const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word) && inLabel(word));
     const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => (!stop.has(word) || word.length > 7) && count(word) > count(best) ? word : best, "") : "";
@@ -456,7 +463,7 @@
         }
       }
       name.met = 0;
-      for (const value of got) if (value > KIN - .05) name.met++;
+      got.forEach((value, i) => { if (value > KIN - .05 && asked.indexOf(asked[i]) === i && count(asked[i]) < limit * EVERYWHERE) name.met++; });
       if (!got.some(Boolean)) return name.got = name.had = 0;
       // Of a question the small words tell something too: how to get to the islands, how they got the islands.
       let both = 0;
@@ -615,6 +622,14 @@
       const odd = token => unsure(token) || borrowed(token), named = asked.some(token => !/^\d/.test(token) && naming(token));
       if (asked.length > 1 && !(ranked[0]?.shared >= UNEXPLAINED) && !ranked.some(({ met }) => met > 1) && (asked.every(odd) || kindAsked && !named && (asked.length > 2 && asked.some(odd) || !asked.some(token => within(token, ["label", "forms"]))))) return { unknown: asked.map((token, n) => unknown[n] || odd(token)), hits: [] };
 
+      // Words that stand nowhere together, none of which is a subject of the guide: too little of them in one entry, or a question that names
+      // nothing; and a question whose one word is but nearly one of the guide's.
+      const distinct = [...new Set(asked)], question = kindAsked || polar, best = Math.max(...ranked.map(({ shared }) => shared)), land = distinct.some(token => count(token) >= limit * EVERYWHERE);
+      const owned = token => count(token) < limit * EVERYWHERE && (namesOne(token) || sole.has(token) && titled(token)), subject = token => count(token) >= limit * SUBJECT && count(token) < limit * EVERYWHERE;
+      if (distinct.every(token => /^[a-z\d.]+$/.test(token)) && !distinct.some(subject) && !distinct.some(owned) && !ranked.some(({ met }) => met > 1) && (distinct.length > 1
+        ? best < MOSTLY || question && best < (land ? LITTLE : NEARLY) && (unknown.includes(true) && !land || !(ranked[0].fit >= CLEARLY))
+        : question && unsure(asked[0]) && !naming(asked[0]))) return { unknown: asked.map((token, n) => lost[n] || unsure(token)), hits: [] };
+
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best
       return { unknown: lost, hits: ranked.filter(({ entry, score, cover, named }) => {
@@ -641,6 +656,13 @@
         out.splice(1, 0, { ...hit, explains: best.entry.label });
       }
       return out;
+    }
+    // A general question has its page first, but for an entry that is asked for in just these words.
+    function answered(hits, address) {
+      const id = address === undefined || hits[0]?.exact ? -1 : (located ??= new Map(entries.map(({ id, location }) => [location, id]))).get(address) ?? -1;
+      if (id < 0) return hits;
+      const old = hits.find(hit => hit.id === id), page = entries[id].location.split("#")[0];
+      return [old ?? { id, entry: entries[id], score: hits[0]?.score ?? 1, sides: [] }, ...hits.filter(hit => hit.id !== id && hit.entry.location.split("#")[0] !== page || group(hit.entry) !== "pages" && hit.id !== id)];
     }
     // The date that a query gives, as entries have it: a full one anywhere, a day or a month if it says nothing else.
     function datesOf(tokens) {
@@ -772,9 +794,9 @@
 
     // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
     function answer(asking, all = false) {
-      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, english, without } = self.FindRead(query);
+      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, english, without, page } = self.FindRead(query), general = kind ? undefined : page;
       const empty = !/[\p{L}\p{N}]/u.test(query);
-      let more = asksMore(english || words, kind, all), found = null;
+      let more = general !== undefined || asksMore(english || words, kind, all), found = null;
       if (!more) {
         widen(false);
         more = strange(words);
@@ -794,7 +816,7 @@
         ![entry.label, entry.meaning, shown.forms[id]].some(text => { const its = units(fold(text)); return word.every(token => its.includes(token)); }));
       const of = {};
       for (const { entry } of hits) of[group(entry)] = (of[group(entry)] ?? 0) + 1;
-      hits = kind ? hits.filter(({ entry }) => group(entry) === kind) : gather(hits);
+      hits = kind ? hits.filter(({ entry }) => group(entry) === kind) : answered(gather(hits), general);
       const unknown = found ? [...words.matchAll(WORD)].map(([word]) => word).filter(word => {
         const its = units(telling(fold(word)));
         return its.length && its.every(token => asked.includes(token) && found.unknown[asked.indexOf(token)]);
