@@ -37,7 +37,7 @@ const rows = times.split(",").map(Number).map(factor => {
   const index = grown(factor), [kB, gzip, brotli] = size(JSON.stringify(index));
   const context = createContext({ Intl });
   context.self = context;
-  for (const name of ["words.js", "read.js", "engine.js"]) runInContext(readFileSync(new URL(name, folder), "utf8"), context);
+  for (const name of ["words.js", "read.js", "engine.js", "general.js"]) runInContext(readFileSync(new URL(name, folder), "utf8"), context);
   let find;
   const setup = spent(() => { find = context.Find.create(index); });
   const more = factor === 1 ? spent(() => find.extend(rest)) : NaN;

@@ -281,7 +281,7 @@ def test_no_script_has_a_template_within_a_template():
 
 def test_patterns_of_general_questions_are_whole():
     """Brackets in pairs, no slot that is not told before it is used, and no address twice."""
-    script = (ROOT / "theme/assets/find/words.js").read_text(encoding="utf-8")
+    script = (ROOT / "theme/assets/find/general.js").read_text(encoding="utf-8")
     tables = [
         dict(
             re.split(sign, " ".join(line.split()), maxsplit=1) for line in re.split(r"\n(?= {4}\S)", table.strip("\n"))

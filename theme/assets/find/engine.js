@@ -782,7 +782,7 @@
     // Whether a query asks for the second part by itself: a question, some words, a locator, a kind that stands there, or all.
     function asksMore(words, kind, all) {
       const tokens = split(clean(words));
-      return all || /^\s*(who|whose|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|can|could|has|have|will|would|should)\b/i.test(words) && tokens.length > 2
+      return all || /^\s*(who|whose|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|can|could|has|have|will|would|should|since|for|describe|outline|discuss|explain|compare|name|list|give|tell|show|introduction|overview|summary|pros|views)\b/i.test(words) && tokens.length > 2
         || tokens.length > MANY || tokens.some(token => /^[pnsc]\d+[a-z]?$/.test(token)) || kind !== "" && (kind === "sources" || kind === "pages" || !NEAR_KINDS.has(kind));
     }
     // Or by a word that no name of the first part has, or has but for a slip: told before anything is sought. One in another script may be
@@ -794,9 +794,9 @@
 
     // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
     function answer(asking, all = false) {
-      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, english, without, page } = self.FindRead(query), general = kind ? undefined : page;
+      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, english, without } = self.FindRead(query);
       const empty = !/[\p{L}\p{N}]/u.test(query);
-      let more = general !== undefined || asksMore(english || words, kind, all), found = null;
+      let more = asksMore(english || words, kind, all), found = null;
       if (!more) {
         widen(false);
         more = strange(words);
@@ -810,7 +810,7 @@
         widen(true);
         found = empty ? null : rank(words, english);
       }
-      const asked = found?.asked ?? [];
+      const asked = found?.asked ?? [], general = more && !kind ? self.FindGeneral?.(query) : undefined;
       let hits = found?.hits ?? (kind ? entries.slice(0, limit).map(entry => ({ id: entry.id, entry, score: 1 })) : []);
       for (const word of without.map(word => units(fold(word)))) hits = hits.filter(({ id, entry }) =>
         ![entry.label, entry.meaning, shown.forms[id]].some(text => { const its = units(fold(text)); return word.every(token => its.includes(token)); }));

@@ -65,7 +65,7 @@
     return query => setTimeout(async () => {
       let found = answer(query, onPage);
       if (!found) {
-        try { await load("rest.js"); extend(window.findRest); idle(prepare); } catch { answer.failed = true; }      // what there is, then
+        try { await Promise.all(["rest.js", "general.js"].map(load)); extend(window.findRest); idle(prepare); } catch { answer.failed = true; }      // what there is, then
         found = answer(query, onPage);
       }
       receive(found);

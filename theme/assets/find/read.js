@@ -177,60 +177,8 @@
     return told.replace(PARTICLE, " | ").split("|").filter(part => !/^\s*[\u3041-\u309fー?？。、]*\s*$/.test(part)).join(" | ");
   }
 
-  // ------------------------------------------------------------------------------------------ general questions
-
-  // Words that may stand or lack wherever a question has begun.
-  const LOOSE = new Set(list("a an the do does did is are was were be been am have has had can could would should will might there so very too also then still ever yet such some any really to of on about from by"));
-  // Patterns of words.js as lists of runs, one of which has to fit: words, names of slots, and groups { some, may }.
-  function parsed(text) {
-    const parts = text.match(/[a-z0-9]+\*?|[^\s]/gi);
-    let at = 0;
-    const runs = () => {
-      const all = [[]];
-      for (; at < parts.length && parts[at] !== "]" && parts[at] !== ")"; at++) {
-        const part = parts[at];
-        if (part === "|" || part === ";") all.push([]);
-        else if (part === "[" || part === "(") {
-          at++;
-          const some = runs(), free = part === "[" || some.flat().every(word => LOOSE.has(word));
-          all.at(-1).push({ may: part === "[", some: free ? some : some.map(run => run.length === 1 && LOOSE.has(run[0]) ? ["=" + run[0]] : run) });       // of (bring|do) one is said
-        }
-        else all.at(-1).push(part);
-      }
-      return all;
-    };
-    return runs();
-  }
-  const table = (lines, sign) => new Map(lines.map(line => [line.slice(0, line.indexOf(sign)), parsed(line.slice(line.indexOf(sign) + sign.length))]));
-  const slots = table(self.FindWords.slots, " = "), general = table(self.FindWords.general, ": ");
-  // Says whether one of some runs fits all words of a question: each step goes from all places that are reached, a bit each, to all that are reached next.
-  function fitting(words) {
-    const places = new Map(), end = 1 << words.length;
-    const having = its => words.reduce((bits, word, n) => its(word) ? bits | 1 << n : bits, 0), loose = having(word => LOOSE.has(word)) & ~1;
-    const onward = bits => { for (let before = 0; before !== bits; bits |= (bits & loose) << 1) before = bits; return bits; };
-    const any = (runs, from) => runs.reduce((to, run) => to | run.reduce((from, part) => from && step(part, from), from), 0);
-    const step = (part, from) => {
-      if (part.some) return any(part.some, from) | (part.may ? from : 0);
-      if (slots.has(part)) return any(slots.get(part), from);
-      if (!places.has(part)) places.set(part, having(part.endsWith("*") ? word => word.startsWith(part.slice(0, -1)) : part === "NUM" ? word => /^\d+$/.test(word) || VALUES.has(word) : word => word === part.replace("=", "")));
-      return onward((from & places.get(part)) << 1) | (LOOSE.has(part) ? from & ~1 : 0);
-    };
-    return runs => (any(runs, 1) & end) > 0;
-  }
-  const MOST = 30;                          // words of a general question: bits of a number
-  // What stands around a question or in it and asks nothing.
-  const FRAME = /^(?:(?:(?:can|could|would|will) you |please )*(?:tell|explain|show) (?:to )?me (?!about )|(?:can|could|would|will) you (?=(?:give|list|name|sum|summari[sz]e|describe|explain|outline) )|i (?:want|need|would like) to know |i wonder |do you know |(?:and|but|so|well|ok|okay|hello|hi) |according to (?:the )?(?:author|article|text) )+|(?<= )according to (?:the )?(?:author|article|text) $/g;
-  const FILLING = /\b(?:really|actually|exactly|truly|basically|simply|just|even|finally|please|apparently|mainly|originally) /g;
-  // The address of the page or section that answers a question in general words alone; undefined where it says more.
-  function answering(query) {
-    const line = query.toLowerCase().replace(/(?<=\b(?:what|who|where|when|why|how|it|that))['’]?s\b/g, " is").replace(/\b(do|does|did|is|are|was|were|has|have|had|could|would|should|ca)n['’]?t\b/g, (_, verb) => `${verb === "ca" ? "can" : verb} not`).replace(/\bwon['’]?t\b/g, "will not")
-      .replace(/['’]/g, "").replace(/[^a-z0-9]+/g, " ").trim();
-    const words = `${line} `.replace(FILLING, "").replace(FRAME, "").trim().split(" "), fits = fitting(words);
-    return words.length > 2 && words.length < MOST ? [...general].find(([, runs]) => fits(runs))?.[0] : undefined;
-  }
-
   self.FindRead = query => {
     const { words, without } = operators(query), dated = dates(words);
-    return { words: ways(names(spoken(decades(dated)))), english: english(dated), without, page: answering(query) };
+    return { words: ways(names(spoken(decades(dated)))), english: english(dated), without };
   };
 })(typeof self === "undefined" ? globalThis : self);

@@ -7,7 +7,7 @@ const engine = self.Find.create(self.findIndex), warm = () => engine.warm() && s
 addEventListener("message", ({ data: { query, all } }) => {
   let answer = engine.answer(query, all);
   if (!answer) {
-    try { load("rest.js"); engine.extend(self.findRest); setTimeout(warm); } catch { engine.answer.failed = true; }      // what there is, then
+    try { load("rest.js", "general.js"); engine.extend(self.findRest); setTimeout(warm); } catch { engine.answer.failed = true; }      // what there is, then
     answer = engine.answer(query, all);
   }
   postMessage(answer);
