@@ -500,6 +500,8 @@ SHIFTS = """new PerformanceObserver(list => {
   }
 }).observe({ type: "layout-shift", buffered: true })"""
 """Notes what shifts. Blanks between elements are nothing a reader sees."""
+SETTLED = "new Promise(settled => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(settled, 20))))"
+"""Waits until what has shifted is painted, and the observer told."""
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -513,13 +515,26 @@ def test_nothing_shifts_while_a_page_loads_or_a_preview_shows(browser: Browser, 
     for path in [*KINDS, f"{TIMELINE}?topic=meeting&status=expected", f"{TIMELINE}#y2016"]:
         page.goto(path)
         link = page.locator("article a.rec:visible").first
-        if previews := width > 1000 and link.count():
+        if width > 1000 and link.count():
             link.hover()
-        page.wait_for_timeout(250 if previews else 100)  # the observer is told later
+            page.wait_for_timeout(200)  # a preview does not come at once
+        page.evaluate(SETTLED)
         if found := page.evaluate("window.shifts"):
             moved[path] = found
     context.close()
     assert moved == {}
+
+
+def test_what_shifts_is_seen(page: Page):
+    page.add_init_script(SHIFTS)
+    page.goto("about/")
+    page.evaluate(SETTLED)
+    assert not page.evaluate("window.shifts")
+    page.evaluate(
+        "document.querySelector('article p').before(Object.assign(document.createElement('p'), { textContent: 'late' }))"
+    )
+    page.evaluate(SETTLED)
+    assert page.evaluate("window.shifts")
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -530,7 +545,7 @@ def test_nothing_shifts_while_a_view_comes_in_piece_by_piece(browser: Browser, s
     moved = {}
     for path in TOUCHED:
         page.goto(path)
-        page.wait_for_timeout(100)  # the observer is told later
+        page.evaluate(SETTLED)
         if found := page.evaluate("window.shifts"):
             moved[path] = found
     context.close()
