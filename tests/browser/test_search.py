@@ -212,6 +212,12 @@ def test_general_questions_name_pages_and_entries_that_exist(asking: Page, site:
         ("is the problem solved now", "after/since/"),
         ("how do I cite this website", "cite/"),
         ("where can I find a map", "dispute/islands/"),
+        ("who governs the islands now", "dispute/both-sides/#position-status"),
+        ("what do ordinary people in Japan think about the islands", "summit/polls/"),
+        ("how many voters were unhappy with the outcome", "figures/figure-kyodo-negative/"),
+        ("could someone explain the dispute in simple words", "dispute/"),
+        ("did Putin think the meeting was a success", "summit/verdicts/#and-for-russia"),
+        ("which scholars said the visit went well", "summit/verdicts/#why-did-others-see-a-step"),
     ],
 )
 def test_a_general_question_is_answered_by_the_page_that_says_it(asking: Page, query: str, first: str):

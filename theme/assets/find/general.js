@@ -28,6 +28,7 @@
     NOT = not|never
     FIND = where (can|could|do|would) (i|we|you|one) (find|see|get|read|look up|download) [the|a|an|some|all|any]|where (is|are) [the|all]|(show|give|list) [me] [the|a|an|some|all]|(is|are) there [a|an|any|some]|do you have [a|an|any|some|the]|i (need|want|am looking for) [a|an|some|the]|looking for [a|an|some|the]
     JUDGED = (good|bad|success|successful|failure|useful|helpful|positive|negative|great|progress|worth it|step forward)
+    WELL = (went|has gone|turned out|worked out) (well|badly|fine|wrong|ok)
     GAVE = (give*|gave|return*|hand*|transfer*) [back|over|up]
     BAD = (failure|fail*|unsuccessful|negative|critical|pessimistic|disappoint*|lack of success|mistake|unhappy|sceptical)
     YIELD = (compromise|give in|give way|make concessions|move|budge|agree|change its mind)
@@ -46,6 +47,7 @@
       since when [is|has|have|do|did] [there] [been] (IT|D|B) [ARGUE] [OVER IS];
       how (long|old) (is|has|have|did|does|was) (IT|D|B|there) [been] [going on|lasted|last|gone on|around|existed|D|going] [ARGUE] [OVER IS]; who started (IT|D);
       for how long have B been ARGUE [OVER IS]
+    dispute/both-sides/#position-status: who (rules|administers|governs|controls|runs|holds|has|occupies|possesses) IS [now|today|nowadays|currently|at present|at the moment]
     dispute/both-sides/: (what|which) (country|side|state|nation|government) (has|holds|controls|owns|runs|rules) IS [now|today|at the moment|at present|currently];
       are IS [part of] (japan|russia|japanese|russian) [or] [japan|russia|japanese|russian];
       (was|is) it (legal|lawful|right|fair|illegal|wrong|unfair|ok) (for|of|that|when) R [to] [take*|took|keep*|occup*|seize*] [IS];
@@ -95,7 +97,7 @@
       why (does|did) (R|U) (act|behave|do) [like] (that|this|so) [way];
       (does|did) (R|U) [ever] [want|seriously want|mean] [a|to] (solution|deal|compromise|agreement|settle|give anything|give in|agree|SOLVE D);
       what (role|part) (did|does) (R|U) play [in] [IT|P|S|D]; what did (R|U) do to (keep|encourage) [J] [hoping|interested]
-    terms/new-approach/: what (was|is) P [all] [about]; explain P
+    terms/new-approach/: what (was|is) P [all] [about]; (explain|describe) P
     new-approach/: what was [so] (special|important|different|new) about 2016; how did (J|A|he|they) (try|attempt|want|plan|hope) to (convince|persuade|win over|win|attract|please|get|reach|move|influence) (R|U) [over]; why was 2016 [so] (important|special|different); [what] [is|was] [the] [historical|political] (context|background) (of|to|for) (T|S); how did A prepare [for] S; (what|how) (was|is) [so] [new|different|special] (about|in|with) (P|[abes] [P]) [different|new|special]; what did A do differently;
       how did A change P; (overview|summary|outline) of P; P (in short|in brief|in a nutshell|summary|overview);
       what did A do (to win U over|to win over U|to get U to come|to prepare S|to prepare for S|to get closer to R|before S|in 2016);
@@ -166,6 +168,8 @@
       (list|names) of [the] [important|main|key] people
     summit/#why-was-so-much-expected: why (did|was|were|had) [so much|FOLK|J|expectations|hopes|they|anticipation] [so] (expect|expected|expecting|hope|hoped|high|great|optimistic|hopeful|excited) [so much|for so much|too much|that much|a breakthrough|for a breakthrough|a deal|of S|from S|so many things] [END];
       what (did|was|were) (FOLK|J|people) (expect*|hop*) [for] [of|from|before|at] [S] [beforehand]
+    summit/polls/: what (did|do|does) FOLK (want|prefer|believe|expect) [about|for|from] [IS|D|S|IT]; what (did|do) FOLK think (about|of) (IS|D); (what|which) polls (are|were) [there] [mentioned|taken|in T]
+    figures/figure-kyodo-negative/: how many [japanese] (people|voters|respondents|japanese|of them|were asked) (were|are) (unhappy|dissatisfied|disappointed|against|negative|not happy|not satisfied|critical) [with|about|by|of|at] [IT|S] END
     reference/arguments/#argument-public-disappointed: why (was|were) (FOLK|J|so many people|many people) [so] (disappointed|unhappy|angry|dissatisfied|let down) [with|about|by] [IT|S]; (how|what) (did|was|were) [the reaction of] FOLK (react|respond|feel|take it|reaction|think) [about|to|of] [IT|S|the results] [END];
       (was|were|is|are) (FOLK|J|the japanese) [very|not] (happy|disappointed|pleased|satisfied|angry|glad|content|unhappy|sad|excited) [or] [disappointed|not|unhappy|happy] [with|about|by|at] [IT|S|P] END;
       did FOLK (like|approve of|support|accept|welcome) (IT|S)
@@ -228,12 +232,14 @@
     options/joint-administration/: why (can|could|do|did|would) [NOT] B [NOT] (share|divide|split|govern|rule) IS [together]; could B (share|govern|rule|run) IS [together];
       (can|should|would) IS be shared
     summit/verdicts/#why-did-others-see-a-step: why (did|do) (some|others|some people|people|experts|some experts|many|scholars|specialists) (think|say|believe|call|see|consider|find) [that] (S|IT) (was|is|as) [a|an|the] JUDGED;
-      why (was|were) (some|others|some people|some experts|experts) (optimistic|positive|hopeful)
+      why (was|were) (some|others|some people|some experts|experts) (optimistic|positive|hopeful);
+      (which|what|did any|did the|did some|how many) [japanese|russian] (experts|expert|scholars|specialists|people|commentators|observers) (think|thought|say|said|believe|believed|find|found) [that] (S|IT) ((went|turned out) well|was [a|an] (good|success|successful|useful|helpful|positive|great|step forward|progress))
     summit/verdicts/#what-may-a-careful-reader-conclude: what (does|did|do|could) (S|IT|P|all this) mean for (J|A|R|the future|relations|B|the dispute|D); what (can|could|should|do) (we|you|i|one|people) learn from (IT|S|T|D|P);
       (what|which) (lesson|lessons) [can|could|should] [we|be] [is|are|learn*|draw*] [to be] [learned|learnt|drawn|there|from] [from] [IT|S|T|D|P];
       [what] [is|are] [the] (moral|lesson|lessons) of (T|IT|S)
     summit/verdicts/#and-for-russia: (how|what) did (R|U|people in russia|russian people|the russian public|russian politicians|the russian media|russian media) (see|react|respond|feel|think|judge|view|like) [about|of|to] [IT|S];
-      (was|were) (people in russia|russian people) (happy|pleased|satisfied|disappointed|content|glad) [with] [IT|S|END]
+      (was|were) (people in russia|russian people) (happy|pleased|satisfied|disappointed|content|glad) [with] [IT|S|END];
+      (did|do|does|would) (R|U|people in russia|russian people|russian experts|the russian public) (think|say|believe|find|see|consider|call|feel) [that|it] (S|IT) (WELL|was [a|an] JUDGED)
     reference/arguments/#argument-important-step: (how|what) did (A|the japanese government) (see|react|respond|feel|think|judge|view|say|call|present) [about|of|to] [S];
       was (A|the japanese government) (happy|pleased|satisfied|disappointed|content|glad) [with] [IT|S|END]
     events/event-summit-2016/: (when|where|on which day|what day) (was|did) S [and when] [held|happen|take place] [and when|and where];
@@ -281,7 +287,6 @@
     reference/arguments/#argument-no-compromise: why (did|does|will|would|is|was) (R|U) [NOT] [NOT] [want to|refuse* to|unwilling to|not ready to] YIELD END; (did|does|will|would) (R|U) [ever] [want to] YIELD END; (is|was|were) (R|U) [ever|really] (willing|ready|prepared|open) to YIELD END
     dispute/history/#what-did-later-leaders-try: what (has been|was|have B|did B) (tried|done|try) [so far|already|before|until now|in the past] [to SOLVE D|to SOLVE IT|earlier]; (what|which) [earlier|previous|past] (attempts|tries|efforts) (were|have been|did) [there] [made|to SOLVE D|B make]; (has|have) (anyone|anybody|B|D|it) [ever] tried to SOLVE [D|it] [before]
     reference/arguments/#matter-how-russia-treats-japan: how did (R|U) (treat|behave towards|deal with) (J|A); did (R|U) [take] (respect|value|seriously|like) (J|A) [seriously]; was (R|U) (polite|rude|friendly|respectful|impolite|unfriendly|nice|fair) [to|towards] [J|A]; why was U [so] (rude|impolite|unfriendly|disrespectful) [to A]
-    summit/polls/: what (did|do|does) FOLK (want|prefer|believe|expect) [about|for|from] [IS|D|S|IT]; what (did|do) FOLK think (about|of) (IS|D); (what|which) polls (are|were) [there] [mentioned|taken|in T]
     reference/later/#later-2020-09-after-abe: who (governs|leads|rules|runs|is prime minister of|is the prime minister of|is leading|is the leader of) J (today|now|after A|nowadays); who (came|followed|was prime minister) after A; who (succeeded|replaced) A
     reference/arguments/#argument-inflated-expectations: did (A|the government|the japanese government|J) (promise too much|lie|mislead|lie to|raise false hopes|exaggerate|hype) [FOLK|IT|S|to FOLK]; why did (A|the government|the japanese government) promise [so|too] much
     reference/reasons/#argument-little-prospect-2017: (does|did) W (think|believe|expect|say) [that] (P|IT|S|it) (will|would|can|could) (work|succeed|go on|last|be successful|get better|help)`;
@@ -327,8 +332,8 @@
   }
   const MOST = 30;                          // words of a general question: bits of a number
   // What stands around a question or in it and asks nothing.
-  const FRAME = /^(?:(?:(?:can|could|would|will) you |please )*(?:tell|explain|show) (?:to )?me (?!about )|(?:can|could|would|will) you (?=(?:give|list|name|sum|summari[sz]e|describe|explain|outline) )|i (?:want|need|would like) to know |i wonder |do you know |(?:and|but|so|well|ok|okay|hello|hi) |according to (?:the )?(?:author|article|text) )+|(?<= )according to (?:the )?(?:author|article|text) $/g;
-  const FILLING = /\b(?:really|actually|exactly|truly|basically|simply|just|even|finally|please|apparently|mainly|originally) /g;
+  const FRAME = /^(?:(?:(?:can|could|would|will) (?:you|some(?:one|body)|any(?:one|body)) |please )*(?:tell|explain|show) (?:to )?me (?!about )|(?:can|could|would|will) (?:you|some(?:one|body)|any(?:one|body)) (?=(?:give|list|name|sum|summari[sz]e|describe|explain|outline) )|i (?:want|need|would like) to know |i wonder |do you know |(?:and|but|so|well|ok|okay|hello|hi) |according to (?:the )?(?:author|article|text) )+|(?<= )according to (?:the )?(?:author|article|text) $/g;
+  const FILLING = /\b(?:really|actually|exactly|truly|basically|simply|just|even|finally|please|apparently|mainly|originally|briefly|in (?:simple|plain|easy|a few|your own) (?:words|terms|english|language)|for (?:beginners|dummies|children|kids)) /g;
   // The address of the page or section that answers a question in general words alone; undefined where it says more.
   function answering(query) {
     const line = query.toLowerCase().replace(/(?<=\b(?:what|who|where|when|why|how|it|that))['’]?s\b/g, " is").replace(/\b(do|does|did|is|are|was|were|has|have|had|could|would|should|ca)n['’]?t\b/g, (_, verb) => `${verb === "ca" ? "can" : verb} not`).replace(/\bwon['’]?t\b/g, "will not")
