@@ -72,7 +72,9 @@ def _told(readers: Sequence[Connection]) -> Iterator[Any]:
         try:
             done, error = reader.recv()
         except EOFError:
-            raise RuntimeError("a process that made pages was ended from outside: is memory short?") from None
+            raise RuntimeError(
+                "a process that did a part of the work was ended from outside: is memory short?"
+            ) from None
         if error:
             raise error
         yield from done

@@ -7,16 +7,19 @@ from collections import Counter, defaultdict
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
 
+from tests.browser.contrast import LINES, Measure
 from tests.browser.contrast import RULES as COLOUR
-from tests.browser.contrast import Measure
 
 SCRIPT = Axe().axe_script
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 # Only what is wrong comes back: the elements that passed would be megabytes.
-RUN = """([within, options]) => axe.run(within || document,
-  {...options, resultTypes: ["violations"], preload: false}).then(({ violations }) =>
-  violations.flatMap(({ id, nodes }) => nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${(any[0]?.message ?? "").slice(0, 160)}`)))"""
+RUN = (
+    """([within, options]) => axe.run(within || document,
+  {...options, resultTypes: ["violations"], preload: false}).then(({ violations }) => ("""
+    + LINES
+    + ")(violations))"
+)
 
 KINDS = """() => {
   const own = element => [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data).join("").trim();

@@ -32,7 +32,7 @@ def whole() -> str | None:
 def get() -> str | None:
     """Return the path of a browser, installing Debian's where this user may."""
     path = find()
-    if (whole() is None or shutil.which(SHELL) is None) and os.geteuid() == 0 and shutil.which("apt-get"):
+    if path is None and os.geteuid() == 0 and shutil.which("apt-get"):
         environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         for command in (
             ["apt-get", "update", "-qq"],

@@ -21,7 +21,11 @@ Colour = tuple[int, int, int]
 RULES = ["color-contrast", "link-in-text-block"]
 """Rules that a palette can break, and that take minutes on a page of thousands of links."""
 
-ASK = """async ([where, rules]) => {
+LINES = """violations => violations.flatMap(({ id, nodes }) =>
+  nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${(any[0]?.message ?? "").slice(0, 160)}`))"""
+"""Makes a line of each element that breaks a rule."""
+ASK = (
+    """async ([where, rules]) => {
   const { violations, incomplete } = await axe.run(where.flatMap(kind => window.coloured.get(kind)),
     { runOnly: rules, resultTypes: ["violations", "incomplete"], elementRef: true, preload: false });
   const hide = new CSSStyleSheet();
@@ -30,9 +34,11 @@ ASK = """async ([where, rules]) => {
     text[data-measured=off], tspan[data-measured=off] { fill: transparent !important }`);
   if (!window.undecided) document.adoptedStyleSheets.push(hide);
   window.undecided = [...new Set(incomplete.filter(({ id }) => id === "color-contrast").flatMap(({ nodes }) => nodes.map(({ element }) => element)))];
-  return [window.undecided.length, violations.flatMap(({ id, nodes }) =>
-    nodes.map(({ html, any }) => `${id}: ${html.slice(0, 160)} ${(any[0]?.message ?? "").slice(0, 160)}`))];
+  return [window.undecided.length, ("""
+    + LINES
+    + """)(violations)];
 }"""
+)
 PLACES = """numbers => numbers.map(number => {
   const element = window.undecided[number], range = document.createRange(), { fontSize, fontWeight } = getComputedStyle(element);
   const boxes = [...element.childNodes].filter(node => node.nodeType === 3 && node.data.trim())

@@ -170,19 +170,22 @@ def asked(asking: Page, data, site: Site, name: str) -> tuple[str, dict, list[st
     return table, shares, missed
 
 
+def exists(site: Site, address: str) -> bool:
+    """Return whether the anchor of an address stands on its page. Raises ``FileNotFoundError`` if there is no such page."""
+    path, _, anchor = address.partition("#")
+    page = (site.folder / path / "index.html").read_text(encoding="utf-8")
+    return not anchor or re.search(rf"id=[\"']?{anchor}[\"' >]", page) is not None
+
+
 def test_how_readers_ask_names_pages_and_sections_that_exist(site: Site):
     for id_ in search.readers():
         if id_.startswith("page:"):
-            path, _, anchor = id_.removeprefix("page:").partition("#")
-            page = (site.folder / path / "index.html").read_text(encoding="utf-8")
-            assert not anchor or re.search(rf"id=[\"']?{anchor}[\"' >]", page), id_
+            assert exists(site, id_.removeprefix("page:")), id_
 
 
 def test_general_questions_name_pages_and_entries_that_exist(asking: Page, site: Site):
     for address in asking.evaluate("FindGeneral.addresses"):
-        path, _, anchor = address.partition("#")
-        page = (site.folder / path / "index.html").read_text(encoding="utf-8")
-        assert not anchor or re.search(rf"id=[\"']?{anchor}[\"' >]", page), address
+        assert exists(site, address), address
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,6 @@ import time
 import pytest
 
 from tests import small
-from tests.building import EVERYTHING
 from tests.site.conftest import BUILD, build
 from tests.small import MKDOCS, ZENSICAL, Scratch
 
@@ -114,7 +113,7 @@ def test_faulty_data_aborts_plain_mkdocs_with_every_fault(scratch: Scratch):
     assert scratch.run(*PLAIN) == (0, ""), "and the next build has the folder"
 
 
-@pytest.mark.parametrize("moment", [0.1, 0.3, 0.5, 0.7, 0.9] if EVERYTHING else [0.3, 0.6, 0.9])
+@pytest.mark.parametrize("moment", [0.1, 0.3, 0.5, 0.7, 0.9])
 def test_a_killed_build_leaves_the_old_site_or_the_new_one(moment: float, scratch: Scratch):
     before = small.files(scratch.folder / "site")
     scratch.edit(*EDIT)

@@ -67,7 +67,7 @@
   const OWN = .2;          // for the share of a query that an entry's own name has
   const SMALL = .2;        // weight of a word that says little
   const TAIL = .25;        // results below this share of the best score are noise
-  const WHOLE = .22;      // of what is missing to a perfect fit, for a name that the query has word by word among others
+  const WHOLE = .22;       // of what is missing to a perfect fit, for a name that the query has word by word among others
   const SINGLE = 60;       // entries with the one word of a name, below which the word names it alone
   const NEGATED = .65;     // for a name with a "no" that the query lacks
   const NEGATIONS = new Set(["no", "not", "nothing", "without", "never"]);
@@ -310,8 +310,8 @@
     const telltale = known("telltale", token => !count(token) || within(token, SHORT));
     // The name of somebody or of a place tells most: a question is about that.
     const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
-    const inLabel = token => of(token).some(place => counted(place) && (place & mask) === 0 && DEFINED.has(entries[place >> BITS].kind));
-    const titled = token => of(token).some(place => counted(place) && (place & mask) < 2 && DEFINED.has(entries[place >> BITS].kind));
+    const defines = (token, fields) => of(token).some(place => counted(place) && (place & mask) < fields && DEFINED.has(entries[place >> BITS].kind));
+    const inLabel = token => defines(token, 1), titled = token => defines(token, 2);
     // A word that is a name by itself, or that of somebody or of an island.
     const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word) && inLabel(word));
     const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => (!stop.has(word) || word.length > 7) && count(word) > count(best) ? word : best, "") : "";
@@ -662,7 +662,7 @@
       const id = address === undefined || hits[0]?.exact ? -1 : (located ??= new Map(entries.map(({ id, location }) => [location, id]))).get(address) ?? -1;
       if (id < 0) return hits;
       const old = hits.find(hit => hit.id === id), page = entries[id].location.split("#")[0];
-      return [old ?? { id, entry: entries[id], score: hits[0]?.score ?? 1, sides: [] }, ...hits.filter(hit => hit.id !== id && hit.entry.location.split("#")[0] !== page || group(hit.entry) !== "pages" && hit.id !== id)];
+      return [old ?? { id, entry: entries[id], score: hits[0]?.score ?? 1, sides: [] }, ...hits.filter(hit => hit.id !== id && (group(hit.entry) !== "pages" || hit.entry.location.split("#")[0] !== page))];
     }
     // The date that a query gives, as entries have it: a full one anywhere, a day or a month if it says nothing else.
     function datesOf(tokens) {
