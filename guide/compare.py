@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-import yaml
 from lxml import html
+
+from guide import libyaml
 
 REASONS = Path("differences.yml")
 SKIPPED = ("script", "style", "svg", "template")
@@ -131,7 +132,7 @@ def explained(difference: Difference, reasons: list[dict[str, str]]) -> bool:
 
 def unexplained(one: Path, other: Path, reasons: Path = REASONS) -> list[Difference]:
     """Return the differences that have no reason on record. Raises ``NoReason`` for a record that gives none."""
-    known = yaml.safe_load(reasons.read_text(encoding="utf-8")) or [] if reasons.exists() else []
+    known = libyaml.load(reasons.read_text(encoding="utf-8")) or [] if reasons.exists() else []
     for entry in known:
         if (
             not entry.get("reason")

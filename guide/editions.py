@@ -13,7 +13,7 @@ from lxml import html
 from markdown import markdown
 from markupsafe import Markup
 
-from guide import text
+from guide import libyaml, text
 from guide.cite import Kept, State
 from guide.faults import Fault
 from guide.load import Dataset
@@ -58,9 +58,7 @@ def has_history(root: Path) -> bool:
 def read(root: Path) -> list[Edition]:
     """Return the editions that editions.yml records, as it has them."""
     path = root / FILE
-    return (
-        [Edition(**entry) for entry in yaml.safe_load(path.read_text(encoding="utf-8")) or []] if path.exists() else []
-    )
+    return [Edition(**entry) for entry in libyaml.load(path.read_text(encoding="utf-8")) or []] if path.exists() else []
 
 
 def faults(project: Project) -> list[Fault]:

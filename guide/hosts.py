@@ -16,11 +16,10 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import brotli
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from PIL import Image
 
-from guide import text
+from guide import libyaml, text
 from guide.models import Guide
 from guide.templating import TEMPLATES
 
@@ -71,7 +70,7 @@ class Hosting:
     @classmethod
     def read(cls, root: Path) -> Hosting:
         """Return the settings of the project in ``root``."""
-        found = yaml.safe_load((root / SETTINGS).read_text(encoding="utf-8"))
+        found = libyaml.load((root / SETTINGS).read_text(encoding="utf-8"))
         return cls(**{**found, "scripts": tuple(found["scripts"])})
 
     @property

@@ -13,6 +13,7 @@ import yaml
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
+from guide import libyaml
 from guide.faults import DataError, Fault, dotted, nearest
 from guide.fields import Raw, Source, Way
 from guide.models import KINDS, Record
@@ -20,7 +21,6 @@ from guide.once import MARK, Once
 from guide.refs import Reference, Text, references, walk
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-FastLoader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the same language; libyaml is ten times as fast
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")}
 
 
@@ -174,7 +174,7 @@ def _parse(text: str, name: str) -> Parsed:
     """Do the same for the text of a file."""
     reader = _Reader(name)
     try:
-        node = yaml.compose(text, Loader=FastLoader)
+        node = yaml.compose(text, Loader=libyaml.Loader)
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, problem, remedy = mark.line + 1 if mark else 1, error.problem or "cannot be read", USUAL

@@ -10,9 +10,8 @@ from typing import Any
 
 import yaml
 
-from guide import text
+from guide import libyaml, text
 from guide.faults import DataError, Fault
-from guide.load import FastLoader
 
 FRONT = re.compile(r"(?:---\n(.*?)\n---\n)?(.*)", re.DOTALL)
 HEADING = re.compile(r"^# +(.+?)(?: *\{[^{}]*\})?$", re.MULTILINE)
@@ -66,7 +65,7 @@ def read(docs: Path, resolve: Callable[[str, str], str] | None = None) -> dict[s
         front, body = FRONT.fullmatch(whole).groups()  # type: ignore[union-attr]  # every text fits
         line = 1 + whole[: len(whole) - len(body)].count("\n")
         try:
-            meta = (yaml.load(front, Loader=FastLoader) if front else None) or {}
+            meta = (libyaml.load(front) if front else None) or {}
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             faults.append(

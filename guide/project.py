@@ -11,7 +11,7 @@ from typing import Any
 
 import yaml
 
-from guide import checks
+from guide import checks, libyaml
 from guide.faults import Fault
 from guide.load import Dataset, load
 from guide.mistakes import Mistakes
@@ -36,7 +36,7 @@ class Busy(Exception):
     """Another build is under way in the same folder."""
 
 
-class _Loader(yaml.SafeLoader):
+class _Loader(libyaml.Loader):  # type: ignore[misc,valid-type]  # it is one of two
     """Reads mkdocs.yml for its menu; tags such as `!ENV` are the generator's affair."""
 
 
@@ -105,7 +105,7 @@ class Project:
     def moves(self) -> dict[str, str]:
         """Return moves of pages of docs/, old address to new, from moved.yml beside it; none where there is no such file."""
         path = self.docs.parent / "moved.yml"
-        return (yaml.safe_load(path.read_text(encoding="utf-8")) or {}) if path.is_file() else {}
+        return (libyaml.load(path.read_text(encoding="utf-8")) or {}) if path.is_file() else {}
 
     def line(self, name: str, words: str) -> int:
         """Return the number of the first line of a file of the project that holds ``words``; 1 if none does."""

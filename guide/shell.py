@@ -21,7 +21,7 @@ from guide.menu import Menu
 from guide.models import Withdrawn
 from guide.pages import Page
 from guide.project import Project
-from guide.templating import TEMPLATES
+from guide.templating import TEMPLATES, compiled
 from guide.vocabulary import KINDS
 
 
@@ -136,6 +136,7 @@ class Shell:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            bytecode_cache=compiled("shell"),
         )
         self.env.globals.update(
             icon=icon,

@@ -6,30 +6,27 @@ import re
 import unicodedata
 from pathlib import Path
 
-from jinja2 import BytecodeCache, Environment, FileSystemLoader, StrictUndefined
-from jinja2.bccache import Bucket
+from jinja2 import Environment, FileSystemBytecodeCache, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from guide import fates, links, text, vocabulary
 
 TEMPLATES = Path(__file__).parent / "templates"
+CACHE = Path(__file__).parents[1] / ".cache" / "templates"
 
 
-class _Compiled(BytecodeCache):
-    """Compiled templates of every renderer of this process; Jinja compares the checksum of what a template holds now."""
+class Compiled(FileSystemBytecodeCache):
+    """Compiled templates, on disk for the next build; Jinja compares the checksum of what a template holds now."""
 
-    def __init__(self) -> None:
-        self.kept: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        if bucket.key in self.kept:
-            bucket.bytecode_from_string(self.kept[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        self.kept[bucket.key] = bucket.bytecode_to_string()
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:  # noqa: ARG002 - as Jinja calls it
+        """Return the name alone: a copy of the project in another folder has the same templates."""
+        return name.replace("/", "-")
 
 
-COMPILED = _Compiled()
+def compiled(prefix: str) -> Compiled:
+    """Return the compiled templates of one environment; ``prefix`` tells its files from those of others."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    return Compiled(str(CACHE), f"{prefix}-%s.cache")
 
 
 def environment() -> Environment:
@@ -42,7 +39,7 @@ def environment() -> Environment:
         auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
-        bytecode_cache=COMPILED,
+        bytecode_cache=compiled("page"),
     )
     env.globals.update(
         COLLECTION=links.COLLECTION,

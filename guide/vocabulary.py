@@ -11,6 +11,7 @@ from typing import Any, Literal
 import yaml
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 
+from guide import libyaml
 from guide.faults import DataError, Fault
 
 FOLDER = Path(__file__).parents[1] / "data" / "vocabulary"
@@ -136,7 +137,7 @@ def read(name: str, form: Any, folder: Path = FOLDER) -> Any:
     """Return the content of the file ``name`` of the vocabulary as ``form`` has it. Raises ``DataError`` with every fault."""
     file = f"data/vocabulary/{name}.yml"
     try:
-        return TypeAdapter(form).validate_python(yaml.safe_load((folder / f"{name}.yml").read_text(encoding="utf-8")))
+        return TypeAdapter(form).validate_python(libyaml.load((folder / f"{name}.yml").read_text(encoding="utf-8")))
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise DataError(

@@ -19,6 +19,7 @@ from guide import (
     cite,
     editions,
     export,
+    libyaml,
     links,
     offline,
     once,
@@ -34,14 +35,13 @@ from guide.pages import Page
 from guide.project import Project
 from guide.views import lists
 
-FastDumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)  # the same language, written by libyaml
 Files = dict[str, bytes]
 """Path below a folder → content."""
 
 
 def front(head: dict[str, Any]) -> str:
     """Return front matter."""
-    return f"---\n{yaml.dump(head, Dumper=FastDumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
+    return f"---\n{yaml.dump(head, Dumper=libyaml.Dumper, allow_unicode=True, sort_keys=False, width=10_000)}---\n"
 
 
 def record_pages(data: Dataset, written: dict[str, Page]) -> Iterator[tuple[str, str]]:

@@ -13,11 +13,10 @@ from typing import Any, Literal, get_args, get_origin
 import yaml
 from pydantic import BaseModel
 
-from guide import checks, load
+from guide import checks, libyaml, load
 from guide.faults import Fault, dotted
 from guide.models import KINDS, Address, Date, Due, Ref
 from guide.refs import hints
-from guide.write import FastDumper
 from tests.fixtures import FOLDER
 from tests.fixtures.hostile import bare, is_text
 
@@ -223,7 +222,8 @@ class Tried:
             place[last] = mutant.value
         path, sound = self.folder / KINDS[mutant.kind].filename, FOLDER / KINDS[mutant.kind].filename
         path.write_text(
-            yaml.dump(content, Dumper=FastDumper, allow_unicode=False, sort_keys=False, width=10_000), encoding="utf-8"
+            yaml.dump(content, Dumper=libyaml.Dumper, allow_unicode=False, sort_keys=False, width=10_000),
+            encoding="utf-8",
         )
         try:
             load.load(self.folder, "records", checks=checks.run)

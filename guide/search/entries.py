@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-import yaml
 from pydantic import StringConstraints
 
-from guide import links, text
+from guide import libyaml, links, text
 from guide.load import Dataset
 from guide.models import Inline, Poll, Record, Source
 from guide.search.words import key
@@ -124,7 +123,7 @@ def questions(data: Dataset) -> dict[str, list[str]]:
 @cache
 def readers() -> dict[str, list[str]]:
     """Return, by record, or by ``page:`` and the address of a page or section, how readers ask for it: ``asked.yml`` beside this file."""
-    written = yaml.safe_load(Path(__file__).with_name("asked.yml").read_text(encoding="utf-8"))
+    written = libyaml.load(Path(__file__).with_name("asked.yml").read_text(encoding="utf-8"))
     return {id_: [phrase.strip() for phrase in phrases.split(";")] for id_, phrases in written.items()}
 
 
