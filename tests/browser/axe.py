@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+import fcntl
+import hashlib
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page
@@ -42,8 +46,42 @@ KINDS = """() => {
 """The kinds of visible text on a page, keeping three elements of each: same elements around it on the same grounds, same colour and
 size. axe decides nothing of a single letter, so it stands for no words."""
 
-_seen: dict[int, set[str]] = defaultdict(set)
-"""Kinds of text whose colours this process has found right in both palettes, by width of the window: style sheets may ask for it."""
+
+class Seen:
+    """Kinds of text whose colours were found right in both palettes, by width of the window: style sheets may ask for it.
+
+    The processes of a test run share them by a file.
+    """
+
+    def __init__(self) -> None:
+        self.file: Path | None = None
+        self.read = 0
+        self.kinds: set[str] = set()
+
+    def without(self, width: int, kinds: Iterable[str]) -> list[str]:
+        """Return the kinds that nobody has seen yet, in order."""
+        if self.file and self.file.exists():
+            with self.file.open(encoding="ascii") as file:
+                file.seek(self.read)
+                self.kinds.update(file.read().split())
+                self.read = file.tell()
+        return sorted(kind for kind in set(kinds) if self._mark(width, kind) not in self.kinds)
+
+    def add(self, width: int, kinds: Iterable[str]) -> None:
+        """Note kinds as seen and right."""
+        new = {self._mark(width, kind) for kind in kinds}
+        self.kinds |= new
+        if self.file:
+            with self.file.open("a", encoding="ascii") as file:
+                fcntl.flock(file, fcntl.LOCK_EX)
+                file.write("".join(f"{mark}\n" for mark in sorted(new)))
+
+    @staticmethod
+    def _mark(width: int, kind: str) -> str:
+        return f"{width}-{hashlib.sha1(kind.encode(), usedforsecurity=False).hexdigest()}"
+
+
+SEEN = Seen()
 
 
 def violations(
@@ -73,12 +111,12 @@ def violations_in_both_palettes(page: Page, name: str, tally: Counter[str] | Non
     A palette changes nothing but colour, and colours are looked at once for each kind of text that no page before had. ``tally``
     counts the contrasts that axe left undecided.
     """
-    faults, seen = violations(page, name, without=COLOUR), _seen[page.viewport_size["width"]]
-    if new := sorted(set(page.evaluate(KINDS)) - seen):
+    faults, width = violations(page, name, without=COLOUR), page.viewport_size["width"]
+    if new := SEEN.without(width, page.evaluate(KINDS)):
         wrong = _colours(page, f"{name} ({scheme(page)})", new, tally)
         choose(page, "slate" if scheme(page) == "default" else "default")
         wrong += _colours(page, f"{name} ({scheme(page)})", new, tally)
-        seen.update(new if not wrong else ())
+        SEEN.add(width, new if not wrong else ())
         faults += wrong
     return faults
 

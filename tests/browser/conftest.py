@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
+from tests.browser.axe import SEEN
 from tests.browser.chromium import ADVICE, find
 from tests.building import address, site, slow  # noqa: F401 - fixtures
 
@@ -31,6 +33,13 @@ def browser() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=ARGUMENTS)
         yield browser
         browser.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def colours(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Have the processes of a test run share which colours were looked at."""
+    if run := os.environ.get("PYTEST_XDIST_TESTRUNUID"):
+        SEEN.file = tmp_path_factory.getbasetemp().parent / f"colours-{run}"
 
 
 class Windows:

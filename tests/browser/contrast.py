@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import base64
 import io
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -147,21 +148,30 @@ class Measure:
     def _measure(self, tools: CDPSession, numbers: list[int]) -> dict[int, tuple[dict[str, Any], float | None]]:
         """Return what is told of each, and its contrast, by a picture with and one without their text."""
         self.page.evaluate(MARK, [numbers, "on"])
-        shown = self._picture(tools)
         places = self.page.evaluate(PLACES, numbers)
+        wide, high = self.page.viewport_size["width"], self.page.viewport_size["height"]
+        lefts, tops, rights, bottoms = zip(*(box for told in places for box in told["boxes"]), strict=True)
+        left, top = min(max(math.floor(min(lefts)), 0), wide - 1), min(max(math.floor(min(tops)), 0), high - 1)
+        right, bottom = min(math.ceil(max(rights)), wide), min(math.ceil(max(bottoms)), high)
+        area = (left, top, max(right - left, 1), max(bottom - top, 1))
+        shown = self._picture(tools, *area)
         self.page.evaluate(MARK, [numbers, "off"])
-        hidden = self._picture(tools)
+        hidden = self._picture(tools, *area)
         self.page.evaluate(MARK, [numbers, ""])
         out = {}
         for number, told in zip(numbers, places, strict=True):
-            parts = [tuple(round(side * SCALE) for side in box) for box in told["boxes"]]
+            parts = [
+                tuple(round((side - start) * SCALE) for side, start in zip(box, (left, top, left, top), strict=True))
+                for box in told["boxes"]
+            ]
             found = [ratio(shown.crop(part), hidden.crop(part)) for part in parts]
             out[number] = told, min((one for one in found if one is not None), default=None)
         return out
 
-    def _picture(self, tools: CDPSession) -> Image.Image:
-        x, y, width, height = self.page.evaluate("[scrollX, scrollY, innerWidth, innerHeight]")
-        clip = {"x": x, "y": y, "width": width, "height": height, "scale": SCALE}
+    def _picture(self, tools: CDPSession, left: int, top: int, width: int, height: int) -> Image.Image:
+        """Return a picture of a part of the window."""
+        x, y = self.page.evaluate("[scrollX, scrollY]")
+        clip = {"x": x + left, "y": y + top, "width": width, "height": height, "scale": SCALE}
         taken = tools.send("Page.captureScreenshot", {"clip": clip, "optimizeForSpeed": True})
         return Image.open(io.BytesIO(base64.b64decode(taken["data"]))).convert("RGB")
 
