@@ -92,13 +92,14 @@ $(CITATIONS)/.ready: citations.lock
 citations: $(READY) $(CITATIONS)/.ready ## format new and changed citations into data/citations.json; write CITATION.cff
 	$(BIN)/python -m guide citable | $(CITATIONS)/bin/python -m guide.citations
 
-bench: build ## weight of pages, beside other themes too (bench/peers.md); time of a build and an edit; size and speed of the search (needs Node)
+bench: build ## weight of pages, beside other themes too (bench/peers.md); time of a build and an edit; size and speed of the search (needs Node); every feature on a weak phone
 	$(BIN)/python -m bench.weight site
 	$(BIN)/python -m bench.peers site
 	$(BIN)/python bench/rebuild.py
 	$(BIN)/python -m bench.serve
 	node bench/search.mjs
 	$(BIN)/python -m bench.typed site
+	$(BIN)/python -m bench.weak site
 
 release: $(READY) ## release the edition that data/guide.yml names: build and check its archived copy, put it on record
 	@edition=$$($(BIN)/python -m guide release) && commit=$$(git rev-parse HEAD) && \

@@ -9,8 +9,6 @@ import subprocess
 import sys
 import time
 
-import pytest
-
 from tests import small
 from tests.site.conftest import BUILD, build
 from tests.small import MKDOCS, ZENSICAL, Scratch
