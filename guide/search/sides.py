@@ -74,6 +74,7 @@ def things(data: Dataset) -> dict[str, str]:
                 best = max(best, (close + same, other))
         if best[1]:
             found[id_] = best[1]
+
     def whole(id_: str) -> str:
         return whole(found[id_]) if id_ in found else id_
 
