@@ -50,7 +50,7 @@ def keywords(found: list[Entry]) -> list[list[str]]:
     return [[word for word in body if word not in often] for body in bodies]
 
 
-COMMON = 5
+COMMON = 2
 """A word that more bodies than this share tells none of them from the others."""
 FILES = ("assets/find/index.js", "assets/find/rest.js")
 """Where the two parts of the index stand in the site."""

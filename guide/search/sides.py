@@ -74,7 +74,11 @@ def things(data: Dataset) -> dict[str, str]:
                 best = max(best, (close + same, other))
         if best[1]:
             found[id_] = best[1]
-    return {id_: found.get(head, head) for id_, head in found.items()}
+
+    def whole(id_: str) -> str:
+        return whole(found[id_]) if id_ in found else id_
+
+    return {id_: whole(head) for id_, head in found.items()}
 
 
 EXPLAINED = 0.95

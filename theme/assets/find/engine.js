@@ -42,9 +42,10 @@
   // Asks after a thing as such: the words around its name say nothing more.
   const MATTERS = new RegExp("^(?:why (?:does|do|did|is|are|was|were) (.+?) (?:matter|(?:so |that )?(?:important|significant|relevant|special))"
     + "|what (?:is|was|are|were) (?:so )?(?:important|special|significant|the (?:point|significance|importance|relevance|meaning)) (?:about|of|with|behind) (.+)"
+    + "|how (?:is|are|was|were) (.+?) (?:connected|related|linked|involved).*|what (?:role|part) (?:does|do|did) (.+?) play.*|what (?:does|do|did|has|have|had) (.+?) (?:have |got )?to do with .+"
     + "|(?:how (?:important|significant|relevant) (?:is|are|was|were)|(?:the )?(?:importance|significance|relevance) of) (.+))$");
   const ISLANDS = /^(?:the )?(?:(?:four |disputed |kurile? )*islands|northern territor(?:y|ies)|(?:southern )?kurile?s)$/;        // as a whole
-  const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|(?:short )?(?:biography|profile|career|description|definition|explanation) of|tell me (?:more |something |everything |all )?about|about|explain) )(.+)$/;
+  const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|(?:short )?(?:biography|profile|career|description|definition|explanation|meaning) of|define|tell me (?:more |something |everything |all )?about|what (?:does|do|did) (?:the (?:author|writer|article|text|guide)|we) (?:say|write|tell|know|think|mention)(?: us)? (?:about|of|on)|about|explain) )(.+)$/;
   // General questions, told as what they ask for: a country's aims and reasons are its position.
   const THEY = "(?:the )?(russia(?:ns?)?|moscow|kremlin|russian (?:government|side)|japan(?:ese)?|tokyo|japanese (?:government|side)|(?:both|two|each|either) (?:sides?|countr(?:y|ies)))";
   const TOLD = [
@@ -62,6 +63,8 @@
   const LESS = .08;        // less by this for each word beyond two: a question has words that no answer has,
   const FLOOR = .2;        // but no less than this
   const NAME = 1.5, OWN_NAMES = new Set(["people", "islands"]);    // of its weight, for the name of somebody or of an island
+  const ABSENT = .6, SELDOM = .1;          // for a result without a name or year of the query that at most this share of the entries has
+  const PERTINENT = 15, MENTIONED = 5;     // entries with a word of names, or with a name, from which it is a matter of the guide
   const UNNAMED = .6;      // of its weight, for a word that no name has
   const ASKED_OF = .8, WHOLLY = .8;        // for a term, where a question asks whether something is so and says more than the term: not what it means
   const OWN = .2;          // for the share of a query that an entry's own name has
@@ -153,7 +156,7 @@
     // Japanese has no blanks between words: its runs are compared by pairs of characters.
     const pairs = run => run.length < 2 ? [run] : Array.from({ length: run.length - 1 }, (_, i) => run.slice(i, i + 2));
     const units = tokens => tokens.flatMap(token => IS_CJK.test(token) ? pairs(token) : token);
-    const telling = tokens => { const some = tokens.filter((token, n) => !stop.has(token) || token === "may" && [n - 1, n + 1].some(at => /^\d/.test(tokens[at]))); return some.length ? some : tokens; };
+    const telling = tokens => { const some = tokens.filter((token, n) => !stop.has(token) && !(/^[а-я]{1,2}$/.test(token) && !count(token)) || token === "may" && [n - 1, n + 1].some(at => /^\d/.test(tokens[at]))); return some.length ? some : tokens; };
     const once = make => { const made = new Map(); return key => { let value = made.get(key); if (value === undefined) made.set(key, value = make(key)); return value; }; };
 
     // How a romanised name sounds, whichever of the usual systems wrote it: Tōgō, Tougou, Tohgoh; Yurii, Iurii, Yuri; Petr, Pyotr.
@@ -310,13 +313,26 @@
     const telltale = known("telltale", token => !count(token) || within(token, SHORT));
     // The name of somebody or of a place tells most: a question is about that.
     const namesOne = token => of(token).some(place => counted(place) && (place & mask) === 0 && OWN_NAMES.has(entries[place >> BITS].kind));
+    // A word that is written with a capital wherever it stands is the name of somebody, of a place, of a body.
+    let capitals = null;
+    function called(token) {
+      if (!capitals) {
+        const small = new Set();
+        capitals = new Set();
+        for (const name of ["label", "meaning"]) for (const text of shown[name].slice(0, near)) for (const [word] of text.matchAll(/\p{L}{4,}/gu)) (/^\p{Lu}\p{Ll}/u.test(word) ? capitals : small).add(word);
+        capitals = new Set(fold([...capitals].join(" ")));
+        for (const token of fold([...small].join(" "))) capitals.delete(token);
+      }
+      return capitals.has(token);
+    }
     const defines = (token, fields) => of(token).some(place => counted(place) && (place & mask) < fields && DEFINED.has(entries[place >> BITS].kind));
     const inLabel = token => defines(token, 1), titled = token => defines(token, 2);
     // A word that is a name by itself, or that of somebody or of an island.
     const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word) && inLabel(word));
+    const large = token => count(token) >= limit * EVERYWHERE;
     const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => (!stop.has(word) || word.length > 7) && count(word) > count(best) ? word : best, "") : "";
     const heavy = known("weight", token => stop.has(token) ? SMALL
-      : !count(token) && !kin(token) && meant(token) ? heavy(meant(token)) : (namesOne(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
+      : !count(token) && !kin(token) && meant(token) ? heavy(meant(token)) : (namesOne(token) && !large(token) ? NAME : telltale(token) ? 1 : UNNAMED) * Math.log(2 + limit / (count(token) || kin(token) && count(kin(token)) || 12)));
 
     // A word that only a slip could make one of the guide's; and one that only readers use, perhaps in another sense.
     const unsure = token => !count(token) && !count(stem(token)) && !kin(token) && !count(sound(token));
@@ -381,6 +397,7 @@
       return found;
     };
 
+    const single = token => token.replace(/([a-z])\1/g, "$1");            // abbe, putinn
     // The long small word that another is a slip for: difrence, espesially.
     const smallWord = token => token.length > 6 && !stop.has(token) ? nearMisses(token).find(word => stop.has(word) && word.length > 7) : undefined;
 
@@ -517,7 +534,7 @@
       const cleaned = toldAs(clean(query)), told = english && romanised(toldAs(clean(english)));
       const line = cleaned.trim().replace(/[?!.]+$/, ""), matters = line.match(MATTERS), such = line.match(ABOUT)?.[1] ?? matters?.slice(1).find(Boolean).replace(ISLANDS, "importance of the islands") ?? cleaned;
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such])].map((words, n) => {
-        const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
+        const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : count(single(token)) ? single(token) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
         const found = weigh(tokens, asked, first, capitals, n > 0 && words === told, n > 0 && words === such);
         return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : words === such ? matters ? DEFINED.has(found.hits[0]?.entry.kind) && found.hits[0].entry.kind !== "names" ? AS_SUCH : AS_SUCH / 2 : found.hits[0]?.exact ? 1 : AS_SUCH : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: [cleaned, told, such].includes(words) ? "" : tokens.join(" ") };
       });
@@ -574,8 +591,9 @@
       };
       if (none(unknown)) return { unknown, hits: [] };
       const labelWithin = id => { const [own] = names(entries[id]); return own?.field === "label" && spaced.includes(own.line) && count(own.tokens[0]) < SINGLE; };
-      const short = unknown.includes(true) && asked.length < (kindAsked || polar ? 4 : 5), least = kindAsked || polar || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
+      const few = asked.length < (kindAsked || polar ? 4 : 5), least = kindAsked || polar || asked.length > 5 ? Math.max(FLOOR, LEAST - LESS * Math.max(0, asked.length - 2)) : LEAST;
       const ranked = hits.filter(({ cover, id }) => cover >= least || cover >= FLOOR && labelWithin(id)).sort((a, b) => b.worth - a.worth || b.lift - a.lift).slice(0, WEIGHED);
+      const said = asked.flatMap((token, n) => (/^(1[89]|20)\d\d$/.test(token) || called(token)) && count(token) && count(token) < limit * SELDOM ? n : []);
       const top = Math.max(...ranked.map(({ lift }) => lift)), on = datesOf(tokens), alone = on && telling(tokens).length === on.trim().split(" ").length;
       for (const hit of ranked) {
         hit.entry = entries[hit.id];
@@ -608,7 +626,7 @@
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
         const worth = hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2] + Math.max(0, LIKE_RECORDS - index.kinds[kind][2]) * (hit.answers ?? 0);
         hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * worth * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * ((kindAsked || polar) && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
-          * (1 + SOUGHT * +(index.sought[hit.id] ?? 0));
+          * (1 + SOUGHT * +(index.sought[hit.id] ?? 0)) * (said.some(n => !hit.covers[n]) ? ABSENT : 1);
         if (kind === "terms" && !definition && polar && hit.cover < WHOLLY) hit.score *= ASKED_OF;
         if (within) hit.score *= OF_THE_YEAR;
         if (today) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
@@ -618,23 +636,32 @@
       const lost = asked.map((token, n) => unknown[n] || !stop.has(token) && !ranked[0]?.covers[n] && unsure(token));
       if (lost.some((is, n) => is && !unknown[n]) && asked.every((token, n) => lost[n] || unsure(token))) return { unknown: lost, hits: [] };
 
+      const short = few && (unknown.includes(true) || asked.some(large) && lost.includes(true));
+
       // Words that only readers use, or that a slip makes one, and hardly two of them together: they ask for something else.
+      // But a question whose words are all the guide's, with two of its subjects or a name in it, is about that.
+      const pertinent = token => !large(token) && count(token) >= (called(token) ? MENTIONED : titled(token) ? PERTINENT : Infinity);
+      const together = ranked.slice(0, 3).some(({ met }) => met > 1), ours = !asked.some(unsure) && (new Set(asked.filter(large)).size > 1 || asked.some(pertinent));
       const odd = token => unsure(token) || borrowed(token), named = asked.some(token => !/^\d/.test(token) && naming(token));
-      if (asked.length > 1 && !(ranked[0]?.shared >= UNEXPLAINED) && !ranked.some(({ met }) => met > 1) && (asked.every(odd) || kindAsked && !named && (asked.length > 2 && asked.some(odd) || !asked.some(token => within(token, ["label", "forms"]))))) return { unknown: asked.map((token, n) => unknown[n] || odd(token)), hits: [] };
+      if (asked.length > 1 && !ours && !(ranked[0]?.shared >= UNEXPLAINED) && !together && (asked.every(odd) || kindAsked && !named && (asked.length > 2 && asked.some(odd) || !asked.some(token => within(token, ["label", "forms"]))))) return { unknown: asked.map((token, n) => unknown[n] || odd(token)), hits: [] };
 
       // Words that stand nowhere together, none of which is a subject of the guide: too little of them in one entry, or a question that names
       // nothing; and a question whose one word is but nearly one of the guide's.
-      const distinct = [...new Set(asked)], question = kindAsked || polar, best = Math.max(...ranked.map(({ shared }) => shared)), land = distinct.some(token => count(token) >= limit * EVERYWHERE);
-      const owned = token => count(token) < limit * EVERYWHERE && (namesOne(token) || sole.has(token) && titled(token)), subject = token => count(token) >= limit * SUBJECT && count(token) < limit * EVERYWHERE;
-      if (distinct.every(token => /^[a-z\d.]+$/.test(token)) && !distinct.some(subject) && !distinct.some(owned) && !ranked.some(({ met }) => met > 1) && (distinct.length > 1
+      const distinct = [...new Set(asked)], question = kindAsked || polar, best = Math.max(...ranked.map(({ shared }) => shared)), land = distinct.some(large);
+      const owned = token => !large(token) && !/^\d/.test(token) && (namesOne(token) || sole.has(token) && titled(token)), subject = token => count(token) >= limit * SUBJECT && !large(token);
+      if (distinct.every(token => /^[a-z\d.]+$/.test(token)) && !distinct.some(subject) && !ours && !distinct.some(owned) && !together && (distinct.length > 1
         ? best < MOSTLY || question && best < (land ? LITTLE : NEARLY) && (unknown.includes(true) && !land || !(ranked[0].fit >= CLEARLY))
         : question && unsure(asked[0]) && !naming(asked[0]))) return { unknown: asked.map((token, n) => lost[n] || unsure(token)), hits: [] };
 
+      // Beside a word that no entry has, the name of a country explains nothing.
+      const strange = short && !kindAsked && !polar && asked.some(large) ? Math.log(2 + limit) : 0;
+      const explained = ({ cover, covers }) => strange ? share(asked.map((token, n) => large(token) ? 0 : lost[n] ? strange : query.weights[n]), covers) : cover;
       const labelled = ({ id }) => { const its = units(split(cleaned.label[id])); return asked.every((token, n) => unknown[n] || its.some(term => alike(token, term) >= SOUNDS_ALIKE)); };
       const pages = new Set();                // of a page and its sections, the best
-      return { unknown: lost, hits: ranked.filter(({ entry, score, cover, named }) => {
+      return { unknown: lost, hits: ranked.filter(hit => {
+        const { entry, score, cover, named } = hit;
         const page = group(entry) === "pages" ? entry.location.split("#")[0] : entry;
-        return score >= ranked[0].score * TAIL && (!short || cover >= UNEXPLAINED || named || cover > MOSTLY && labelled(entry)) && !pages.has(page) && pages.add(page);
+        return score >= ranked[0].score * TAIL && (!short || explained(hit) >= UNEXPLAINED || named || cover > MOSTLY && labelled(entry)) && !pages.has(page) && pages.add(page);
       }) };
     }
 
@@ -833,6 +860,7 @@
     let ready = 0;
     function warm() {
       widen(true);
+      called("");
       for (const end = Math.min(ready + READY, entries.length); ready < end; ready++) for (const name of names(entries[ready])) [name.weights, name.ids, name.joined, name.small, name.line];
       return ready < entries.length;
     }

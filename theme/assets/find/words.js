@@ -102,10 +102,10 @@
   const japanese = `
     why:なぜ どうして | when:いつ 何日 何年 | where:どこ | who:誰 だれ | how many people:何人 | how many percent:何パーセント | how many countries:何か国 何カ国 何ヶ国 | how many:いくつ 何回 |
     what meaning:どういう意味 意味 | what:何 なに | late:遅刻 遅れ | father:お父さん 父親 父 | brother:弟 兄 | minister:担当大臣 大臣 | prime minister:首相 総理 | president:大統領 |
-    summit:首脳会談 | talks:会談 | visit Japan:訪日 | visit:訪問 | dog:犬 | poll:世論調査 | population:人口 | live:住んで | announced:発表 | for:賛成 | against:反対 |
+    summit:首脳会談 | talks:会談 | visit Japan:訪日 | visit:訪問 | dog:犬 | poll:世論調査 | population:人口 | live:住んで | announced:発表 | support:賛成 | against:反対 |
     refused:断った 断り | said:言った 言いました | difficult:難しい | cooperation:協力 | economic:経済 | Russia:ロシア | Japan:日本 | US:米国 アメリカ | sanctions:制裁 |
     peace treaty:平和条約 | treaty:条約 | return:返還 | two islands:二島 2島 | four islands:四島 4島 | islands:島々 | grave visits:墓参 | visa:ビザ 査証 | missiles:ミサイル |
-    annexation:併合 | election:選挙 | law:法律 | sovereignty:主権 | territorial dispute:領土問題 | declaration:宣言 | agreement:合意 | signed:署名 | success:成功 |
+    annexation:併合 | election:選挙 | law:法律 | sovereignty:主権 | territorial dispute:領土問題 | declaration:宣言 | agreement:合意 | signed:署名 結ばれ 締結 | success:成功 |
     failure:失敗 | eight-point:8項目 八項目 | plan:プラン 計画 | approach:アプローチ | new:新しい | Tokyo:東京 |
     Putin:プーチン大統領 プーチン | Abe:安倍晋三 安倍首相 安倍総理 | Trump:トランプ | Obama:オバマ | Lavrov:ラブロフ | Gorbachev:ゴルバチョフ | Yeltsin:エリツィン | elected:当選 | grave:墓 お墓 | special minister:協力担当大臣 |
     joint administration:共同統治 共同管理 | visa-free:ビザなし | visa-free visits:ビザなし訪問 ビザなし渡航 ビザなし交流 | reason why:理由 | not satisfied:評価しない | satisfied:評価する |
