@@ -27,24 +27,36 @@ RUN = (
 
 KINDS = """() => {
   const own = element => [...element.childNodes].filter(({ nodeType }) => nodeType === 3).map(({ data }) => data).join("").trim();
-  const paths = new Map([[document.documentElement, ""]]);
-  const path = element => paths.get(element) ?? paths.set(element, `${path(element.parentElement)}>${element.tagName}.` +
-    ["class", "style", "aria-current", "type"].map(name => element.getAttribute(name) ?? "").join("|") +
-    (({ backgroundColor, backgroundImage }) => backgroundColor + backgroundImage.slice(0, 200))(getComputedStyle(element))).get(element);
-  const look = (element, { color, fontSize, fontWeight, textDecorationLine }) =>
-    [path(element), color, fontSize, fontWeight, textDecorationLine, own(element).length === 1, element.tagName === "A" && own(element.parentElement) !== ""].join(";");
+  const name = element => ["class", "style"].map(name => element.getAttribute(name) ?? "").join("|");
+  const texts = [...document.querySelectorAll("body *")].filter(element => (element.matches("input, textarea") || own(element)) &&
+    element.checkVisibility({ visibilityProperty: true, opacityProperty: true }));
+  const looks = () => {
+    const grounds = new Map([[null, ""]]);
+    const ground = element => grounds.get(element) ?? grounds.set(element, ground(element.parentElement) +
+      (({ backgroundColor, backgroundImage, opacity, position }) =>
+        (backgroundColor === "rgba(0, 0, 0, 0)" ? "" : `>${backgroundColor}`) + (backgroundImage === "none" ? "" : `>${backgroundImage.slice(0, 200)}`) +
+        (opacity === "1" ? "" : `>${opacity}`) + (position === "static" ? "" : `>${position} ${name(element)}`))(getComputedStyle(element)) +
+      (element.closest("svg") ? `>${element.tagName} ${name(element)}` : "")).get(element);
+    return texts.map(element => {
+      const { color, fill, fontSize, fontWeight, textDecorationLine } = getComputedStyle(element), link = element.tagName === "A" && own(element.parentElement) !== "";
+      return [ground(element), color, element.closest("svg") ? fill : "", fontSize, fontWeight, textDecorationLine, own(element).length === 1,
+        link && getComputedStyle(element.parentElement).color].join(";");
+    });
+  };
+  const scheme = document.body.dataset.mdColorScheme, here = looks();
+  document.body.dataset.mdColorScheme = scheme === "default" ? "slate" : "default";
+  const there = looks();
+  document.body.dataset.mdColorScheme = scheme;
   window.coloured = new Map();
-  for (const element of document.querySelectorAll("body *")) {
-    if ((element.matches("input, textarea") || own(element)) &&
-        element.checkVisibility({ visibilityProperty: true, opacityProperty: true })) {
-      const kind = look(element, getComputedStyle(element)), some = window.coloured.get(kind) ?? [];
-      if (some.length < 3) window.coloured.set(kind, [...some, element]);
-    }
-  }
+  texts.forEach((element, n) => {
+    const kind = `${here[n]} / ${there[n]}`, some = window.coloured.get(kind) ?? [];
+    if (some.length < 5) window.coloured.set(kind, [...some, element]);
+  });
   return [...window.coloured.keys()];
 }"""
-"""The kinds of visible text on a page, keeping three elements of each: same elements around it on the same grounds, same colour and
-size. axe decides nothing of a single letter, so it stands for no words."""
+"""The kinds of visible text on a page, keeping five elements of each: alike in both palettes in colour, size and weight, in the grounds
+that lie behind and in what they are laid over; in pictures also alike in name. axe decides nothing of a single letter, so it stands for no
+words."""
 
 
 class Seen:
