@@ -8,9 +8,10 @@ import subprocess
 from collections.abc import Sequence
 from pathlib import Path
 
-from guide import write
+from guide import call, write
 from guide.finish import finish, restore
 from guide.project import STAGED, Project
+from guide.render import Renderer
 
 
 class GeneratorFailed(Exception):
@@ -33,6 +34,7 @@ def generate(project: Project, command: Sequence[str], *, quiet: bool = False, h
     }
     environment = {
         **os.environ,
+        call.TOLD: call.tell(Renderer.INLINE, Renderer.BLOCKS),
         STAGED: "1",
         "SITE_URL": project.url,
         "ARCHIVED_EDITION": project.archived,

@@ -12,14 +12,13 @@ import json
 import re
 import types
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 
 from jinja2 import Environment, TemplateSyntaxError, nodes
 from markupsafe import Markup
 
-from guide import text
+from guide.call import MARK, Call, literal
 from guide.faults import Fault, nearest
 from guide.load import Dataset
 from guide.models import Ref
@@ -27,33 +26,11 @@ from guide.pages import Page
 from guide.render import Renderer
 
 NAMES = (*Renderer.INLINE, *Renderer.BLOCKS)
-MARK = re.compile(r'<(span|div) data-call="(\w+)" data-args="([^"]*)"></\1>')
-
-
-@dataclass(frozen=True)
-class Call:
-    """A call with its arguments."""
-
-    name: str
-    args: tuple[Any, ...] = ()
-    kwargs: dict[str, Any] = field(default_factory=dict, hash=False)
-
-    def __str__(self) -> str:
-        """Return the call as a page writes it."""
-        given = [*map(_literal, self.args), *(f"{name}={_literal(value)}" for name, value in self.kwargs.items())]
-        return f"{{{{ {self.name}({', '.join(given)}) }}}}"
-
-
-def _literal(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
 
 
 def mark(call: Call) -> str:
     """Return the mark that stands for a call until its HTML is put in: inside a sentence, or as a block of its own."""
-    given = text.inert(json.dumps([call.args, call.kwargs], ensure_ascii=False))
-    if call.name in Renderer.INLINE:
-        return f'<span data-call="{call.name}" data-args="{given}"></span>'
-    return f'\n<div data-call="{call.name}" data-args="{given}"></div>\n'
+    return call.mark(inline=call.name in Renderer.INLINE)
 
 
 def fill(page: str, answer: Callable[[Call], str]) -> str:
@@ -103,7 +80,7 @@ def problem(call: Call, data: Dataset) -> tuple[str, str] | None:
             else []
         ):
             if not _fits(one, hints[name]):
-                return f"`{name}` cannot be {_literal(one)}", f"give it {_wanted(hints[name])}"
+                return f"`{name}` cannot be {literal(one)}", f"give it {_wanted(hints[name])}"
             for ref in _refs(hints[name]) if one is not None else ():
                 record = data.records.get(one)
                 if record is None:

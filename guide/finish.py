@@ -29,7 +29,7 @@ from guide import (
     text,
     write,
 )
-from guide.calls import Call
+from guide.call import MARK, Call
 from guide.faults import DataError, Fault
 from guide.hosts import Hosting, compress, icons, manifest, security
 from guide.parts import UnknownRecord
@@ -111,7 +111,7 @@ class Finisher:
         generated = found[1]
         self.faults += [
             Fault(self.source(address), 1, "", "", f'"{left}" is left over', 'write a call as {{ name("id") }}')
-            for left in LEFT.findall(calls.MARK.sub("", generated))
+            for left in LEFT.findall(MARK.sub("", generated))
         ]
         content = calls.fill(generated, self._answer) + self.renderer.gone_from(address)
         return marks.glue(marks.once(text.mark_repeats(content + self.renderer.symbols(content))))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import types
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -12,8 +11,7 @@ from typing import Annotated, Any, Union, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from guide.models import Inline, Ref
-
-LINK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9-]+)\)")
+from guide.text import LINK
 
 
 @dataclass(frozen=True)

@@ -24,6 +24,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from guide import build, calls, footnotes, pages, styles, write
+from guide.call import Call
 from guide.faults import DataError
 from guide.finish import Finisher
 from guide.project import Project
@@ -136,7 +137,7 @@ def _generator(project: Project, command: Sequence[str]) -> str:
     """Return what the generator's work depends on beside the pages: its settings, its version and the mark of each call."""
     files = ("mkdocs.yml", "zensical.yml", "hooks.py", "macros.py", "theme/main.html", "requirements.lock")
     contents = [path.read_text(encoding="utf-8") for file in files if (path := project.root / file).is_file()]
-    marks = [calls.mark(calls.Call(name, ("x",), {"y": "z"})) for name in calls.NAMES]
+    marks = [calls.mark(Call(name, ("x",), {"y": "z"})) for name in calls.NAMES]
     return json.dumps([*command, *contents, *marks])
 
 

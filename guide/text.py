@@ -10,8 +10,6 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from guide.refs import LINK
-
 # What Markdown, its attribute lists and the macro plugin would act on, as numeric character references.
 MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^="}
 MONTHS = calendar.month_name
@@ -23,6 +21,7 @@ NUMERALS = dict(
 """Numbers that prose may write as words."""
 HOLD = 0xE000  # private-use characters stand for links while emphasis is looked for
 HELD = re.compile(f"[{chr(HOLD)}-{chr(HOLD + 0xFF)}]")
+LINK = re.compile(r"\[([^\[\]]+)\]\(([a-z0-9-]+)\)")
 STRESSED_LINK = re.compile(r"\[\*([^*\[\]]+)\*\]\(([a-z0-9-]+)\)")
 UNFIT = re.compile("[^\\t\\n\\r\\x20-\\ud7ff\\ue000-\\ufffd\\U00010000-\\U0010ffff]")
 EMPHASIS = re.compile(r"\*([^*\s](?:[^*]*[^*\s])?)\*")

@@ -19,7 +19,7 @@ from guide.fields import OWN, Faulty, Way, Wrong
 from guide.literals import Literal, akin, blank, copies, hidden, literals, near, prose_of
 from guide.load import Dataset
 from guide.once import CODE, MARK, page_marks, printed
-from guide.refs import LINK
+from guide.text import LINK
 from guide.values import FORMS, Value, phrases, plain, told
 
 LOCK = "untied.lock"

@@ -28,7 +28,7 @@ from guide import (
     text,
     tie,
 )
-from guide.calls import Call
+from guide.call import Call
 from guide.faults import DataError, Fault
 from guide.load import Dataset
 from guide.pages import Page

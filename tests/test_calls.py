@@ -7,7 +7,7 @@ import pytest
 from lxml import html
 
 from guide import calls, pages
-from guide.calls import Call
+from guide.call import Call
 from guide.pages import FRONT, Page
 from guide.parts import UnknownRecord
 from guide.project import Project

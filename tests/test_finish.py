@@ -15,7 +15,7 @@ from jinja2 import TemplateSyntaxError
 from lxml import html
 
 from guide import calls, finish, pages, render, templating
-from guide.calls import Call
+from guide.call import Call
 from guide.faults import DataError
 from guide.finish import Finisher, link_faults
 from guide.links import addresses

@@ -9,7 +9,7 @@ from guide.faults import Fault
 from guide.fields import Way
 from guide.load import Dataset
 from guide.models import Fact, IslandCell, QuestionCell, Quote, Statement
-from guide.refs import LINK
+from guide.text import LINK
 from guide.vocabulary import WORDS
 
 Claiming = Fact | Statement | IslandCell | QuestionCell

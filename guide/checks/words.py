@@ -10,8 +10,7 @@ from guide.checks.rule import rule
 from guide.faults import Fault
 from guide.load import Dataset
 from guide.models import Inline
-from guide.refs import LINK
-from guide.text import EMPHASIS
+from guide.text import EMPHASIS, LINK
 
 LONGEST = 2_500
 """Characters that a text of the data may have."""

@@ -69,11 +69,8 @@ def refused(scratch: Scratch, *build: str) -> str:
 
 def with_hook(scratch: Scratch, what: str) -> None:
     """Let the generator do something when it has made the content of a page."""
-    scratch.edit(
-        "hooks.py",
-        "def on_post_build",
-        f"def on_page_content(html, page, **_):\n    {what}\n\n\ndef on_post_build",
-    )
+    before = 'if "GUIDE_STAGED"'
+    scratch.edit("hooks.py", before, f"def on_page_content(html, page, **_):\n    {what}\n\n\n{before}")
 
 
 def test_a_dead_link_that_the_generator_lets_pass_leaves_the_site_as_it_was(scratch: Scratch):
