@@ -165,16 +165,27 @@ def test_a_short_entry_is_one_sheet(page: Page, where: str):
     assert pages_of(page.pdf(format="A4", prefer_css_page_size=True)) == 1
 
 
-def test_the_foot_heads_the_first_sheet(page: Page, site: Site):
-    """In room that is kept for it."""
+def test_the_foot_heads_the_first_sheet_and_no_box_scrolls(page: Page, site: Site):
+    """The foot has room that is kept for it; what a box holds outside its window would be cut off."""
     page.emulate_media(media="print")
     page.set_viewport_size({"width": 680, "height": 1000})
+    boxes, faults = 0, []
     for name in site.sampled:
         page.goto(name.removesuffix("index.html"))
+        boxes += page.locator(".scroll, .matrix-scroll").count()
+        faults += [f"{name}: {box}" for box in page.evaluate(SCROLLING)]
         if page.locator(".handout").count():
             continue  # one sheet, see above
         foot, text = page.locator(".colophon").bounding_box(), page.locator("article").bounding_box()
         assert foot["y"] >= 0 and foot["y"] + foot["height"] <= text["y"], name
+    assert boxes > 10 and not faults, "\n".join(faults)
+
+
+SCROLLING = """() => [...document.querySelectorAll("main *")].filter(box => {
+  const { overflowX, overflowY } = getComputedStyle(box);
+  return box.checkVisibility() && [overflowX, overflowY].some(is => is === "auto" || is === "scroll");
+}).map(box => `${box.localName}.${box.className}`)"""
+"""Boxes that scroll."""
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])

@@ -565,23 +565,6 @@ def test_each_matrix_prints_on_one_lying_page(page: Page, paper: str):
     assert lying.count(True) == page.locator("table.matrix").count() == 2
 
 
-def test_on_paper_no_box_scrolls(page: Page):
-    """What a box holds outside its window would be cut off."""
-    page.emulate_media(media="print")
-    boxes, faults = 0, []
-    for path in KINDS:
-        page.goto(path)
-        boxes += page.locator(".scroll, .matrix-scroll").count()
-        faults += [
-            f"{path}: {box}"
-            for box in page.evaluate("""() => [...document.querySelectorAll("main *")].filter(box => {
-              const { overflowX, overflowY } = getComputedStyle(box);
-              return box.checkVisibility() && [overflowX, overflowY].some(is => is === "auto" || is === "scroll");
-            }).map(box => `${box.localName}.${box.className}`)""")
-        ]
-    assert boxes > 10 and not faults, "\n".join(faults)
-
-
 @pytest.mark.parametrize("scripts", [True, False])
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_is_black_on_white_with_folds_open_and_no_menus(
