@@ -52,7 +52,7 @@
       are IS [part of] (japan|russia|japanese|russian) [or] [japan|russia|japanese|russian];
       (was|is) it (legal|lawful|right|fair|illegal|wrong|unfair|ok) (for|of|that|when) R [to] [take*|took|keep*|occup*|seize*] [IS];
       why (do|does|did|will|would|can) [NOT] R [NOT] [want to] (GAVE|refuse to GAVE|leave) IS [GAVE|back|over|to] [J];
-      why (do|does|will|would|can) [NOT] J [NOT] [want to] (accept|give up|let go|forget|stop claiming|drop|stop) [of|about] [IT|IS|D|its claim|the claim|them];
+      why (do|does|will|would|can) [NOT] J [NOT] [want to] (accept|give up|let go|forget|stop claiming|drop) [of|about] (IT|IS|D|its claim|the claim);
       who should (get|own|have|keep) IS; who deserves IS;
       what (do|does|did) (J|R|B|each of B) (want|say|think|claim|demand|argue|believe|expect|hope for) [(from|of|about|to|with) (D|IT|IS|each other|J|R|it)] [and why];
       what (are|is) [the] (views|view|positions|position|arguments|argument|interests|aims|claims|claim|goals|opinions|opinion|reasons|standpoint|standpoints) of (J|R|B) [(OVER|in|to) (D|IS)];

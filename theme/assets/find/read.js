@@ -146,7 +146,23 @@
     [new RegExp(`()\\b${capital}((?:['’]s)? (?:official )?(?:${stand})s?)\\b`, "gi"), country],
     [new RegExp(`\\b((?:${stand})s? (?:of|in) )${capital}\\b()`, "gi"), country],
   ];
-  const ways = query => WAYS.reduce((words, [pattern, said]) => words.replace(pattern, said), query);
+
+  // What an essay question is asked with says nothing of what it is about.
+  const TASK = "(?:(?:critically|briefly) )?(?:discuss|examine|consider|assess|evaluate|explain|analy[sz]e|judge|decide|argue|debate|describe|show|outline|explore|investigate|comment on)";
+  const LINK = "(?:links?|connections?|relations?(?:hip)?|ties?)";
+  const ESSAYS = [
+    [new RegExp(`^${TASK} (?:the (?:question|claim|view|statement|idea|opinion|argument|thesis|assertion) )?(?:of )?(?:whether|if|that) `, "i"), "whether "],
+    [new RegExp(`^${TASK} (?=(?:how|why|what|who|when|which|where|to|in|(?:the )?(?:reasons|importance|significance|relevance|role|part|meaning))\\b)`, "i"), ""],
+    [/^(?:to what (?:extent|degree)|how far) (?=(?:is|are|was|were|do|does|did|can|could|has|have|had|should|would|will|may|might)\b)/i, ""],
+    [/^(?:in|by) (?:what|which) (?:ways?|manner|respects?) /i, "how "],
+    [/^(?:for (?:what|which) reasons? |(?:what (?:is|are|was|were) )?the (?:main |chief |most important )?reasons? why )/i, "why "],
+    [new RegExp(`^(?:what (?:is|was|are|were)|${TASK}) the ${LINK} between `, "i"), ""],
+    [/^how (?:is|are|was|were|do|does|did) (.+?) (?:relate|relates|related|connect|connects|connected|link|links|linked|tied) (?:to|with) (.+)$/i, "$1 $2"],
+    [/^(?:what|which) (?:lessons?|conclusions?) (?:can|could|may|should|must) (?:be|we|one) (?:drawn?|learn(?:t|ed)?|taken?) from /i, "lessons of "],
+    [/^what (?:evidence|proof|signs?|indications?) (?:is|are|was|were) there (?:that|for|of) /i, "evidence that "],
+  ];
+  const ESSAY = new RegExp(`^(?:${TASK}|compare|contrast|to what (?:extent|degree)|how far (?:is|are|was|were|do|does|did|can|could|has|have|should|would|will)) `, "i");
+  const replaced = (words, table) => table.reduce((words, [pattern, said]) => words.replace(pattern, said), words);
 
   // --------------------------------------------------------------------------- questions in Russian and Japanese
 
@@ -178,7 +194,7 @@
   }
 
   self.FindRead = query => {
-    const { words, without } = operators(query), dated = dates(words);
-    return { words: ways(names(spoken(decades(dated)))), english: english(dated), without };
+    const { words, without } = operators(query), bare = replaced(words.trimStart(), ESSAYS), dated = dates(bare);
+    return { words: replaced(names(spoken(decades(dated))), WAYS), bare, english: english(dated), without, essay: ESSAY.test(words) };
   };
 })(typeof self === "undefined" ? globalThis : self);
