@@ -96,7 +96,7 @@
   const QUESTIONS = new Set(["who", "whom", "what", "which", "when", "where", "why", "how"]);
   const UNSPOKEN = .8;     // for a source or paragraph: what it says has entries of its own, which answer a question
   const UNSAYING = new Set(["sources", "notes", "paragraphs", "doubts"]);
-  const ESSAY = 1.3;       // for an essay, where a question is put as those for essays are
+  const ESSAY = 1.5;       // for an essay, where a question is put as those for essays are
   const NO_REASON = .85;   // for somebody, where the question is why
   const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
   const EVERYWHERE = .33;  // share of the entries from which a word that they have says nothing: Japan, Russia, the article

@@ -139,6 +139,8 @@
   const capital = `(${Object.keys(CAPITALS).join("|")})`, stand = "position|stance|standpoint|view|case|claim|argument|reading|policy|aim|demand";
   const country = (_, before, name, after) => `${before}${CAPITALS[name.toLowerCase()]}${after}`;
   const WAYS = [
+    [/\bon the (?:(?:southern|disputed|four) )?kuril(?:e?s|e? islands)\b/gi, "on the islands"],
+    [/(?<=\w{4,} )(?:(?:is|are|was|were) )?(?:discussed|mentioned|described|presented) (?:in|by) (?:the|this) (?:article|text|author)\b/gi, ""],
     [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out|work(?:s|ed)? out|come out|came out)(?: (?:very|really|so|all|that|as))? (?:well|right|smoothly|fine)\b|\b(?:pay|pays|paid|paying) off\b|\bworth(?:while| it)\b|\b(?:a )?(?:good|great|positive) (?:result|outcome)\b/gi, "success"],
     [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out)(?: (?:very|so|all|that|badly))? (?:badly|wrong|poorly)\b|\bfall(?:s|en)? flat\b|\bfell flat\b|\b(?:a )?(?:bad|poor|negative) (?:result|outcome)\b/gi, "failure"],
     [/\bhow (?:well |badly )?(did|does) (.+?) (?:go|turn out|work out|come out|end up)(?= for\b|\s*[?!.]*$)/gi, "$1 $2 success"],
@@ -156,8 +158,9 @@
     [/^(?:to what (?:extent|degree)|how far) (?=(?:is|are|was|were|do|does|did|can|could|has|have|had|should|would|will|may|might)\b)/i, ""],
     [/^(?:in|by) (?:what|which) (?:ways?|manner|respects?) /i, "how "],
     [/^(?:for (?:what|which) reasons? |(?:what (?:is|are|was|were) )?the (?:main |chief |most important )?reasons? why )/i, "why "],
-    [new RegExp(`^(?:what (?:is|was|are|were)|${TASK}) the ${LINK} between `, "i"), ""],
-    [/^how (?:is|are|was|were|do|does|did) (.+?) (?:relate|relates|related|connect|connects|connected|link|links|linked|tied) (?:to|with) (.+)$/i, "$1 $2"],
+    [new RegExp(`^(?:what (?:is|was|are|were)|${TASK}) the ${LINK} between `, "i"), "how "],
+    [/^how (?:is|are|was|were|do|does|did) (.+?) (?:relate|related|connect|connected|link|linked|tied) (?:to|with) /i, "how $1 and "],
+    [/^(?:(?:what|which) (?:obstacles?|hurdles?|difficult(?:y|ies)|problems?) (?:stand|stands|stood|lie|lies|are|is)|what (?:stands|stood|lies)) in the way of /i, "obstacles to "],
     [/^(?:what|which) (?:lessons?|conclusions?) (?:can|could|may|should|must) (?:be|we|one) (?:drawn?|learn(?:t|ed)?|taken?) from /i, "lessons of "],
     [/^what (?:evidence|proof|signs?|indications?) (?:is|are|was|were) there (?:that|for|of) /i, "evidence that "],
   ];

@@ -12,7 +12,7 @@
     postpone delay late lateness shelve shelved defer deferred adjourn tardy overdue belated | refuse reject decline spurn rebuff nix veto |
     arrive come came reach reached | visit travel trip journey tour voyage jetsetter jet globetrotter globetrotting | fly flew flight airline airplane |
     stop halt suspend suspension break broke pause freeze froze frozen cancel cancelled scrap scrapped ditch ditched | end finish terminate conclude wrapped |
-    resign leave left quit retire retired | accuse blame allege fault | warn advice advise adviser advisor aide caution alert |
+    resign leave left quit retire retired | accuse blame allege fault responsible responsibility | warn advice advise adviser advisor aide caution alert |
     criticise criticism critic attack slam condemn denounce blast scold bash roast trash lambast rebuke disapprove |
     mock ridicule fun joke smirk laugh sneer tease jeer troll snigger deride spoof lampoon mockery | demand insist require requirement claim |
     promise pledge commit guarantee vow swear swore oath | assure reassure soothe calm placate appease | offer propose proposal suggest pitch pitched bid |
