@@ -541,7 +541,7 @@
         return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : words === such ? matters ? DEFINED.has(found.hits[0]?.entry.kind) && found.hits[0].entry.kind !== "names" ? AS_SUCH : AS_SUCH / 2 : found.hits[0]?.exact ? 1 : AS_SUCH : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: [cleaned, told, such].includes(words) ? "" : tokens.join(" ") };
       });
       // Where both lead to the same entry, the reader's own words stay: its marks and reasons are theirs.
-      return readings.reduce((best, other) => other.worth > best.worth && other.hits[0]?.entry !== best.hits[0]?.entry ? other : best);
+      return matters && !readings[0].hits.length ? readings[0] : readings.reduce((best, other) => other.worth > best.worth && other.hits[0]?.entry !== best.hits[0]?.entry ? other : best);
     }
 
     // `foreign`: told in English as far as its words are known; `such`: what is asked about as such; `essay`: put as a question for an essay.

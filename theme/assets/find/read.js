@@ -139,6 +139,7 @@
   const capital = `(${Object.keys(CAPITALS).join("|")})`, stand = "position|stance|standpoint|view|case|claim|argument|reading|policy|aim|demand";
   const country = (_, before, name, after) => `${before}${CAPITALS[name.toLowerCase()]}${after}`;
   const WAYS = [
+    [/^(?:compare|contrast) (?=.+ (?:and|with|to) )/i, ""],
     [/\bon the (?:(?:southern|disputed|four) )?kuril(?:e?s|e? islands)\b/gi, "on the islands"],
     [/(?<=\w{4,} )(?:(?:is|are|was|were) )?(?:discussed|mentioned|described|presented) (?:in|by) (?:the|this) (?:article|text|author)\b/gi, ""],
     [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out|work(?:s|ed)? out|come out|came out)(?: (?:very|really|so|all|that|as))? (?:well|right|smoothly|fine)\b|\b(?:pay|pays|paid|paying) off\b|\bworth(?:while| it)\b|\b(?:a )?(?:good|great|positive) (?:result|outcome)\b/gi, "success"],
@@ -160,7 +161,7 @@
     [/^(?:for (?:what|which) reasons? |(?:what (?:is|are|was|were) )?the (?:main |chief |most important )?reasons? why )/i, "why "],
     [new RegExp(`^(?:what (?:is|was|are|were)|${TASK}) the ${LINK} between `, "i"), "how "],
     [/^how (?:is|are|was|were|do|does|did) (.+?) (?:relate|related|connect|connected|link|linked|tied) (?:to|with) /i, "how $1 and "],
-    [/^(?:(?:what|which) (?:obstacles?|hurdles?|difficult(?:y|ies)|problems?) (?:stand|stands|stood|lie|lies|are|is)|what (?:stands|stood|lies)) in the way of /i, "obstacles to "],
+    [/^(?:(?:what|which) (?:obstacles?|hurdles?|difficult(?:y|ies)|problems?) (?:stand|stands|stood|lie|lies|are|is)|what (?:stands|stood|lies)) in the way of /i, "what are obstacles to "],
     [/^(?:what|which) (?:lessons?|conclusions?) (?:can|could|may|should|must) (?:be|we|one) (?:drawn?|learn(?:t|ed)?|taken?) from /i, "lessons of "],
     [/^what (?:evidence|proof|signs?|indications?) (?:is|are|was|were) there (?:that|for|of) /i, "evidence that "],
   ];
@@ -183,7 +184,7 @@
   // The same in English, as far as the words are known; empty if none is.
   function english(query) {
     let known = 0;
-    const told = query.normalize("NFKC").replace(/(?<![а-яё])без\s+виз[а-яё]*/gi, "безвизовый").replace(/[а-яё]+/gi, word => {
+    const told = query.normalize("NFKC").replace(/(?<![а-яё])без\s+виз[а-яё]*/gi, "безвизовый").replace(/(?<=санкци[а-яё]*\s+)против\s/gi, "").replace(/[а-яё]+/gi, word => {
       const small = word.toLowerCase().replaceAll("ё", "е");
       if (SMALL.has(small)) return " ";
       for (let length = small.length; length > 2; length--) {

@@ -36,7 +36,7 @@
     persist persistence continue stick stuck stubborn stubbornness tenacious fixation obsess obsession |
     undermine sabotage derail obstruct wreck spoil torpedo hinder scupper foil thwart scuttle | second another | strange unusual unprecedented extraordinary |
     trust rely reliable reliability trustworthy | angry anger upset furious outrage mad annoy irritate indignant protest cross livid fuming irked irate miffed |
-    trick deceive cheat fool mislead lie dupe bluff scam con bamboozle hoodwink manipulate swindle outfox outwit outsmart hoax hoodwinked |
+    trick deceive cheat fool mislead misled lie dupe bluff scam con bamboozle hoodwink manipulate swindle outfox outwit outsmart hoax hoodwinked |
     friend friendly friendship bromance affection fond buddy buddies mate pal pals chum | surprise astonish shock stun startle |
     praise applaud welcome laud hail | threat threaten intimidate menace bully | blackmail extort coerce | complain complaint grumble |
     deny denial contradict | confirm admit confess concede | pressure push urge | proud pride humiliate humiliation shame insult dignity ego |
@@ -63,7 +63,7 @@
     father:отец отц | brother:брат | judo:дзюдо | draw:ничь | election:выбор | border:границ | war:войн | annexation:аннекси | law:закон | tax:налог |
     Russia:росси русск | Japan:япони японск | US:сша америк | China:кита | Crimea:крым | success:успе | failure:провал неудач | was:был | want:хот хоче |
     give:подар | island:архипелаг | press:пресс | january:январ | february:феврал | march:март | april:апрел | may:мае | june:июне | july:июле | august:август |
-    september:сентябр | october:октябр | november:ноябр | december:декабр | southern:южн | northern:северн |
+    september:сентябр | october:октябр | november:ноябр | december:декабр | Southern Kurils:южнокурильски | southern:южн | northern:северн |
     cooperation:сотруднич | visa-free:безвиз | trip:поездк поехал поедет ездил | deals:сделк | cost value:стоим стоят стоит стоил | weapons:вооружен оружи |
     military:военн войск солдат арми | condominium:кондоминиум | administration:управлен | elected:избран избра | olympics:олимпиад олимпий | G7:семерк |
     special:особ специальн | framework:режим рамк | sovereignty:суверенитет | newspaper:газет | journalist:журналист репортер | interview:интервью |
