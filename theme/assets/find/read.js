@@ -139,6 +139,7 @@
   const capital = `(${Object.keys(CAPITALS).join("|")})`, stand = "position|stance|standpoint|view|case|claim|argument|reading|policy|aim|demand";
   const country = (_, before, name, after) => `${before}${CAPITALS[name.toLowerCase()]}${after}`;
   const WAYS = [
+    [/^what makes the (?:author|article|text) (?:think|believe|say|argue|conclude) (?:that )?/i, "why "],
     [/^(?:compare|contrast) (?=.+ (?:and|with|to) )/i, ""],
     [/\bon the (?:(?:southern|disputed|four) )?kuril(?:e?s|e? islands)\b/gi, "on the islands"],
     [/(?<=\w{4,} )(?:(?:is|are|was|were) )?(?:discussed|mentioned|described|presented) (?:in|by) (?:the|this) (?:article|text|author)\b/gi, ""],
@@ -163,7 +164,7 @@
     [/^how (?:is|are|was|were|do|does|did) (.+?) (?:relate|related|connect|connected|link|linked|tied) (?:to|with) /i, "how $1 and "],
     [/^(?:(?:what|which) (?:obstacles?|hurdles?|difficult(?:y|ies)|problems?) (?:stand|stands|stood|lie|lies|are|is)|what (?:stands|stood|lies)) in the way of /i, "what are obstacles to "],
     [/^(?:what|which) (?:lessons?|conclusions?) (?:can|could|may|should|must) (?:be|we|one) (?:drawn?|learn(?:t|ed)?|taken?) from /i, "lessons of "],
-    [/^what (?:evidence|proof|signs?|indications?) (?:is|are|was|were) there (?:that|for|of) /i, "evidence that "],
+    [/^what (?:evidence|proof|signs?|indications?) (?:(?:is|are|was|were) there|do(?:es)? the (?:author|article|text) (?:give|have|offer|present|bring|find)) (?:that|for|of) /i, "evidence that "],
   ];
   const ESSAY = new RegExp(`^(?:${TASK}|compare|contrast|to what (?:extent|degree)|how far (?:is|are|was|were|do|does|did|can|could|has|have|should|would|will)) `, "i");
   const replaced = (words, table) => table.reduce((words, [pattern, said]) => words.replace(pattern, said), words);

@@ -128,7 +128,7 @@
     position:立場 主張 | claim:要求 領有権 | visits to graves:お墓 墓地 | ancestors:先祖 祖先 | economy:経済 | minister for the economy:経済産業大臣 経産相 | reason:原因 | origin:起源 発端 | importance important:重要性 意義 |
     difference:違い | map:地図 | population:人数 | distance:距離 | straits:海峡 | sea:海域 | fishing:漁業 漁 | submarine:潜水艦 | security:安全保障 | defence:防衛 | navy:海軍 艦隊 |
     message letter:親書 手紙 | dinner:夕食 晩餐 | airport:空港 | ferry ship:フェリー | timeline:年表 | glossary:用語 | source:出典 | note:注 脚注 | list:一覧 | quotes:発言 | evaluation verdict:評価 | public opinion:国民の声 |
-    belong own:誰のもの | occupied:占領 占拠 | expelled:追い出 | invasion:侵攻 | neutrality pact:中立条約 | surrender:降伏 | San Francisco peace treaty:サンフランシスコ講和条約 |
+    belong own:誰のもの 帰属 | occupied:占領 占拠 | expelled:追い出 | invasion:侵攻 | neutrality pact:中立条約 | surrender:降伏 | San Francisco peace treaty:サンフランシスコ講和条約 |
     Soviet:ソ連 | Stalin:スターリン | Khrushchev:フルシチョフ | Hatoyama:鳩山 | gains:利益 得 | win:勝ち 勝利 | idea:案 | formula:方式 | precedent example:前例 先例 例 | rights:権利 | jurisdiction:管轄権 管轄 | investors:投資家 |
     dispute:争端 爭端 争议 爭議 | Russia:俄罗斯 俄羅斯 俄国 俄國 | Japan Russia:日俄 日露 日ロ | islands:岛屿 島嶼 |
     results outcome:成果 | conclusion:結論 | reaction:反応 | important:重視 | return islands:島を返 | islands:島には | disputed:争われ 争って | how many islands:何島 |
