@@ -207,6 +207,7 @@ def test_general_questions_name_pages_and_entries_that_exist(asking: Page, site:
         ("what happened in which order", "reference/timeline/"),
         ("who are the most important people", "reference/people/"),
         ("what is the article about in short", "study/1-minute/"),
+        ("why does Japan not stop", "after/2017/"),
         ("were politicians happy", "reference/arguments/#argument-nikai-disappointed"),
         ("what does the author expect for the future", "after/2017/#the-outlook"),
         ("what happened next", "after/since/"),
@@ -255,6 +256,19 @@ def test_what_an_entry_is_asked_in_just_these_words_comes_before_the_general_ans
 
 
 @pytest.mark.parametrize(
+    ("query", "essay"),
+    [
+        ("To what extent was the summit a success for Japan?", True),
+        ("Discuss whether Abe's policy was his personal policy", True),
+        ("was the summit a success for Japan", False),
+    ],
+)
+def test_a_question_for_an_essay_finds_the_essay_on_it(asking: Page, query: str, essay: bool):
+    first = asking.evaluate("query => find.answer(query).items[0].location", query)
+    assert first.startswith("study/essays/#") is essay
+
+
+@pytest.mark.parametrize(
     "query",
     [
         "how do i renew my driving licence",
@@ -271,6 +285,8 @@ def test_what_an_entry_is_asked_in_just_these_words_comes_before_the_general_ans
         "how to cancel my subscription",
         "who won the football world cup in 2022",
         "olympic medals japan 2014",
+        "what obstacles stand in the way of cold fusion",
+        "assess the role of women in the industrial revolution",
     ],
 )
 def test_a_question_about_something_else_finds_nothing_though_the_guide_has_a_word_of_it(asking: Page, query: str):
@@ -309,7 +325,9 @@ def test_families_that_were_weak_are_found(asking: Page, data, site: Site, recor
     assert first >= FIRST and third >= THIRD, "\n".join([table, *missed])
 
 
-BLIND = ["held-out", "blind", *(f"blind-{number}" for number in (*range(2, 8), *range(10, 16))), "russian"]
+BLIND = ["held-out", "blind", *(f"blind-{number}" for number in (*range(2, 8), *range(10, 18))), "russian"]
+SMALL = {"blind-17": 50}
+"""Queries of a list that has fewer than the others."""
 NEWEST: dict[str, float] = {}
 """Lists whose families are not mended yet: they hold what they reached at their first run."""
 
@@ -321,7 +339,7 @@ def test_queries_written_without_a_look_at_the_aliases_find_it_too(
     table, shares, missed = asked(asking, data, site, name)
     record_property("table", table)
     n, first, _ = shares["all"]
-    assert n >= 150 and first >= NEWEST.get(name, HELD_OUT), "\n".join([table, *missed])
+    assert n >= SMALL.get(name, 150) and first >= NEWEST.get(name, HELD_OUT), "\n".join([table, *missed])
 
 
 def test_the_dialog_shows_at_once_what_the_engine_finds(page: Page, asking: Page):
@@ -872,6 +890,13 @@ def test_a_name_in_a_script_the_guide_does_not_have_is_found_by_its_sound(findin
         ("how did Abe go to Sochi", "how did Abe go to Sochi"),
         ("Moscow’s position", "Russia’s position"),
         ("the summit in Tokyo", "the summit in Tokyo"),
+        ("To what extent was it a success?", "was it a success?"),
+        ("In what way does Russia keep hopes alive", "how does Russia keep hopes alive"),
+        ("Examine the reasons why Japan went on", "why Japan went on"),
+        ("How does the treaty relate to the constitution?", "how the treaty and the constitution?"),
+        ("What obstacles stand in the way of a treaty?", "what are obstacles to a treaty?"),
+        ("who lives on the Kurils", "who lives on the islands"),
+        ("describe the visit", "describe the visit"),
         ("+hikiwake", "hikiwake"),
         ("2+alpha", "2+alpha"),
         ('"peace treaty" site:example.org', "peace treaty"),

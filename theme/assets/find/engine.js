@@ -43,7 +43,7 @@
   const MATTERS = new RegExp("^(?:why (?:does|do|did|is|are|was|were) (.+?) (?:matter|(?:so |that )?(?:important|significant|relevant|special))"
     + "|what (?:is|was|are|were) (?:so )?(?:important|special|significant|the (?:point|significance|importance|relevance|meaning)) (?:about|of|with|behind) (.+)"
     + "|how (?:is|are|was|were) (.+?) (?:connected|related|linked|involved).*|what (?:role|part) (?:does|do|did) (.+?) play.*|what (?:does|do|did|has|have|had) (.+?) (?:have |got )?to do with .+"
-    + "|(?:how (?:important|significant|relevant) (?:is|are|was|were)|(?:the )?(?:importance|significance|relevance) of) (.+))$");
+    + "|(?:how (?:important|significant|relevant) (?:is|are|was|were)|(?:the )?(?:importance|significance|relevance|role|part|meaning) of) (.+?)(?: (?:in|for|to) .+)?)$");
   const ISLANDS = /^(?:the )?(?:(?:four |disputed |kurile? )*islands|northern territor(?:y|ies)|(?:southern )?kurile?s)$/;        // as a whole
   const ABOUT = /^(?:(?:(?:what|all|anything|something|everything|facts|info|information|basics|overview|introduction) (?:about|on|of|to)|(?:short )?(?:biography|profile|career|description|definition|explanation|meaning) of|define|tell me (?:more |something |everything |all )?about|what (?:does|do|did) (?:the (?:author|writer|article|text|guide)|we) (?:say|write|tell|know|think|mention)(?: us)? (?:about|of|on)|about|explain) )(.+)$/;
   // General questions, told as what they ask for: a country's aims and reasons are its position.
@@ -96,6 +96,7 @@
   const QUESTIONS = new Set(["who", "whom", "what", "which", "when", "where", "why", "how"]);
   const UNSPOKEN = .8;     // for a source or paragraph: what it says has entries of its own, which answer a question
   const UNSAYING = new Set(["sources", "notes", "paragraphs", "doubts"]);
+  const ESSAY = 1.5;       // for an essay, where a question is put as those for essays are
   const NO_REASON = .85;   // for somebody, where the question is why
   const MOSTLY = .5;       // share of a query, by weight, that no entry has, from which nothing is found
   const EVERYWHERE = .33;  // share of the entries from which a word that they have says nothing: Japan, Russia, the article
@@ -506,6 +507,7 @@
       }
       get small() { return this.little ??= this.field === "asked" ? [...new Set(this.tokens.filter(token => stop.has(token)))] : []; }
       get line() { return this.whole ??= ` ${this.tokens.join(" ")} `; }
+      get stems() { return this.ends ??= ` ${this.tokens.map(token => stem(token) || token).join(" ")} `; }
       get asks() { return this.kind ??= kindOfQuestion(this.tokens); }
       get polar() { return this.yes ??= POLAR.test(this.line.trim()); }
       get negated() { return this.not ??= this.tokens.filter(token => NEGATIONS.has(token)); }
@@ -528,23 +530,23 @@
     }
 
     // The results of a query, best first, and the words they were sought by: its own, those it has in Latin letters, or in English.
-    function rank(query, english = "") {
+    function rank(query, english = "", essay = false) {
       memory = [new Map(), new Map()];
       const capitals = new Set(fold((query.match(/\p{Lu}\p{Ll}+/gu) ?? []).join(" ")));
       const cleaned = toldAs(clean(query)), told = english && romanised(toldAs(clean(english)));
       const line = cleaned.trim().replace(/[?!.]+$/, ""), matters = line.match(MATTERS), such = line.match(ABOUT)?.[1] ?? matters?.slice(1).find(Boolean).replace(ISLANDS, "importance of the islands") ?? cleaned;
       const readings = [...new Set([cleaned, latin(cleaned), told || cleaned, such])].map((words, n) => {
         const tokens = split(words).map(token => count(token) ? token : token.endsWith("s") && count(token.slice(0, -1)) ? token.slice(0, -1) : count(single(token)) ? single(token) : smallWord(token) ?? token), asked = units(telling(tokens)), first = ASKS.find(([pattern]) => pattern.test(words === told ? told : query));
-        const found = weigh(tokens, asked, first, capitals, n > 0 && words === told, n > 0 && words === such);
+        const found = weigh(tokens, asked, first, capitals, n > 0 && words === told, n > 0 && words === such, essay);
         return { asked, tokens, ...found, worth: (found.hits[0]?.score ?? 0) * (!n ? 1 : words === told ? ALIAS : words === such ? matters ? DEFINED.has(found.hits[0]?.entry.kind) && found.hits[0].entry.kind !== "names" ? AS_SUCH : AS_SUCH / 2 : found.hits[0]?.exact ? 1 : AS_SUCH : BY_SOUND) * (1 - found.unknown.filter(Boolean).length / (2 * asked.length || 1)), reading: [cleaned, told, such].includes(words) ? "" : tokens.join(" ") };
       });
       // Where both lead to the same entry, the reader's own words stay: its marks and reasons are theirs.
-      return readings.reduce((best, other) => other.worth > best.worth && other.hits[0]?.entry !== best.hits[0]?.entry ? other : best);
+      return matters && !readings[0].hits.length ? readings[0] : readings.reduce((best, other) => other.worth > best.worth && other.hits[0]?.entry !== best.hits[0]?.entry ? other : best);
     }
 
-    // `foreign`: told in English as far as its words are known; `such`: what is asked about as such.
-    function weigh(tokens, asked, first, capitals, foreign, such) {
-      const line = tokens.join(" "), begins = ` ${line}`, spaced = `${begins} `, untold = asked.filter(token => foreign && /[\u0400-\u04ff]/.test(token) && !count(token) && !count(stem(token)));
+    // `foreign`: told in English as far as its words are known; `such`: what is asked about as such; `essay`: put as a question for an essay.
+    function weigh(tokens, asked, first, capitals, foreign, such, essay) {
+      const line = tokens.join(" "), begins = ` ${line}`, spaced = `${begins} `, stemmed = ` ${tokens.map(token => stem(token) || token).join(" ")} `, untold = asked.filter(token => foreign && /[\u0400-\u04ff]/.test(token) && !count(token) && !count(stem(token)));
       const weight = untold.length && 2 * untold.length <= asked.length ? token => untold.includes(token) ? SMALL : heavy(token) : heavy;
       const query = { asked, weights: asked.map(weight), small: new Set(tokens.filter(token => stop.has(token))), rows: asked.map((token, i) => row(token, i + 1 === asked.length)), joined: asked.slice(1).map((token, i) => row(asked[i] + token, true)) };
       const kindAsked = kindOfQuestion(tokens), polar = POLAR.test(line), definition = such || /^(what|who) (is|are|was|were) |^what do(es)? .* mean$|^what (did|does|do) .* mean (by|with) /.test(line), opinion = first?.[0] === OPINION;
@@ -605,7 +607,7 @@
           if (!value) continue;
           hit.met = Math.max(hit.met, name.met);
           // A question or phrase around a whole name is about that name.
-          const whole = spaced.includes(name.line);
+          const whole = spaced.includes(name.line) || name.field === "label" && stemmed.includes(name.stems);
           if (whole && (name.tokens.length > 1 || name.field === "label" && count(name.tokens[0]) < SINGLE)) value += (1 - value) * WHOLE;
           if (whole && name.field === "label") hit.named = true;
           if (name.line === spaced) hit.exact = true;
@@ -625,7 +627,7 @@
         if (today && alone) hit.fit = hit.worth = hit.own = 1;
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
         const worth = hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2] + Math.max(0, LIKE_RECORDS - index.kinds[kind][2]) * (hit.answers ?? 0);
-        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * worth * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * ((kindAsked || polar) && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1)
+        hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * worth * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * ((kindAsked || polar) && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1) * (essay && kind === "essays" ? ESSAY : 1)
           * (1 + SOUGHT * +(index.sought[hit.id] ?? 0)) * (said.some(n => !hit.covers[n]) ? ABSENT : 1);
         if (kind === "terms" && !definition && polar && hit.cover < WHOLLY) hit.score *= ASKED_OF;
         if (within) hit.score *= OF_THE_YEAR;
@@ -686,7 +688,7 @@
     }
     // A general question has its page first, but for an entry that is asked for in just these words.
     function answered(hits, address) {
-      const id = address === undefined || hits[0]?.exact ? -1 : (located ??= new Map(entries.map(({ id, location }) => [location, id]))).get(address) ?? -1;
+      const id = address === undefined || hits[0]?.exact || hits[0]?.entry.kind === "essays" ? -1 : (located ??= new Map(entries.map(({ id, location }) => [location, id]))).get(address) ?? -1;
       if (id < 0) return hits;
       const old = hits.find(hit => hit.id === id), page = entries[id].location.split("#")[0];
       return [old ?? { id, entry: entries[id], score: hits[0]?.score ?? 1, sides: [] }, ...hits.filter(hit => hit.id !== id && (group(hit.entry) !== "pages" || hit.entry.location.split("#")[0] !== page))];
@@ -821,7 +823,7 @@
 
     // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
     function answer(asking, all = false) {
-      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, english, without } = self.FindRead(query);
+      const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, bare, english, without, essay } = self.FindRead(query);
       const empty = !/[\p{L}\p{N}]/u.test(query);
       let more = asksMore(english || words, kind, all), found = null;
       if (!more) {
@@ -829,15 +831,15 @@
         more = strange(words);
       }
       if (!more) {
-        found = empty ? null : rank(words, english);
+        found = empty ? null : rank(words, english, essay);
         more = lacks(found);
       }
       if ((!empty || kind) && more) {
         if (!whole && !answer.failed) return null;
         widen(true);
-        found = empty ? null : rank(words, english);
+        found = empty ? null : rank(words, english, essay);
       }
-      const asked = found?.asked ?? [], general = more && !kind ? self.FindGeneral?.(query) : undefined;
+      const asked = found?.asked ?? [], general = more && !kind ? self.FindGeneral?.(bare) : undefined;
       let hits = found?.hits ?? (kind ? entries.slice(0, limit).map(entry => ({ id: entry.id, entry, score: 1 })) : []);
       for (const word of without.map(word => units(fold(word)))) hits = hits.filter(({ id, entry }) =>
         ![entry.label, entry.meaning, shown.forms[id]].some(text => { const its = units(fold(text)); return word.every(token => its.includes(token)); }));

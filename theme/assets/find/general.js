@@ -21,7 +21,7 @@
     ROW = dispute|disagreement|conflict|quarrel|problem|issue|question|fight|row|argument|controversy|situation|affair|crisis
     D = [the|this|that|their|these|a|an|whole|entire] [long|old|whole|entire|japan*|russia*|kuril*|island*|territorial|border|land|four] [and|islands|russia*|japan*|territories] ROW [OVER IS] [(between|of|with) B]
     IT = [the] (it|this|that|these|all|everything|things|whole thing|whole story|whole business|story) [all]
-    S = [the|this|that|their|putins|abes|a] [big|whole|december|2016|tokyo|yamaguchi] (summit|visit|meeting|talks|trip|negotiations|summit talks|summit meeting|result|results|outcome|outcomes|deal|deals|agreement|agreements) [(in|of|at|from|with|to|between) (2016|december|december 2016|japan|tokyo|yamaguchi|U|A|L)]
+    S = [the|this|that|their|putins|abes|a] [big|whole|december|2016|tokyo|yamaguchi|putin] (summit|visit|meeting|talks|trip|negotiations|summit talks|summit meeting|result|results|outcome|outcomes|deal|deals|agreement|agreements) [(in|of|at|from|with|to|between) (2016|december|december 2016|japan|tokyo|yamaguchi|U|A|L)]
     P = [the|this|that|his|abes|japans|their|a] [new|whole|foreign|abes] [russia*|foreign|new] (policy|approach|plan|strategy|course|efforts|diplomacy|initiative|idea|project) [(to|toward|towards|with|on|for) R]
     T = [the|this|that|a|an] [whole|newspaper] (article|text|paper|essay|piece|story here)
     W = [the|this|that] (author|writer|article|text|scholar who wrote it)
@@ -52,8 +52,8 @@
       are IS [part of] (japan|russia|japanese|russian) [or] [japan|russia|japanese|russian];
       (was|is) it (legal|lawful|right|fair|illegal|wrong|unfair|ok) (for|of|that|when) R [to] [take*|took|keep*|occup*|seize*] [IS];
       why (do|does|did|will|would|can) [NOT] R [NOT] [want to] (GAVE|refuse to GAVE|leave) IS [GAVE|back|over|to] [J];
-      why (do|does|will|would|can) [NOT] J [NOT] [want to] (accept|give up|let go|forget|stop claiming|drop|stop) [of|about] [IT|IS|D|its claim|the claim|them];
-      who should (get|own|have|keep) IS; who deserves IS;
+      why (do|does|will|would|can) [NOT] J [NOT] [want to] (accept|give up|let go|forget|stop claiming|drop) [of|about] (IT|IS|D|its claim|the claim);
+      what (prevents|keeps|stops) (J|R) from GAVE IS [back|over|up]; who should (get|own|have|keep) IS; who deserves IS;
       what (do|does|did) (J|R|B|each of B) (want|say|think|claim|demand|argue|believe|expect|hope for) [(from|of|about|to|with) (D|IT|IS|each other|J|R|it)] [and why];
       what (are|is) [the] (views|view|positions|position|arguments|argument|interests|aims|claims|claim|goals|opinions|opinion|reasons|standpoint|standpoints) of (J|R|B) [(OVER|in|to) (D|IS)];
       (views|view|positions|position|arguments|argument|interests|aims|claims|goals|opinions|standpoints) of (J|R|B) [OVER (D|IS)];
@@ -73,7 +73,7 @@
       which (plan|option|solution|idea|proposal|formula) (does|did|would|do|is) (W|B|J|R|A|U|FOLK|best) [prefer|like|want|accept|support|for] [most|best|W|J|R|B];
       which (plan|option|solution|idea|proposal|formula) is [the] best [for B|for J|for R];
       (how|what) (can|could|should|might|would|do|did) (D|IT|you|we|one|B|L|people) [be|have to|get] [done] SOLVE [D|IT]; how to SOLVE (D|IT);
-      [what|which] [are|is|were] [there] [the] [various|possible|different|other|some|any|three|two|best|proposed|suggested|main|good|most likely|likely|fair|realistic] (ways|way|options|option|solutions|solution|ideas|proposals|possibilities|suggestions|alternatives|compromises|compromise|models|scenarios|choices|ways out|way out) [are|is|were|do|did|have|could|can|exist|would] [there|been|they|possible|proposed|suggested|discussed|mentioned|thinkable|considered|offered|be] [the] [most|best|fairest] [likely|realistic|promising|good|fair|possible] [to SOLVE|of SOLVE|of|for|that people have|in] [D|IT|IS|B|suggested|T];
+      [what|which] [are|is|were] [there] [all] [the] [various|possible|different|other|some|any|three|two|best|proposed|suggested|main|good|most likely|likely|fair|realistic] (ways|way|options|option|solutions|solution|ideas|proposals|possibilities|suggestions|alternatives|compromises|compromise|models|scenarios|choices|ways out|way out) [are|is|were|do|did|have|could|can|exist|would] [there|been|they|possible|proposed|suggested|discussed|mentioned|thinkable|considered|offered|be] [the] [most|best|fairest] [likely|realistic|promising|good|fair|possible] [to SOLVE|of SOLVE|of|for|that people have|in] [D|IT|IS|B|suggested|T];
       (name|list|give|tell|show) [me] [some|three|two|all|the|four|possible|different] (ways|options|solutions|ideas|proposals|suggestions|compromises) [that people have suggested|to SOLVE D|for D];
       (is|are|was) there [a|any|some] [real|good|possible|fair|easy] (solution|solutions|compromise|way out|way to SOLVE D|alternatives) [possible|in sight|for D|to D|at all];
       what would [be] [a] [fair|good|real|possible|just|realistic] (solution|compromise|deal|agreement|settlement) (look like|be);
@@ -155,7 +155,7 @@
       (sum|summaris*|summariz*) [up] (T|IT|D|it|main points|the main points) [up] [for me] [briefly|in short|in three sentences|in one sentence|in a few sentences];
       (short|brief|quick) (summary|overview|version) [please]; (D|IT|T) (briefly|in one sentence|in simple words|in one minute);
       (IT|T) (in short|in brief|in a nutshell|summary|overview)
-    reference/timeline/: how did (relations|events|things|the relationship) [between B] (develop|change|evolve|unfold|go) [over time|over the years|in 2016|since 2012|before S]; FIND (timeline|chronology|list of events|list of dates|dates|key dates|important dates|overview of events|events) [of|in|for] [2016|D|order|IT];
+    reference/timeline/: [describe|outline|trace|show] [the] (development|course|evolution) of [the] (relations|events|relationship|things) [between B] [(between|from|in) NUM (and|to) NUM|(since|until|before|after|in|from) NUM|before S|over time]; how did (relations|events|things|the relationship) [between B] (develop|change|evolve|unfold|go) [over time|over the years|in 2016|since 2012|before S]; FIND (timeline|chronology|list of events|list of dates|dates|key dates|important dates|overview of events|events) [of|in|for] [2016|D|order|IT];
       (in|by) (which|what) order [did|do|have|were|was] [IT|events|happen*|the events|come|took place] [IT|happen*|take place|come];
       what happened [and] (in which order|in what order|when|step by step|first|and when|one after another|between NUM and NUM|from NUM to NUM|in chronological order);
       [put] [what] [was|is|are|were] [give|list|show|explain] [me] [a|an|the] [right|correct|chronological] [most] [key|important|main|all] (timeline|chronology|order of events|sequence of events|course of events|chronological order|events in order|dates|dates to remember|dates to know|events|order) [are|is] [important] [of|for] [in order] [D|IT|T|events|the events|2016|relations] [in order|with dates];

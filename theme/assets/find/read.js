@@ -139,6 +139,10 @@
   const capital = `(${Object.keys(CAPITALS).join("|")})`, stand = "position|stance|standpoint|view|case|claim|argument|reading|policy|aim|demand";
   const country = (_, before, name, after) => `${before}${CAPITALS[name.toLowerCase()]}${after}`;
   const WAYS = [
+    [/^what makes the (?:author|article|text) (?:think|believe|say|argue|conclude) (?:that )?/i, "why "],
+    [/^(?:compare|contrast) (?=.+ (?:and|with|to) )/i, ""],
+    [/\bon the (?:(?:southern|disputed|four) )?kuril(?:e?s|e? islands)\b/gi, "on the islands"],
+    [/(?<=\w{4,} )(?:(?:is|are|was|were) )?(?:discussed|mentioned|described|presented) (?:in|by) (?:the|this) (?:article|text|author)\b/gi, ""],
     [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out|work(?:s|ed)? out|come out|came out)(?: (?:very|really|so|all|that|as))? (?:well|right|smoothly|fine)\b|\b(?:pay|pays|paid|paying) off\b|\bworth(?:while| it)\b|\b(?:a )?(?:good|great|positive) (?:result|outcome)\b/gi, "success"],
     [/\b(?:go|goes|went|gone|going|turn(?:s|ed)? out)(?: (?:very|so|all|that|badly))? (?:badly|wrong|poorly)\b|\bfall(?:s|en)? flat\b|\bfell flat\b|\b(?:a )?(?:bad|poor|negative) (?:result|outcome)\b/gi, "failure"],
     [/\bhow (?:well |badly )?(did|does) (.+?) (?:go|turn out|work out|come out|end up)(?= for\b|\s*[?!.]*$)/gi, "$1 $2 success"],
@@ -146,7 +150,24 @@
     [new RegExp(`()\\b${capital}((?:['’]s)? (?:official )?(?:${stand})s?)\\b`, "gi"), country],
     [new RegExp(`\\b((?:${stand})s? (?:of|in) )${capital}\\b()`, "gi"), country],
   ];
-  const ways = query => WAYS.reduce((words, [pattern, said]) => words.replace(pattern, said), query);
+
+  // What an essay question is asked with says nothing of what it is about.
+  const TASK = "(?:(?:critically|briefly) )?(?:discuss|examine|consider|assess|evaluate|explain|analy[sz]e|judge|decide|argue|debate|describe|show|outline|explore|investigate|comment on)";
+  const LINK = "(?:links?|connections?|relations?(?:hip)?|ties?)";
+  const ESSAYS = [
+    [new RegExp(`^${TASK} (?:the (?:question|claim|view|statement|idea|opinion|argument|thesis|assertion) )?(?:of )?(?:whether|if|that) `, "i"), "whether "],
+    [new RegExp(`^${TASK} (?=(?:how|why|what|who|when|which|where|to|in|(?:the )?(?:reasons|importance|significance|relevance|role|part|meaning))\\b)`, "i"), ""],
+    [/^(?:to what (?:extent|degree)|how far) (?=(?:is|are|was|were|do|does|did|can|could|has|have|had|should|would|will|may|might)\b)/i, ""],
+    [/^(?:in|by) (?:what|which) (?:ways?|manner|respects?) /i, "how "],
+    [/^(?:for (?:what|which) reasons? |(?:what (?:is|are|was|were) )?the (?:main |chief |most important )?reasons? why )/i, "why "],
+    [new RegExp(`^(?:what (?:is|was|are|were)|${TASK}) the ${LINK} between `, "i"), "how "],
+    [/^how (?:is|are|was|were|do|does|did) (.+?) (?:relate|related|connect|connected|link|linked|tied) (?:to|with) /i, "how $1 and "],
+    [/^(?:(?:what|which) (?:obstacles?|hurdles?|difficult(?:y|ies)|problems?) (?:stand|stands|stood|lie|lies|are|is)|what (?:stands|stood|lies)) in the way of /i, "what are obstacles to "],
+    [/^(?:what|which) (?:lessons?|conclusions?) (?:can|could|may|should|must) (?:be|we|one) (?:drawn?|learn(?:t|ed)?|taken?) from /i, "lessons of "],
+    [/^what (?:evidence|proof|signs?|indications?) (?:(?:is|are|was|were) there|do(?:es)? the (?:author|article|text) (?:give|have|offer|present|bring|find)) (?:that|for|of) /i, "evidence that "],
+  ];
+  const ESSAY = new RegExp(`^(?:${TASK}|compare|contrast|to what (?:extent|degree)|how far (?:is|are|was|were|do|does|did|can|could|has|have|should|would|will)) `, "i");
+  const replaced = (words, table) => table.reduce((words, [pattern, said]) => words.replace(pattern, said), words);
 
   // --------------------------------------------------------------------------- questions in Russian and Japanese
 
@@ -164,7 +185,7 @@
   // The same in English, as far as the words are known; empty if none is.
   function english(query) {
     let known = 0;
-    const told = query.normalize("NFKC").replace(/(?<![а-яё])без\s+виз[а-яё]*/gi, "безвизовый").replace(/[а-яё]+/gi, word => {
+    const told = query.normalize("NFKC").replace(/(?<![а-яё])без\s+виз[а-яё]*/gi, "безвизовый").replace(/(?<=санкци[а-яё]*\s+)против\s/gi, "").replace(/[а-яё]+/gi, word => {
       const small = word.toLowerCase().replaceAll("ё", "е");
       if (SMALL.has(small)) return " ";
       for (let length = small.length; length > 2; length--) {
@@ -178,7 +199,7 @@
   }
 
   self.FindRead = query => {
-    const { words, without } = operators(query), dated = dates(words);
-    return { words: ways(names(spoken(decades(dated)))), english: english(dated), without };
+    const { words, without } = operators(query), bare = replaced(words.trimStart(), ESSAYS), dated = dates(bare);
+    return { words: replaced(names(spoken(decades(dated))), WAYS), bare, english: english(dated), without, essay: ESSAY.test(words) };
   };
 })(typeof self === "undefined" ? globalThis : self);

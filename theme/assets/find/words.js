@@ -12,7 +12,7 @@
     postpone delay late lateness shelve shelved defer deferred adjourn tardy overdue belated | refuse reject decline spurn rebuff nix veto |
     arrive come came reach reached | visit travel trip journey tour voyage jetsetter jet globetrotter globetrotting | fly flew flight airline airplane |
     stop halt suspend suspension break broke pause freeze froze frozen cancel cancelled scrap scrapped ditch ditched | end finish terminate conclude wrapped |
-    resign leave left quit retire retired | accuse blame allege fault | warn advice advise adviser advisor aide caution alert |
+    resign leave left quit retire retired | accuse blame allege fault responsible responsibility | warn advice advise adviser advisor aide caution alert |
     criticise criticism critic attack slam condemn denounce blast scold bash roast trash lambast rebuke disapprove |
     mock ridicule fun joke smirk laugh sneer tease jeer troll snigger deride spoof lampoon mockery | demand insist require requirement claim |
     promise pledge commit guarantee vow swear swore oath | assure reassure soothe calm placate appease | offer propose proposal suggest pitch pitched bid |
@@ -36,7 +36,7 @@
     persist persistence continue stick stuck stubborn stubbornness tenacious fixation obsess obsession |
     undermine sabotage derail obstruct wreck spoil torpedo hinder scupper foil thwart scuttle | second another | strange unusual unprecedented extraordinary |
     trust rely reliable reliability trustworthy | angry anger upset furious outrage mad annoy irritate indignant protest cross livid fuming irked irate miffed |
-    trick deceive cheat fool mislead lie dupe bluff scam con bamboozle hoodwink manipulate swindle outfox outwit outsmart hoax hoodwinked |
+    trick deceive cheat fool mislead misled lie dupe bluff scam con bamboozle hoodwink manipulate swindle outfox outwit outsmart hoax hoodwinked |
     friend friendly friendship bromance affection fond buddy buddies mate pal pals chum | surprise astonish shock stun startle |
     praise applaud welcome laud hail | threat threaten intimidate menace bully | blackmail extort coerce | complain complaint grumble |
     deny denial contradict | confirm admit confess concede | pressure push urge | proud pride humiliate humiliation shame insult dignity ego |
@@ -63,7 +63,7 @@
     father:отец отц | brother:брат | judo:дзюдо | draw:ничь | election:выбор | border:границ | war:войн | annexation:аннекси | law:закон | tax:налог |
     Russia:росси русск | Japan:япони японск | US:сша америк | China:кита | Crimea:крым | success:успе | failure:провал неудач | was:был | want:хот хоче |
     give:подар | island:архипелаг | press:пресс | january:январ | february:феврал | march:март | april:апрел | may:мае | june:июне | july:июле | august:август |
-    september:сентябр | october:октябр | november:ноябр | december:декабр | southern:южн | northern:северн |
+    september:сентябр | october:октябр | november:ноябр | december:декабр | Southern Kurils:южнокурильски | southern:южн | northern:северн |
     cooperation:сотруднич | visa-free:безвиз | trip:поездк поехал поедет ездил | deals:сделк | cost value:стоим стоят стоит стоил | weapons:вооружен оружи |
     military:военн войск солдат арми | condominium:кондоминиум | administration:управлен | elected:избран избра | olympics:олимпиад олимпий | G7:семерк |
     special:особ специальн | framework:режим рамк | sovereignty:суверенитет | newspaper:газет | journalist:журналист репортер | interview:интервью |
@@ -128,7 +128,7 @@
     position:立場 主張 | claim:要求 領有権 | visits to graves:お墓 墓地 | ancestors:先祖 祖先 | economy:経済 | minister for the economy:経済産業大臣 経産相 | reason:原因 | origin:起源 発端 | importance important:重要性 意義 |
     difference:違い | map:地図 | population:人数 | distance:距離 | straits:海峡 | sea:海域 | fishing:漁業 漁 | submarine:潜水艦 | security:安全保障 | defence:防衛 | navy:海軍 艦隊 |
     message letter:親書 手紙 | dinner:夕食 晩餐 | airport:空港 | ferry ship:フェリー | timeline:年表 | glossary:用語 | source:出典 | note:注 脚注 | list:一覧 | quotes:発言 | evaluation verdict:評価 | public opinion:国民の声 |
-    belong own:誰のもの | occupied:占領 占拠 | expelled:追い出 | invasion:侵攻 | neutrality pact:中立条約 | surrender:降伏 | San Francisco peace treaty:サンフランシスコ講和条約 |
+    belong own:誰のもの 帰属 | occupied:占領 占拠 | expelled:追い出 | invasion:侵攻 | neutrality pact:中立条約 | surrender:降伏 | San Francisco peace treaty:サンフランシスコ講和条約 |
     Soviet:ソ連 | Stalin:スターリン | Khrushchev:フルシチョフ | Hatoyama:鳩山 | gains:利益 得 | win:勝ち 勝利 | idea:案 | formula:方式 | precedent example:前例 先例 例 | rights:権利 | jurisdiction:管轄権 管轄 | investors:投資家 |
     dispute:争端 爭端 争议 爭議 | Russia:俄罗斯 俄羅斯 俄国 俄國 | Japan Russia:日俄 日露 日ロ | islands:岛屿 島嶼 |
     results outcome:成果 | conclusion:結論 | reaction:反応 | important:重視 | return islands:島を返 | islands:島には | disputed:争われ 争って | how many islands:何島 |
