@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Annotated, Any, get_args, get_origin
 
 from guide import schema, text
@@ -56,6 +57,14 @@ class Source:
         while path and path not in self.lines:
             path = path[:-1]
         return self.lines.get(path, 1)
+
+    def line_at(self, place: int) -> int:
+        """Return the line on which a character of the text stands."""
+        return bisect_left(self._ends, place) + 1
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end.start() for end in re.finditer("\n", self.text)]
 
 
 @dataclass(frozen=True)

@@ -207,7 +207,7 @@ def marks_in(content: str, source: Source, path: Way) -> Iterator[Mark]:
         places = [None] * len(found)
     for match, place in zip(found, places, strict=True):
         target, _, form = (match["ref"] or match["to"]).strip().partition("|")
-        line = source.text.count("\n", 0, place.start()) + 1 if place else source.line(path)
+        line = source.line_at(place.start()) if place else source.line(path)
         yield Mark(
             source.file,
             line,
