@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
@@ -60,11 +60,12 @@ class Source:
 
     def line_at(self, place: int) -> int:
         """Return the line on which a character of the text stands."""
-        return bisect_left(self._ends, place) + 1
+        return bisect_right(self.starts, place)
 
     @cached_property
-    def _ends(self) -> list[int]:
-        return [end.start() for end in re.finditer("\n", self.text)]
+    def starts(self) -> list[int]:
+        """Where each line of the text starts."""
+        return [0, *(end.end() for end in re.finditer("\n", self.text))]
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import replace
-from functools import cache, lru_cache, partial
+from functools import cache, partial
 from itertools import islice, pairwise
 from pathlib import Path
 
@@ -174,15 +174,8 @@ def _line(data: Dataset, id_: str, path: Way, words: str, before: str) -> int:
         re.compile(r"(?<![\w.,])" + r"\s+".join(map(re.escape, words.split())) + r"(?!\w)"),
     )
     first = source.line((id_, *path))
-    start = _starts(source.text)[first - 1]
-    found = list(islice(pattern.finditer(source.text, start), len(pattern.findall(before)) + 1))
-    return first + source.text.count("\n", start, found[-1].start()) if found else first
-
-
-@lru_cache(maxsize=8)
-def _starts(content: str) -> list[int]:
-    """Return where each line begins."""
-    return [0, *(match.end() for match in re.finditer("\n", content))]
+    found = list(islice(pattern.finditer(source.text, source.starts[first - 1]), len(pattern.findall(before)) + 1))
+    return source.line_at(found[-1].start()) if found else first
 
 
 # --------------------------------------------------------------------------- pages
