@@ -51,11 +51,11 @@ generator-%: $(READY)
 
 test: check ## run every test: all of the code and data, one page of each kind in the browser
 	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest -n 2 --dist worksteal
+	$(BIN)/python -m pytest -n 3 --dist worksteal
 
 test-all: check ## run every test on every page, and those that take minutes
 	$(BIN)/python -m tests.browser.chromium
-	TEST_ALL=1 $(BIN)/python -m pytest -n 2 --dist worksteal
+	TEST_ALL=1 $(BIN)/python -m pytest -n 3 --dist worksteal
 
 test-hosts: $(READY) ## run the built guide behind nginx and Caddy (Debian: apt-get install nginx-light caddy)
 	$(BIN)/python -m pytest tests/hosts

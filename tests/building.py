@@ -193,7 +193,7 @@ class _Quiet(http.server.SimpleHTTPRequestHandler):
 class _Slow(_Quiet):
     """Sends a page in pieces, as a slow network does."""
 
-    PIECES, PAUSE = 10, 0.05
+    PIECES, PAUSE = 10, 0.03
 
     def copyfile(self, source, outputfile) -> None:
         body = source.read()
