@@ -75,10 +75,10 @@ def untied_(project: Project, arguments: Namespace) -> None:
     print(*faults, *(f"{number:5} {file}" for file, number in files.most_common()), f"{len(faults):5} in all", sep="\n")
 
 
-def write_(project: Project, arguments: Namespace) -> None:
+def write_(project: Project, _: Namespace) -> None:
     """first stage: write build/docs from data/ and docs/"""
     with project.alone():
-        print(f"{len(write.write(project, draft=arguments.draft))} files differ in {project.written}")
+        print(f"{len(write.write(project))} files differ in {project.written}")
 
 
 def finish_(project: Project, arguments: Namespace) -> None:
@@ -317,8 +317,6 @@ def main(given: list[str]) -> int:
             one.add_argument("--instead", nargs="*", default=[], help="ids to read instead")
         if verb in (withdraw, changed_):
             one.add_argument("--day", default=date.today().isoformat(), help="ISO date; today if not given")
-        if verb is write_:
-            one.add_argument("--draft", action="store_true", help="leave the downloads out")
         if verb is serve_:
             one.add_argument("--port", type=int, default=8000)
         if verb in (build_, serve_):

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cached_property, lru_cache
 from html import unescape
-from itertools import repeat
+from itertools import chain, repeat
 from pathlib import Path
 from urllib.parse import unquote, urljoin, urlsplit
 from xml.sax.saxutils import escape
@@ -17,6 +17,7 @@ from guide import (
     addresses,
     calls,
     changed,
+    downloads,
     editions,
     feed,
     footnotes,
@@ -343,19 +344,20 @@ def _make(project: Project, new: Path, packed: bool, sound: write.Sound | None) 
             _put(new / file.relative_to(project.written), file.read_bytes())
     pages, faults = [], []
 
-    def put(files: Iterable[tuple[str, str]]) -> tuple[list[str], list[Fault]]:
+    def put(files: Iterable[tuple[str, str | bytes]]) -> tuple[list[str], list[Fault]]:
         """Put files in their places; return the paths of those that are pages, and the faults found in making them."""
         maker.faults, names = [], []
         for path, made in files:
-            _put(new / path, made.encode())
-            if path.endswith(".html"):
+            _put(new / path, made if isinstance(made, bytes) else made.encode())
+            if isinstance(made, str) and path.endswith(".html"):
                 names.append(path)
                 maker.forbidden(path, made)
         return names, maker.faults
 
     maker.written()  # once, before the processes part
     with processes.dealt(lambda address: put(maker.pages(address)), maker.addresses()) as results:
-        for names, found in (put(maker.others()), *results):
+        others = chain(downloads.files(project, maker.data, maker.citing), maker.others())
+        for names, found in (put(others), *results):
             pages += names
             faults += found
     for name, what, problem in link_faults(new, pages):

@@ -23,7 +23,7 @@ from urllib.parse import parse_qs, unquote, urlsplit
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from guide import build, calls, footnotes, pages, styles, write
+from guide import build, calls, downloads, footnotes, pages, styles, write
 from guide.call import Call
 from guide.faults import DataError
 from guide.finish import Finisher
@@ -53,7 +53,7 @@ class Draft:
         self.lock = threading.Lock()
         try:
             sound = write.sound(project)
-            _forget(project, command, write.put(project, *sound, draft=True))
+            _forget(project, command, write.put(project, *sound))
             _generate(project, command)
             self.maker = Finisher(project, sound)
         except (DataError, build.GeneratorFailed) as error:
@@ -75,7 +75,7 @@ class Draft:
         found: list[tuple[str, str | bytes]] = [
             *write.other_files(self.project),
             *write.assets(self.project),
-            *write.downloads(self.project, maker.data, maker.citing),
+            *downloads.files(self.project, maker.data, maker.citing),
             *maker.index(maker.written()),
             *footnotes.previews(maker.data, maker.renderer.addresses),
         ]

@@ -1,4 +1,4 @@
-"""First stage: records and pages → a complete docs folder for a generator. Only what differs is written."""
+"""First stage: records and pages → the docs folder that a generator reads. Only what differs is written."""
 
 from __future__ import annotations
 
@@ -11,20 +11,14 @@ import yaml
 from rjsmin import jsmin
 
 from guide import (
-    banks,
     calls,
-    cards,
-    changed,
     citations,
     cite,
     editions,
-    export,
     libyaml,
     links,
-    offline,
     once,
     pages,
-    study,
     text,
     tie,
 )
@@ -174,20 +168,6 @@ def _move_faults(project: Project, data: Dataset, written: dict[str, Page]) -> I
                 )
 
 
-def downloads(project: Project, data: Dataset, citing: cite.Citations) -> Iterator[tuple[str, str | bytes]]:
-    """Yield ``(path from the root of the site, content)`` of every file to download, and of the social cards."""
-    yield from export.files(data, project.url)
-    days = changed.Days(project.root, data, citing.pages, citing.state.day).of
-    yield from study.files(data, project.url, days)
-    yield from banks.files(data, project.url)
-    yield from citing.files()
-    for name, _ in offline.made(project.build):
-        yield f"{offline.FOLDER}/{name}", (project.build / offline.FOLDER / name).read_bytes()
-    yield export.PROJECT, export.project_zip(project.root, data.info.edition_date)
-    if project.url:  # link previews ask for cards at a public address only
-        yield from cards.Painter(citing, project.root / ".cache" / "cards").files()
-
-
 def assets(project: Project) -> Iterator[tuple[str, bytes]]:
     """Yield ``(path from the root of the site, content)`` of scripts, without their comments, and icons."""
     folder = project.root / "theme" / "assets"
@@ -226,15 +206,15 @@ def sound(project: Project) -> Sound:
     return data, checked(project, data)
 
 
-def write(project: Project, *, draft: bool = False) -> set[str]:
-    """Write the docs folder of ``project``; return the paths of what differed. A ``draft`` has no downloads.
+def write(project: Project) -> set[str]:
+    """Write the docs folder of ``project``; return the paths of what differed.
 
     Raises ``DataError`` with every fault of records and pages before anything is written.
     """
-    return put(project, *sound(project), draft=draft)
+    return put(project, *sound(project))
 
 
-def put(project: Project, data: Dataset, written: dict[str, Page], *, draft: bool = False) -> set[str]:
+def put(project: Project, data: Dataset, written: dict[str, Page]) -> set[str]:
     """Do the same with records and pages that are known to be sound."""
     found: list[tuple[str, str | bytes]] = [
         *record_pages(data, written),
@@ -242,8 +222,6 @@ def put(project: Project, data: Dataset, written: dict[str, Page], *, draft: boo
         *other_files(project),
         *assets(project),
     ]
-    if not draft:
-        found += downloads(project, data, citing(project, data, written))
     return sync(encoded(found), project.written)
 
 

@@ -23,7 +23,7 @@ from hypothesis import strategies as st
 from lxml import etree, html
 from pydantic import BaseModel
 
-from guide import write
+from guide import downloads
 from guide.finish import Finisher
 from guide.hosts import Hosting
 from guide.load import Dataset
@@ -217,10 +217,10 @@ def faults(built: Built, data: Dataset) -> list[str]:
         )
     ]
     out += [str(fault) for fault in maker.faults if not fault.problem.startswith(unlike)]
-    downloads = write.downloads(replace(built.project, url=""), data, maker.citing)
+    given = downloads.files(replace(built.project, url=""), data, maker.citing)
     out += [
         f"{name}: {fault}"
-        for name, content in downloads
+        for name, content in given
         if not name.endswith(".zip")
         for fault in file_faults(name, content)
     ]
