@@ -199,7 +199,11 @@ class Finisher:
 
     def written(self) -> dict[str, str]:
         """Return the content of every page written by hand, by its address: other pages are made with it."""
-        return {page.address: self._made(page.address)[0] for page in self.citing.pages.values()}
+        addresses = [page.address for page in self.citing.pages.values()]
+        missing = [address for address in addresses if address not in self.made]
+        with processes.dealt(lambda address: (address, self._made(address)), missing) as results:
+            self.made.update(results)
+        return {address: self.made[address][0] for address in addresses}
 
     def others(self) -> Iterator[tuple[str, str]]:
         """Yield path and content of every file made here that is no page of its own address."""
@@ -264,14 +268,13 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
     texts = {name: (site / name).read_text(encoding="utf-8") for name in names}
     ids = {name: [unescape(id_) for id_ in ID.findall(page)] for name, page in texts.items()}
     known = {name: set(found) for name, found in ids.items()}
-    for name, page in texts.items():
-        if name == "404.html":
-            continue
+
+    def of(name: str) -> Iterator[tuple[str, str, str]]:
         folder = name.rpartition("/")[0]
         for id_, count in Counter(ids[name]).items():
             if count > 1:
                 yield name, id_, f"the id stands {count} times"
-        for link in dict.fromkeys(LINK.findall(page)):
+        for link in dict.fromkeys(LINK.findall(texts[name])):
             rest, up, here = unescape(link), folder, link[:1] in ("", "#")
             while up and rest.startswith("../"):  # so that pages share what is found of a link
                 rest, up = rest[3:], up.rpartition("/")[0]
@@ -281,11 +284,12 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
             if file not in known and not (site / file).is_file():
                 yield name, link, f"leads to {file}, which is not there"
             elif anchor and file in known and anchor not in known[file]:
-                yield (
-                    name,
-                    link,
-                    f"leads to an anchor that {file.removesuffix('index.html') or 'the home page'} does not have",
-                )
+                place = file.removesuffix("index.html") or "the home page"
+                yield name, link, f"leads to an anchor that {place} does not have"
+
+    with processes.dealt(lambda name: list(of(name)), [name for name in texts if name != "404.html"]) as results:
+        for found in results:
+            yield from found
 
 
 @lru_cache(maxsize=100_000)
