@@ -7,6 +7,7 @@ import multiprocessing
 import os
 import sys
 import threading
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
@@ -53,16 +54,16 @@ def dealt(work: Callable[[T], R], items: Sequence[T]) -> Iterator[Iterator[R]]:
 
 def _do(work: Callable[[T], R], share: Sequence[T], writer: Connection, parent: int) -> None:
     """Do a share of the work, in a process of its own, and tell what came of it."""
-    told: tuple[list[R], BaseException | None]
+    told: tuple[list[R], BaseException | None, list[str], str]
     try:
         done = []
         for item in share:
             if os.getppid() != parent:  # killed: nobody waits any more
                 os._exit(1)
             done.append(work(item))
-        told = done, None
+        told = done, None, [], ""
     except BaseException as error:  # noqa: BLE001 - raised again by the process that waits
-        told = [], error
+        told = [], error, getattr(error, "__notes__", []), traceback.format_exc()
     with suppress(BrokenPipeError):
         writer.send(told)
 
@@ -70,11 +71,12 @@ def _do(work: Callable[[T], R], share: Sequence[T], writer: Connection, parent: 
 def _told(readers: Sequence[Connection]) -> Iterator[Any]:
     for reader in readers:
         try:
-            done, error = reader.recv()
+            done, error, notes, trace = reader.recv()
         except EOFError:
             raise RuntimeError(
                 "a process that did a part of the work was ended from outside: is memory short?"
             ) from None
         if error:
-            raise error
+            error.__notes__ = notes  # an error that says itself how it is copied leaves them out
+            raise error from RuntimeError(f"in a process of its own:\n{trace}")
         yield from done

@@ -52,6 +52,27 @@ def test_an_error_comes_back_with_its_notes(count: int):
     assert raised.value.__notes__ == ["at nought"]
 
 
+class Copied(Exception):
+    """Says itself how it is copied, as Jinja's errors do: without its notes."""
+
+    def __reduce__(self):
+        return Copied, self.args
+
+
+def test_an_error_that_is_copied_its_own_way_keeps_its_notes_and_tells_where_it_was_raised(monkeypatch):
+    monkeypatch.setattr(processes, "processors", lambda: 2)
+
+    def slip(item: int) -> None:
+        error = Copied("wrong")
+        error.add_note("at nought")
+        raise error
+
+    with pytest.raises(Copied, match="wrong") as raised, processes.dealt(slip, [1, 2]) as results:
+        list(results)
+    assert raised.value.__notes__ == ["at nought"]
+    assert "in slip" in str(raised.value.__cause__)
+
+
 def test_a_process_that_is_ended_from_outside_is_told(monkeypatch):
     monkeypatch.setattr(processes, "processors", lambda: 2)
     with (
