@@ -23,7 +23,7 @@ from statistics import median
 from typing import Any
 
 import brotli
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, CDPSession, Page, sync_playwright
 
 from tests.browser import chromium
 
@@ -156,15 +156,21 @@ def furo(pages: dict[str, tuple[str, str]], folder: Path) -> Path | None:
     return folder / "site"
 
 
+def weaken(page: Page, line: dict[str, Any], slower: float) -> CDPSession:
+    """Put a page on a line, and slow the processor for it; return what can undo that."""
+    devtools = page.context.new_cdp_session(page)
+    devtools.send("Network.enable")
+    devtools.send("Network.emulateNetworkConditions", line)
+    devtools.send("Emulation.setCPUThrottlingRate", {"rate": slower})
+    return devtools
+
+
 def view(browser: Browser, address: str) -> dict[str, float]:
     """Open a page as a stranger does; return what was seen and fetched."""
     context = browser.new_context(viewport={"width": 412, "height": 823}, bypass_csp=True)
     page = context.new_page()
     page.add_init_script(WATCH)
-    devtools = context.new_cdp_session(page)
-    devtools.send("Network.enable")
-    devtools.send("Network.emulateNetworkConditions", LINE)
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": 4})
+    weaken(page, LINE, 4)
     page.goto(address, wait_until="networkidle")
     found: dict[str, float] = page.evaluate(FOUND)
     context.close()

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from bench.peers import served
+from bench.peers import served, weaken
 from tests.browser import chromium
 
 LINE = {"offline": False, "latency": 400, "downloadThroughput": 400e3 / 8, "uploadThroughput": 400e3 / 8}
@@ -116,10 +116,7 @@ def tried(browser: Browser, address: str, feature: Feature) -> tuple[float, floa
     )
     context.set_default_timeout(PATIENCE)
     page = context.new_page()
-    devtools = context.new_cdp_session(page)
-    devtools.send("Network.enable")
-    devtools.send("Network.emulateNetworkConditions", LINE)
-    devtools.send("Emulation.setCPUThrottlingRate", {"rate": SLOWER})
+    devtools = weaken(page, LINE, SLOWER)
     began = time.perf_counter()
     page.goto(address + feature.page)
     there = 1000 * (time.perf_counter() - began)

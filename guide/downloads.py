@@ -9,11 +9,15 @@ from guide.load import Dataset
 from guide.project import Project
 
 
-def files(project: Project, data: Dataset, citing: cite.Citations) -> Iterator[tuple[str, str | bytes]]:
-    """Yield ``(path from the root of the site, content)`` of every file to download, and of the social cards."""
+def files(
+    project: Project, data: Dataset, citing: cite.Citations, days: changed.Days
+) -> Iterator[tuple[str, str | bytes]]:
+    """Yield ``(path from the root of the site, content)`` of every file to download, and of the social cards.
+
+    ``days`` tells when what a file says was changed.
+    """
     yield from export.files(data, project.url)
-    days = changed.Days(project.root, data, citing.pages, citing.state.day).of
-    yield from study.files(data, project.url, days)
+    yield from study.files(data, project.url, days.of)
     yield from banks.files(data, project.url)
     yield from citing.files()
     for name, _ in offline.made(project.build):

@@ -360,7 +360,7 @@ def _make(project: Project, new: Path, packed: bool, sound: write.Sound | None) 
 
     maker.written()  # once, before the processes part
     with processes.dealt(lambda address: put(maker.pages(address)), maker.addresses()) as results:
-        others = chain(downloads.files(project, maker.data, maker.citing), maker.others())
+        others = chain(downloads.files(project, maker.data, maker.citing, maker.days), maker.others())
         for names, found in (put(others), *results):
             pages += names
             faults += found

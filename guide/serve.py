@@ -75,7 +75,7 @@ class Draft:
         found: list[tuple[str, str | bytes]] = [
             *write.other_files(self.project),
             *write.assets(self.project),
-            *downloads.files(self.project, maker.data, maker.citing),
+            *downloads.files(self.project, maker.data, maker.citing, maker.days),
             *maker.index(maker.written()),
             *footnotes.previews(maker.data, maker.renderer.addresses),
         ]

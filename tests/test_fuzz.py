@@ -217,7 +217,7 @@ def faults(built: Built, data: Dataset) -> list[str]:
         )
     ]
     out += [str(fault) for fault in maker.faults if not fault.problem.startswith(unlike)]
-    given = downloads.files(replace(built.project, url=""), data, maker.citing)
+    given = downloads.files(replace(built.project, url=""), data, maker.citing, maker.days)
     out += [
         f"{name}: {fault}"
         for name, content in given

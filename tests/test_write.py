@@ -9,6 +9,7 @@ import pytest
 import yaml
 
 from guide import calls, downloads, write
+from guide.changed import Days
 from guide.faults import DataError
 from guide.project import ROOT, Project
 from guide.write import sync
@@ -112,8 +113,13 @@ def test_files_of_records_and_pages_that_are_gone_go_too(tmp_path: Path, copy: C
 def test_downloads_are_no_affair_of_the_generator(project: Project, data):
     write.write(project)
     assert {Path(name).suffix for name in small.files(project.written) if not name.startswith("assets/")} == {".md"}
-    made = dict(downloads.files(project, data, write.citing(project, data, write.pages.read(project.docs))))
-    assert {"data/hikiwake-guide.json", "data/terms.csv", "terms/kagero/cite.bib"} <= made.keys()
+    assert {"data/hikiwake-guide.json", "data/terms.csv", "terms/kagero/cite.bib"} <= made(project, data).keys()
+
+
+def made(project: Project, data) -> dict[str, str | bytes]:
+    """Return what is made to download."""
+    citing = write.citing(project, data, write.pages.read(project.docs))
+    return dict(downloads.files(project, data, citing, Days(project.root, data, citing.pages, citing.state.day)))
 
 
 def test_social_cards_are_for_a_public_address(project: Project, data, monkeypatch):
@@ -127,10 +133,7 @@ def test_social_cards_are_for_a_public_address(project: Project, data, monkeypat
     monkeypatch.setattr("guide.cards.Painter", Painter)
     for url, there in (("", False), ("https://guide.example/", True)):
         public = replace(project, url=url)
-        assert (
-            "assets/social/kagero.png"
-            in dict(downloads.files(public, data, write.citing(public, data, write.pages.read(project.docs))))
-        ) == there
+        assert ("assets/social/kagero.png" in made(public, data)) == there
 
 
 # ----------------------------------------------------------------------------- pages of records
