@@ -256,7 +256,10 @@ class Finisher:
 # ------------------------------------------------------------------------------------------ links
 
 LINK = re.compile(r'<(?:a|link|img|script|source|use)\b[^>]*?\s(?:href|src)="([^"]*)"')
-ID = re.compile(r'\sid="([^"]*)"')
+ID = re.compile(r'id="(?<=\sid=")([^"]*)"')
+"""What stands before an id is looked at behind its first letters, which are found faster than any space."""
+DOWN = re.compile(r"(?:[\w-]+/)*(?:[\w-]+(?:\.\w+)*)?(?:#[\w-]+)?", re.ASCII)
+"""A link that leads neither up nor to another site, and in which no sign stands for another."""
 
 
 def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, str]]:
@@ -268,10 +271,13 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
     texts = {name: (site / name).read_text(encoding="utf-8") for name in names}
     ids = {name: [unescape(id_) for id_ in ID.findall(page)] for name, page in texts.items()}
     known = {name: set(found) for name, found in ids.items()}
+    there = lru_cache(maxsize=None)(
+        lambda file: (site / file).is_file()
+    )  # all pages link the same style sheets and scripts
 
     def of(name: str) -> Iterator[tuple[str, str, str]]:
         folder = name.rpartition("/")[0]
-        for id_, count in Counter(ids[name]).items():
+        for id_, count in Counter(ids[name]).items() if len(known[name]) < len(ids[name]) else ():
             if count > 1:
                 yield name, id_, f"the id stands {count} times"
         for link in dict.fromkeys(LINK.findall(texts[name])):
@@ -281,7 +287,7 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
             file, anchor = (name, unquote(rest[1:])) if here else _target(rest, up)
             if not file or file.startswith("editions/"):
                 continue
-            if file not in known and not (site / file).is_file():
+            if file not in known and not there(file):
                 yield name, link, f"leads to {file}, which is not there"
             elif anchor and file in known and anchor not in known[file]:
                 place = file.removesuffix("index.html") or "the home page"
@@ -295,12 +301,16 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
 @lru_cache(maxsize=100_000)
 def _target(link: str, folder: str) -> tuple[str, str]:
     """Return file and anchor that a link in a page of ``folder`` leads to; nothing if that is another site."""
-    whole = urljoin(f"{BASE}{folder}/" if folder else BASE, link)
-    if not whole.startswith(BASE):
-        return "", ""
-    target = urlsplit(whole)
-    path = unquote(target.path).lstrip("/")
-    return f"{path}index.html" if path == "" or path.endswith("/") else path, unquote(target.fragment)
+    base = f"{folder}/" if folder else ""
+    if DOWN.fullmatch(link):  # nearly all: read by hand ten times as fast
+        path, _, anchor = f"{base}{link}".partition("#")
+    else:
+        whole = urljoin(BASE + base, link)
+        if not whole.startswith(BASE):
+            return "", ""
+        target = urlsplit(whole)
+        path, anchor = unquote(target.path).lstrip("/"), unquote(target.fragment)
+    return f"{path}index.html" if path == "" or path.endswith("/") else path, anchor
 
 
 # ------------------------------------------------------------------------------------------ stage

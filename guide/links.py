@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -72,5 +71,7 @@ def relative(target: Address | str, here: str) -> str:
     page, hash_, anchor = str(target).partition("#")
     if page == here:
         return hash_ + anchor or "./"
-    path = posixpath.relpath("/" + page, "/" + here)
-    return path + ("/" if page.endswith("/") or not page else "") + hash_ + anchor
+    up, folder = "", here
+    while not page.startswith(folder):
+        up, folder = f"../{up}", folder[: folder.rfind("/", 0, -1) + 1]
+    return f"{up}{page[len(folder) :]}{hash_}{anchor}"

@@ -6,7 +6,7 @@ the article names. No citation is put together here: ``guide.citations`` has the
 ``wording`` complete them with a day and a locator, and ``box`` places them. It needs no engine.
 """
 
-from guide.cite.box import Citations, Thing, href, open_link
+from guide.cite.box import Citations, Thing, open_link
 from guide.cite.exports import FORMATS, bibtex, cff, csl_json, export, ris, saved_as
 from guide.cite.head import head, json_ld
 from guide.cite.items import (
@@ -53,7 +53,6 @@ __all__ = [
     "export",
     "guide_item",
     "head",
-    "href",
     "json_ld",
     "key_of",
     "locators",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -23,11 +22,6 @@ if TYPE_CHECKING:  # the authoring step does without
     from jinja2 import Environment
 
     from guide.cite.pictures import Picture
-
-
-def href(path: str, here: str) -> str:
-    """Return the link from the page at address ``here`` to a file; both are given from the root of the site."""
-    return posixpath.relpath(f"/{path}", f"/{here}")
 
 
 def open_link(href: str, what: str) -> Markup:
@@ -208,7 +202,7 @@ class Citations(Downloads):
     def install(self, env: Environment) -> None:
         """Make the citations known to the templates of a renderer, whose pages and cards then lead to theirs."""
         env.globals.update(citations=self, CITE_STYLES=STYLES)
-        env.filters.update(citation=markup, href=href)
+        env.filters.update(citation=markup, href=links.relative)
         self.env = env
 
     def place(self, target: str | Page) -> str:
