@@ -75,5 +75,6 @@ def build(project: Project, command: Sequence[str], target: Path, *, packed: boo
         sound = write.sound(project)
         write.put(project, *sound)
         shutil.rmtree(project.generated, ignore_errors=True)
-        generate(project, command, held=held)
-        return finish(project, target, packed=packed, sound=sound)
+        return finish(
+            project, target, packed=packed, sound=sound, generate=lambda: generate(project, command, held=held)
+        )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property, lru_cache
 from html import unescape
 from itertools import chain, repeat
@@ -21,6 +21,7 @@ from guide import (
     editions,
     feed,
     footnotes,
+    hosts,
     links,
     marks,
     offline,
@@ -32,7 +33,7 @@ from guide import (
 )
 from guide.call import MARK, Call
 from guide.faults import DataError, Fault
-from guide.hosts import Hosting, compress, icons, manifest, security
+from guide.hosts import Hosting, icons, manifest, security
 from guide.parts import UnknownRecord
 from guide.places import Places
 from guide.project import Project
@@ -324,11 +325,19 @@ def restore(target: Path) -> None:
         old.rename(target)
 
 
-def finish(project: Project, target: Path, *, packed: bool = False, sound: write.Sound | None = None) -> int:
+def finish(
+    project: Project,
+    target: Path,
+    *,
+    packed: bool = False,
+    sound: write.Sound | None = None,
+    generate: Callable[[], None] = lambda: None,
+) -> int:
     """Make the site of ``project`` from what the generator left, and put it at ``target``: whole, or not at all.
 
     With ``packed`` a compressed copy stands beside each file, for servers that send those. ``sound`` are records and pages where
-    they are loaded. Return the number of pages.
+    they are loaded. ``generate`` runs the generator where that is still to be done, while what needs none of its pages is made.
+    Return the number of pages.
     Raises ``DataError`` with every fault found; ``target`` is then as it was.
     """
     target = target.resolve()
@@ -337,7 +346,7 @@ def finish(project: Project, target: Path, *, packed: bool = False, sound: write
     try:
         for folder in (new, old):
             shutil.rmtree(folder, ignore_errors=True)
-        pages = _make(project, new, packed, sound)
+        pages = _make(project, new, packed, sound, generate)
         if target.exists():
             target.rename(old)
         new.rename(target)
@@ -348,32 +357,35 @@ def finish(project: Project, target: Path, *, packed: bool = False, sound: write
     return pages
 
 
-def _make(project: Project, new: Path, packed: bool, sound: write.Sound | None) -> int:
+def _make(project: Project, new: Path, packed: bool, sound: write.Sound | None, generate: Callable[[], None]) -> int:
     """Make the site in the folder ``new``; return the number of pages."""
     maker = Finisher(project, sound)
-    for path, content in (*styles.served(project.root), *icons(project.root)):
-        _put(new / path, content)
-    for file in sorted(project.written.rglob("*")):
-        if file.is_file() and file.suffix != ".md":
-            _put(new / file.relative_to(project.written), file.read_bytes())
     pages, faults = [], []
 
     def put(files: Iterable[tuple[str, str | bytes]]) -> tuple[list[str], list[Fault]]:
         """Put files in their places; return the paths of those that are pages, and the faults found in making them."""
         maker.faults, names = [], []
         for path, made in files:
-            _put(new / path, made if isinstance(made, bytes) else made.encode())
+            _put(new, path, made if isinstance(made, bytes) else made.encode(), packed)
             if isinstance(made, str) and path.endswith(".html"):
                 names.append(path)
                 maker.forbidden(path, made)
         return names, maker.faults
 
-    maker.written()  # once, before the processes part
-    with processes.dealt(lambda address: put(maker.pages(address)), maker.addresses()) as results:
-        others = chain(downloads.files(project, maker.data, maker.citing, maker.days), maker.others())
-        for names, found in (put(others), *results):
-            pages += names
-            faults += found
+    apart = (
+        styles.served(project.root),
+        icons(project.root),
+        _beside_pages(project.written),
+        *downloads.parts(project, maker.data, maker.citing, maker.days),
+    )
+    with processes.dealt(put, apart, beside=True) as made_apart:
+        generate()
+        maker.written()  # once, before the processes part
+        with processes.dealt(lambda address: put(maker.pages(address)), maker.addresses()) as results:
+            others = chain(downloads.pictures(project, maker.citing), maker.others())
+            for names, found in (put(others), *results, *made_apart):
+                pages += names
+                faults += found
     for name, what, problem in link_faults(new, pages):
         address = name.removesuffix("index.html")
         faults.append(
@@ -389,9 +401,7 @@ def _make(project: Project, new: Path, packed: bool, sound: write.Sound | None) 
     if faults:
         raise DataError(faults)
     for name, words in maker.hosting.files(project.url, maker.moves):
-        _put((new if name.startswith("_") else project.build / "hosts") / name, words.encode())
-    if packed:
-        compress(new)
+        _put(new if name.startswith("_") else project.build / "hosts", name, words.encode())
     return sum(not name.endswith("cite.html") for name in pages)
 
 
@@ -400,6 +410,17 @@ def _beside(target: Path, part: str) -> Path:
     return target.with_name(f".{target.name}.{part}")
 
 
-def _put(path: Path, content: bytes) -> None:
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(content)
+def _beside_pages(written: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of every file that `write` left for the site as it is."""
+    for file in sorted(written.rglob("*")):
+        if file.suffix != ".md" and file.is_file():
+            yield file.relative_to(written).as_posix(), file.read_bytes()
+
+
+def _put(folder: Path, path: str, content: bytes, packed: bool = False) -> None:
+    """Write a file at ``path`` in ``folder``; ``packed`` with its compressed copies."""
+    target = folder / path
+    target.parent.mkdir(parents=True, exist_ok=True)
+    target.write_bytes(content)
+    for name, small in hosts.packed(path, content) if packed else ():
+        (folder / name).write_bytes(small)

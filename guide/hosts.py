@@ -9,7 +9,6 @@ import io
 import json
 import re
 from collections.abc import Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
@@ -176,24 +175,12 @@ def security(info: Guide) -> str:
     return f"Contact: {contact}\nExpires: {body.until}T00:00:00Z\nPreferred-Languages: {info.language}\n"
 
 
-def compress(site: Path) -> int:
-    """Write a `.br` and a `.gz` beside every file of ``site`` that gets smaller so; return the bytes of the `.br` files.
+def packed(path: str, content: bytes) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of a `.br` and a `.gz` beside the file of the site at ``path``, if it gets smaller so.
 
     The same input gives the same bytes: the header of a `.gz` carries no time.
     """
-
-    def pack(path: Path) -> int:
-        content = path.read_bytes()
-        shared = path.is_relative_to(site / "assets")  # by all pages, and few: worth the time that the best takes
-        small = brotli.compress(content, quality=11 if shared else 6)
-        path.with_name(f"{path.name}.br").write_bytes(small)
-        path.with_name(f"{path.name}.gz").write_bytes(gzip.compress(content, 9, mtime=0))
-        return len(small)
-
-    found = [
-        path
-        for path in sorted(site.rglob("*"))
-        if path.suffix in PACKED and path.is_file() and path.stat().st_size >= SMALLEST
-    ]
-    with ThreadPoolExecutor() as pool:
-        return sum(pool.map(pack, found))
+    if Path(path).suffix in PACKED and len(content) >= SMALLEST:
+        shared = path.startswith("assets/")  # by all pages, and few: worth the time that the best takes
+        yield f"{path}.br", brotli.compress(content, quality=11 if shared else 6)
+        yield f"{path}.gz", gzip.compress(content, 9, mtime=0)
