@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from guide import links
 from guide.cite.exports import FORMATS, export, saved_as
 from guide.cite.items import Item, citable, source_item
-from guide.cite.strings import Strings
+from guide.cite.strings import Strings, kept
 from guide.pages import Page
 
 UNDER_ANCHORS = ("events", "figures")
@@ -23,6 +23,7 @@ class Downloads(Strings):
         address = links.address(target, self.data.records[target])
         return f"cite/{target}" if address.anchor else f"{address.page}cite"
 
+    @kept
     def files_of(self, target: str | Page) -> tuple[tuple[str, str, str], ...]:
         """Return the downloads of a page or record: beside its page, or in ``cite/`` if it stands under an anchor."""
         item = self.item(target)
@@ -30,6 +31,7 @@ class Downloads(Strings):
             (name, f"{self._beside(target)}.{ending}", saved_as(item, ending)) for ending, name in FORMATS.items()
         )
 
+    @kept
     def source_files(self, id_: str) -> tuple[tuple[tuple[str, str, str], ...], str]:
         """Return the downloads of a source itself, which lie beside its page, and the address of that page."""
         page, item = links.address(id_, self.data.sources[id_]).page, source_item(self.data, id_)

@@ -22,13 +22,16 @@ FORMATS = {"bib": "BibTeX", "ris": "RIS", "json": "CSL-JSON"}
 LOW_COMMA = "\u201a"
 """Looks like a comma. In RIS a real one stands between family and given name, even in the name of an institution."""
 
-_LATEX = {char: f"\\{char}" for char in "&%#_$"} | {
-    "\\": r"\textbackslash{}",
-    "~": r"\textasciitilde{}",
-    "^": r"\textasciicircum{}",
-    "{": r"\textbraceleft{}",
-    "}": r"\textbraceright{}",
-}  # BibTeX counts braces, whatever stands before them
+_LATEX = str.maketrans(
+    {char: f"\\{char}" for char in "&%#_$"}
+    | {
+        "\\": r"\textbackslash{}",
+        "~": r"\textasciitilde{}",
+        "^": r"\textasciicircum{}",
+        "{": r"\textbraceleft{}",
+        "}": r"\textbraceright{}",
+    }
+)  # BibTeX counts braces, whatever stands before them
 _LANGUAGES = {
     "en": "english",
     "ja": "japanese",
@@ -80,7 +83,7 @@ def bibtex(item: Item) -> str:
     """Return an item as a biblatex entry."""
 
     def tex(words: str) -> str:
-        return "".join(_LATEX.get(char, char) for char in words)
+        return words.translate(_LATEX)
 
     def cased(words: str) -> str:  # styles lower the capitals of titles unless braced
         parts = re.split(r"([^\W\d_](?:[\w’'.–‑-]*\w)?)", words)

@@ -152,11 +152,7 @@ def json_ld(data: Dataset, target: str | Page, item: Item, site: str = "") -> di
         return _without_empty(node)
     address = target.address if isinstance(target, Page) else str(links.address(target, data.records[target]))
     here = (
-        [
-            id_
-            for id_, record in data.records.items()
-            if record.kind == "events" and links.address(id_, record).page == address
-        ]
+        [id_ for id_, event in data.events.items() if links.address(id_, event).page == address]
         if isinstance(target, Page)
         else [target]
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 import re
 from collections import Counter, defaultdict
-from functools import cached_property
-from typing import Any
+from collections.abc import Callable
+from functools import cached_property, wraps
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
@@ -31,6 +32,23 @@ from guide.cite.wording import (
 from guide.load import Dataset
 from guide.pages import Page
 from guide.vocabulary import KINDS, STYLES, Style
+
+T = TypeVar("T")
+
+
+def kept(method: Callable[..., T]) -> Callable[..., T]:
+    """Have a method answer the same question once: a page, its citations and its downloads ask one behind the other, and all for the
+    article. Nobody may change an answer."""
+    name = f"_{method.__name__}_kept"
+
+    @wraps(method)
+    def answer(self: Strings, *args: Any) -> T:
+        known: dict[tuple[Any, ...], T] = self.__dict__.setdefault(name, {})
+        if args not in known:
+            known[args] = method(self, *args)
+        return known[args]
+
+    return answer
 
 
 class Strings:
@@ -78,10 +96,12 @@ class Strings:
             else {}
         )
 
+    @kept
     def item(self, target: str | Page) -> Item:
         """Return the CSL item of a page or record of the guide."""
         return guide_item(self.data, target, self.base, self.state)
 
+    @kept
     def guide(self, target: str | Page) -> Forms:
         """Return the citations of a page or record of the guide.
 
@@ -131,6 +151,7 @@ class Strings:
         """How many pages and records have a title."""
         return Counter(short_title(entry, of_words=99) for entry in self._listed)
 
+    @kept
     def source(self, id_: str) -> Forms:
         """Return the citations of the article, of the original of a note, or of an outside source.
 
@@ -204,6 +225,7 @@ class Strings:
         link = Markup('<a class="outer url" href="{0}" rel="external noopener">{0}</a>').format(text.safe(url))
         return markup(before) + (link if found else "") + markup(after)
 
+    @kept
     def article(self, paragraphs: str = "", remark: str = "") -> Forms:
         """Return the citations of the article at a locator from ``article_locator``."""
         found, entry = self._words("article", paragraphs or ("1" if remark else "")), self.source("article")

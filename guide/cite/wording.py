@@ -33,6 +33,8 @@ _SHORT = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept."
 _LETTER = '<span class="letter"></span>'
 """Where 2026 becomes 2026a as soon as a list has two works that would look alike; cite.js puts the letter in."""
 
+VALUE = re.compile(r"\{(_?year|month day|day month|day|[eE]dition)\}")
+
 
 def dated(words: str, style: Style, state: State) -> str:
     """Return a citation of the guide, as the engine left it, with the day and edition of ``state``.
@@ -61,9 +63,16 @@ def dated(words: str, style: Style, state: State) -> str:
             )
     if style.letters:
         words = words.replace("{year}", f"{{year}}{_LETTER}", 1)
+    values = _values(state)
+    return VALUE.sub(lambda found: values[found[1]], words)
+
+
+@lru_cache
+def _values(state: State) -> dict[str, str]:
+    """Return what a citation tells of a state of the guide, by the name by which the engine left it out."""
     year, month, day = state.day.split("-")
     name = text.MONTHS[int(month)]
-    values = {
+    return {
         "year": year,
         "_year": year,
         "month day": f"{name} {int(day)}",
@@ -72,7 +81,6 @@ def dated(words: str, style: Style, state: State) -> str:
         "edition": f"edition {state.edition}",
         "Edition": f"Edition {state.edition}",
     }
-    return re.sub(r"\{(" + "|".join(values) + r")\}", lambda found: values[found[1]], words)
 
 
 def to_year(citation: str, year: str) -> str:
