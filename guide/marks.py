@@ -53,16 +53,23 @@ def once(content: str) -> str:
     """Return a page's content in which what list entries that follow each other end with stands once where it is equal: source
     marks behind the last of them; whose judgement it is behind the first, and for those who only hear the page behind each."""
     entries = content.split("</li>")
+    ends = [*(_at_end(GROUP_END, '<span class="locs">', entry) for entry in entries), None]
     said = None
-    for at, (entry, following) in enumerate(zip(entries, [*entries[1:], ""], strict=True)):
-        claim = CLAIM_END.search(entry)
+    for at, entry in enumerate(entries):
+        claim = _at_end(CLAIM_END, '<span class="claim">', entry)
         if claim and claim[1] == said and _follows(entry):
-            entry = entries[at] = entry[: claim.start()] + entry[claim.start() :].replace('"claim"', '"claim same"', 1)
+            entries[at] = entry[: claim.start()] + entry[claim.start() :].replace('"claim"', '"claim same"', 1)
         said = claim and claim[1]
-        end, next_end = GROUP_END.search(entry), GROUP_END.search(following)
-        if end and next_end and end.groups() == next_end.groups() and _follows(following):
+        end, next_end = ends[at], ends[at + 1]
+        if end and next_end and end.groups() == next_end.groups() and _follows(entries[at + 1]):
             entries[at] = entry[: end.start()] + end[2]
     return "</li>".join(entries)
+
+
+def _at_end(pattern: re.Pattern[str], opening: str, entry: str) -> re.Match[str] | None:
+    """Return what an entry ends with, which begins with ``opening``: looked for where that stands last, not from the start on."""
+    at = entry.rfind(opening)
+    return pattern.search(entry, len(entry[:at].rstrip())) if at >= 0 else None
 
 
 def _follows(entry: str) -> bool:

@@ -12,7 +12,7 @@ from markupsafe import Markup, escape
 
 # What Markdown, its attribute lists and the macro plugin would act on, as numeric character references.
 MARKDOWN = {ord(char): f"&#{ord(char)};" for char in "\\`*_{}[]|~^="}
-MONTHS = calendar.month_name
+MONTHS = tuple(calendar.month_name)
 NUMERALS = dict(
     enumerate(
         ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]
@@ -29,6 +29,9 @@ SCRIPTS = re.compile(
     r"(?P<ja>[\u3040-\u30ff\u3400-\u9fff々〆ー・（）「」]*[\u3040-\u30ff\u3400-\u9fff々〆ー][\u3040-\u30ff\u3400-\u9fff々〆ー・（）「」]*)"
     r"|(?P<ru>[\u0400-\u04ff]+(?:[\s-][\u0400-\u04ff]+)*)"
 )
+
+FOREIGN = re.compile("[\u3040-\u30ff\u3400-\u9fff々〆ー\u0400-\u04ff]")
+"""A sign of which one stands in every match of ``SCRIPTS``; looked for alone it is found or missed at once."""
 
 
 def safe(text: Any) -> Markup:
@@ -58,6 +61,8 @@ def inert(text: Any) -> Markup:
 @lru_cache(maxsize=10_000)
 def foreign(text: str) -> Markup:
     """Return plain ``text`` as HTML with Japanese and Russian runs in ``<span lang>``."""
+    if not FOREIGN.search(text):
+        return safe(text)
     out, end = Markup(""), 0
     for match in SCRIPTS.finditer(text):
         out += safe(text[end : match.start()])
