@@ -36,13 +36,10 @@ class Section:
 Neighbours = tuple[tuple[str, str] | None, tuple[str, str] | None]
 
 
-def beside(address: str, order: Sequence[tuple[str, str]]) -> Neighbours:
-    """Return title and address of what stands before and after ``address`` in ``order``, None where there is nothing."""
-    places = [place for _, place in order]
-    if address not in places:
-        return None, None
-    at = places.index(address)
-    return order[at - 1] if at else None, order[at + 1] if at + 1 < len(order) else None
+def beside(order: Sequence[tuple[str, str]]) -> dict[str, Neighbours]:
+    """Return, by the address of each, title and address of what stands before and after it in ``order``, None where there is nothing."""
+    around = [None, *order, None]
+    return {place: (before, after) for before, (_, place), after in zip(around, order, around[2:], strict=False)}
 
 
 class Menu:
@@ -76,15 +73,23 @@ class Menu:
         ]
         """Title and address of the pages that tell the story, in the order of their numbers."""
         self.titles = {address: title for title, address in self.order}
+        self._neighbours = beside(self.order) | beside(self.chapters)
         self._section = {
             address: section
             for section in self.sections
             for address in (section.address, *(child.address for child in section.children))
         }
+        self._near: dict[str, list[Section]] = {}
 
     def at(self, address: str, near: str = "") -> list[Section]:
         """Return the sections as the page at ``address`` shows them; a page of no menu belongs where ``near`` stands."""
-        current = self._section.get(address, self._section.get(near))
+        if address in self._section:
+            return self._at(address, self._section[address])
+        if near not in self._near:  # beside the records of a kind, of which there may be thousands, it is one
+            self._near[near] = self._at(None, self._section.get(near))
+        return self._near[near]
+
+    def _at(self, address: str | None, current: Section | None) -> list[Section]:
         return [
             replace(
                 section,
@@ -97,7 +102,7 @@ class Menu:
 
     def neighbours(self, address: str) -> Neighbours:
         """Return title and address of the page before and after: of a chapter the chapters, else what stands beside it in the menu."""
-        return beside(address, self.chapters if address in {place for _, place in self.chapters} else self.order)
+        return self._neighbours.get(address, (None, None))
 
     def trail(self, address: str, near: str = "") -> Iterator[tuple[str, str]]:
         """Yield title and address of all that stands above a page, from the home page on; a page of no menu stands below ``near``."""

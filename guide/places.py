@@ -30,7 +30,7 @@ class Places:
     def __init__(self, data: Dataset, chapters: Sequence[tuple[str, str]], content: Callable[[str], str]):
         self.data, self.chapters, self.content = data, chapters, content
         self.ids = {address.page: id_ for id_, address in links.addresses(data).items() if not address.anchor}
-        self.lists: dict[str, list[tuple[str, str]]] = {}
+        self.lists: dict[str, dict[str, Neighbours]] = {}
 
     def of(self, address: str) -> Place:
         """Return where the record whose page stands at ``address`` stands; nowhere if that is no record's page."""
@@ -44,12 +44,14 @@ class Places:
         page = links.COLLECTION[self.data.records[id_].kind]
         if page not in self.lists:
             pages = {id_: address for address, id_ in self.ids.items()}
-            self.lists[page] = [
-                (self.data.records[one].label, pages[one])
-                for one in dict.fromkeys(ID.findall(self.content(page)))
-                if one in pages and links.COLLECTION.get(self.data.records[one].kind) == page
-            ]
-        return beside(address, self.lists[page])
+            self.lists[page] = beside(
+                [
+                    (self.data.records[one].label, pages[one])
+                    for one in dict.fromkeys(ID.findall(self.content(page)))
+                    if one in pages and links.COLLECTION.get(self.data.records[one].kind) == page
+                ]
+            )
+        return self.lists[page].get(address, (None, None))
 
     @cached_property
     def _sections(self) -> list[tuple[tuple[str, str], Counter[str]]]:

@@ -62,41 +62,46 @@ def _date(year: str, month: str, day: str = "") -> str:
 def fold(words: str) -> tuple[str, ...]:
     """Return ``words`` as they are compared. ``fold`` in engine.js does the same, step by step; a test compares the two."""
     words = re.sub(r"\bU\.?S(?:\.?A)?\b(?!\.?S)\.?", "united states", re.sub(r"['’‘ʼʻʹ`´′](s\b)?", "", words))
-    words = unicodedata.normalize(
-        "NFC", re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words).lower())
-    ).translate(OLD_FORMS)
-    words = words.replace("э", "е")
-    words = re.sub("[ー・]", "", re.sub("[ァ-ヶ]", lambda kana: chr(ord(kana[0]) - 0x60), words))
-    words = re.sub(rf"(?<=[{CJK}])[ \u3000]+(?=[{CJK}])", "", words)
-    words = re.sub(
-        r"(\d{4})[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])(?!\d)日?", lambda m: _date(*m.groups()), words
-    )
-    words = re.sub(r"\b(0?[1-9]|[12]\d|3[01])[./](0?[1-9]|1[0-2])[./](\d{4})", lambda m: _date(m[3], m[2], m[1]), words)
-    words = re.sub(r"(\d{4})(?:-(?=\d\d(?![-\d]))|年)(1[0-2]|0?[1-9])(?!\d)月?", lambda m: _date(*m.groups()), words)
-    words = (
-        re.sub(r"(?<=\d{4})年", " ", words)
-        .replace("+", " plus ")
-        .replace("%", " percent ")
-        .replace("per cent", "percent")
-        .replace("$", " usd ")
-    )
+    if words.isascii():
+        words = words.lower()
+    else:
+        words = unicodedata.normalize(
+            "NFC", re.sub("[\u0300-\u036f]", "", unicodedata.normalize("NFKD", words).lower())
+        ).translate(OLD_FORMS)
+        words = words.replace("э", "е")
+        words = re.sub("[ー・]", "", re.sub("[ァ-ヶ]", lambda kana: chr(ord(kana[0]) - 0x60), words))
+        words = re.sub(rf"(?<=[{CJK}])[ \u3000]+(?=[{CJK}])", "", words)
+    digits = re.search(r"\d", words)  # most texts have none, and need not be searched for what holds one
+    if digits:
+        words = re.sub(
+            r"(\d{4})[-/.年](0?[1-9]|1[0-2])[-/.月](0?[1-9]|[12]\d|3[01])(?!\d)日?", lambda m: _date(*m.groups()), words
+        )
+        words = re.sub(
+            r"\b(0?[1-9]|[12]\d|3[01])[./](0?[1-9]|1[0-2])[./](\d{4})", lambda m: _date(m[3], m[2], m[1]), words
+        )
+        words = re.sub(
+            r"(\d{4})(?:-(?=\d\d(?![-\d]))|年)(1[0-2]|0?[1-9])(?!\d)月?", lambda m: _date(*m.groups()), words
+        )
+        words = re.sub(r"(?<=\d{4})年", " ", words)
+    words = words.replace("+", " plus ").replace("%", " percent ").replace("per cent", "percent").replace("$", " usd ")
     words = words.replace("α", " alpha ")
     words = re.sub(r"\bww(?=ii|2)", "world war ", re.sub(r"(?<!\d)(?<!\d )\bpm\b", "prime minister", words))
-    words = re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", words)
-    words = re.sub(r"(\d),(?=\d)", r"\1.", words)
-    words = re.sub(r"(\d)(?:k| thousand)\b", r"\g<1>000", words)
-    words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", words)
-    words = re.sub(r"\b(?:para|par|paragraph)[ .]+(?:no[ .]+)?(?=\d)", "p", words)
-    words = re.sub(r"\b(?:fn|note|footnote|endnote)[ .]+(?:no[ .]+)?(?=\d)", "n", words)
-    words = re.sub(r"\bsource +(?=\d)", "s", words)
-    words = re.sub(r"\b([b-hj-z])[ .-]+(?=\d+\b)", r"\1", words)
+    if digits:
+        words = re.sub(r"(\d),(?=\d{3}(?!\d))", r"\1", words)
+        words = re.sub(r"(\d),(?=\d)", r"\1.", words)
+        words = re.sub(r"(\d)(?:k| thousand)\b", r"\g<1>000", words)
+        words = re.sub(r"(\d)(?:st|nd|rd|th)\b", r"\1", words)
+        words = re.sub(r"\b(?:para|par|paragraph)[ .]+(?:no[ .]+)?(?=\d)", "p", words)
+        words = re.sub(r"\b(?:fn|note|footnote|endnote)[ .]+(?:no[ .]+)?(?=\d)", "n", words)
+        words = re.sub(r"\bsource +(?=\d)", "s", words)
+        words = re.sub(r"\b([b-hj-z])[ .-]+(?=\d+\b)", r"\1", words)
     return tuple(SYNONYMS.get(word) or _singular(word) for word in TOKEN.findall(words))
 
 
 def _singular(word: str) -> str:
     if len(word) > 4 and word.endswith("ies"):
         return word[:-3] + "y"
-    return word[:-1] if len(word) > 3 and word != "news" and re.search(r"[^aious]s$", word) else word
+    return word[:-1] if len(word) > 3 and word != "news" and word[-1] == "s" and word[-2] not in "aious" else word
 
 
 ENDINGS = [
@@ -125,7 +130,7 @@ def stem(word: str) -> str:
         while word != (cut := RUSSIAN.sub("", word)):
             word = cut
         return word
-    if not re.fullmatch("[a-z]{4,}", word) or word in STOP:
+    if not re.fullmatch("[a-z]{4,}", word) or word in STOPPED:
         return word
     for ending in ENDINGS:
         word = ending.sub("", word)
@@ -168,14 +173,15 @@ STOP = sorted(
     )
 )
 """Words that count only where a query has no other."""
+STOPPED = frozenset(STOP)
 
 
 def key(form: str) -> tuple[str, ...]:
     """Return what is equal in a search: the words of a form that count, in any order."""
     tokens = fold(form)
-    return tuple(sorted(set(tokens) - set(STOP) or tokens))
+    return tuple(sorted(set(tokens) - STOPPED or tokens))
 
 
 def telling(form: str) -> frozenset[str]:
     """Return the words of a name that tell it from others."""
-    return frozenset(fold(form)).difference(STOP)
+    return frozenset(fold(form)) - STOPPED
