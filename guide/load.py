@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
 from pydantic import ValidationError
@@ -19,6 +20,8 @@ from guide.fields import Raw, Source, Way
 from guide.models import KINDS, Record
 from guide.once import MARK, Once
 from guide.refs import Reference, Text, references, walk
+
+T = TypeVar("T")
 
 ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 PLAIN_TAGS = {f"tag:yaml.org,2002:{name}" for name in ("str", "int", "float", "bool", "null", "map", "seq")}
@@ -322,7 +325,7 @@ def load(folder: Path, label: str = "data", *, checks: Callable[[Dataset], Itera
     stamps = tuple((path.name, path.stat().st_mtime_ns) for path in sorted(folder.glob("*.yml")))
     key = (folder.resolve(), label, checks, stamps)
     if key not in _last:
-        dataset, faults = read(folder, label)
+        dataset, faults = _without_collecting(lambda: read(folder, label))
         if dataset.unread:  # everything else would follow from that
             raise DataError(fault for fault in faults if fault.file in dataset.unread)
         faults += checks(dataset)
@@ -331,6 +334,17 @@ def load(folder: Path, label: str = "data", *, checks: Callable[[Dataset], Itera
         _last.clear()
         _last[key] = dataset
     return _last[key]
+
+
+def _without_collecting(work: Callable[[], T]) -> T:
+    """Do ``work`` that makes so much that stays that looking through it for rubbish, again and again, would take as long."""
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        return work()
+    finally:
+        if was:
+            gc.enable()
 
 
 _last: dict[tuple[Any, ...], Dataset] = {}
