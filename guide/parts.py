@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from itertools import groupby
 from typing import Annotated, Any
@@ -25,6 +25,15 @@ class UnknownRecord(KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
+
+
+def _by_named(records: Mapping[str, Record], field: str) -> dict[str, dict[str, Record]]:
+    """Return, by each id that a ``field`` of some records lists, the records that list it, by their ids and in their order."""
+    out: dict[str, dict[str, Record]] = {}
+    for id_, record in records.items():
+        for named in getattr(record, field):
+            out.setdefault(named, {})[id_] = record
+    return out
 
 
 class Parts:
@@ -141,15 +150,24 @@ class Parts:
     def doubts_of(self, id_: str, record: Record) -> list[Record]:
         """Return the doubts that concern a record or a note it cites."""
         touched = {id_, *(cite for cite in getattr(record, "cites", []) if self.get(cite).kind == "sources")}
-        return [doubt for doubt in self.data.doubts.values() if touched & set(doubt.concerns)]
+        found = {doubt for one in touched for doubt in self._doubts.get(one, ())}
+        return [doubt for id_, doubt in self.data.doubts.items() if id_ in found] if found else []
 
     def later_of(self, id_: str) -> list[Record]:
         """Return what happened after the article that bears on a record."""
-        return [fact for fact in self.data.later.values() if id_ in fact.bears_on]
+        return list(self._later.get(id_, {}).values())
 
     def errata_of(self, id_: str) -> list[Record]:
         """Return what was put right in a record."""
         return [erratum for erratum in self.data.errata.values() if id_ in erratum.entries]
+
+    @cached_property
+    def _doubts(self) -> dict[str, dict[str, Record]]:
+        return _by_named(self.data.doubts, "concerns")
+
+    @cached_property
+    def _later(self) -> dict[str, dict[str, Record]]:
+        return _by_named(self.data.later, "bears_on")
 
     def report(self, id_: str) -> str:
         """Return the address at which a mistake in a record is reported, with what is to be known of it."""
@@ -225,9 +243,7 @@ class Parts:
 
     def doubts(self, note: str) -> list[str]:
         """Return the doubts about a note of the article."""
-        return [
-            id_ for id_, doubt in self.data.doubts.items() if note in doubt.concerns and self.get(note).origin == "note"
-        ]
+        return [id_ for id_ in self._doubts.get(note, ()) if self.get(note).origin == "note"]
 
     def standing(self, note: str) -> list[str]:
         """Return the paragraphs in which the mark of a note stands."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from guide import links
 from guide.cite.exports import FORMATS, export, saved_as
-from guide.cite.items import Item, citable, source_item
+from guide.cite.items import Item, citable
 from guide.cite.strings import Strings, kept
 from guide.pages import Page
 
@@ -34,12 +34,12 @@ class Downloads(Strings):
     @kept
     def source_files(self, id_: str) -> tuple[tuple[tuple[str, str, str], ...], str]:
         """Return the downloads of a source itself, which lie beside its page, and the address of that page."""
-        page, item = links.address(id_, self.data.sources[id_]).page, source_item(self.data, id_)
+        page, item = links.address(id_, self.data.sources[id_]).page, self.source_item(id_)
         return tuple((name, f"{page}source.{ending}", saved_as(item, ending)) for ending, name in FORMATS.items()), page
 
     def bibliography(self) -> list[Item]:
         """Return everything the guide rests on, repeated notes once, and the guide itself."""
-        sources = [source_item(self.data, id_) for id_, source in self.data.sources.items() if not source.same_as]
+        sources = [self.source_item(id_) for id_, source in self.data.sources.items() if not source.same_as]
         return [*sources, self.item(self.pages["/"])]
 
     def files(self) -> Iterator[tuple[str, str]]:
@@ -49,7 +49,7 @@ class Downloads(Strings):
             bases = [self._beside(target), *self._former(target, "cite")]
             yield from ((f"{base}.{ending}", export(ending, item)) for base in bases for ending in FORMATS)
         for id_, source in self.data.sources.items():
-            item = source_item(self.data, id_)
+            item = self.source_item(id_)
             bases = [f"{links.address(id_, source).page}source", *self._former(id_, "source")]
             yield from ((f"{base}.{ending}", export(ending, item)) for base in bases for ending in FORMATS)
         for ending in FORMATS:

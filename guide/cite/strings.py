@@ -102,6 +102,11 @@ class Strings:
         return guide_item(self.data, target, self.base, self.state)
 
     @kept
+    def source_item(self, id_: str) -> Item:
+        """Return the CSL item of a source."""
+        return source_item(self.data, id_)
+
+    @kept
     def guide(self, target: str | Page) -> Forms:
         """Return the citations of a page or record of the guide.
 
@@ -207,7 +212,7 @@ class Strings:
 
     def _outlet(self, id_: str, entry: str) -> str:
         """Return what MLA's ``entry`` of a source says behind its title, or our description of it: outlet and day."""
-        genre = source_item(self.data, id_).get("genre", "")
+        genre = self.source_item(id_).get("genre", "")
         rest = entry.partition(f"{html.escape(genre, quote=False)}. " if genre else "” ")[2]
         return re.split(r"\.$|, https?://|\. Accessed ", rest)[0]
 
@@ -254,7 +259,7 @@ class Strings:
         article = self.article(_locator(standing(self.data, note))[0])
         if not original or not article:
             return {}
-        item = source_item(self.data, note)
+        item = self.source_item(note)
         full, short, entry = original["chicago-notes"]
         by, by_short, _ = article["chicago-notes"]
         out: Forms = {
