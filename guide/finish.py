@@ -420,7 +420,10 @@ def _beside_pages(written: Path) -> Iterator[tuple[str, bytes]]:
 def _put(folder: Path, path: str, content: bytes, packed: bool = False) -> None:
     """Write a file at ``path`` in ``folder``; ``packed`` with its compressed copies."""
     target = folder / path
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(content)
+    try:
+        target.write_bytes(content)
+    except FileNotFoundError:  # the first file of its folder
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(content)
     for name, small in hosts.packed(path, content) if packed else ():
         (folder / name).write_bytes(small)

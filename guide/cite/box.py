@@ -201,7 +201,7 @@ class Citations(Downloads):
 
     def install(self, env: Environment) -> None:
         """Make the citations known to the templates of a renderer, whose pages and cards then lead to theirs."""
-        env.globals.update(citations=self, CITE_STYLES=STYLES)
+        env.globals.update(citations=self, CITE_STYLES=STYLES, zip=zip)
         env.filters.update(citation=markup, href=links.relative)
         self.env = env
 
