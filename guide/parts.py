@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from functools import cached_property
 from itertools import groupby
 from typing import Annotated, Any
@@ -25,15 +25,6 @@ class UnknownRecord(KeyError):
 
     def __str__(self) -> str:
         return str(self.args[0])
-
-
-def _by_named(records: Mapping[str, Record], field: str) -> dict[str, dict[str, Record]]:
-    """Return, by each id that a ``field`` of some records lists, the records that list it, by their ids and in their order."""
-    out: dict[str, dict[str, Record]] = {}
-    for id_, record in records.items():
-        for named in getattr(record, field):
-            out.setdefault(named, {})[id_] = record
-    return out
 
 
 class Parts:
@@ -150,24 +141,17 @@ class Parts:
     def doubts_of(self, id_: str, record: Record) -> list[Record]:
         """Return the doubts that concern a record or a note it cites."""
         touched = {id_, *(cite for cite in getattr(record, "cites", []) if self.get(cite).kind == "sources")}
-        found = {doubt for one in touched for doubt in self._doubts.get(one, ())}
-        return [doubt for id_, doubt in self.data.doubts.items() if id_ in found] if found else []
+        near = {other for one in touched for other in self.data.backlinks[one]}  # few: most doubts need not be read
+        return [doubt for other, doubt in self.data.doubts.items() if other in near and touched & set(doubt.concerns)]
 
     def later_of(self, id_: str) -> list[Record]:
         """Return what happened after the article that bears on a record."""
-        return list(self._later.get(id_, {}).values())
+        near = set(self.data.backlinks[id_])
+        return [fact for other, fact in self.data.later.items() if other in near and id_ in fact.bears_on]
 
     def errata_of(self, id_: str) -> list[Record]:
         """Return what was put right in a record."""
         return [erratum for erratum in self.data.errata.values() if id_ in erratum.entries]
-
-    @cached_property
-    def _doubts(self) -> dict[str, dict[str, Record]]:
-        return _by_named(self.data.doubts, "concerns")
-
-    @cached_property
-    def _later(self) -> dict[str, dict[str, Record]]:
-        return _by_named(self.data.later, "bears_on")
 
     def report(self, id_: str) -> str:
         """Return the address at which a mistake in a record is reported, with what is to be known of it."""
@@ -243,7 +227,8 @@ class Parts:
 
     def doubts(self, note: str) -> list[str]:
         """Return the doubts about a note of the article."""
-        return [id_ for id_ in self._doubts.get(note, ()) if self.get(note).origin == "note"]
+        near = self.data.backlinks[note] if self.get(note).origin == "note" else ()
+        return [id_ for id_ in self.data.doubts if id_ in near and note in self.data.doubts[id_].concerns]
 
     def standing(self, note: str) -> list[str]:
         """Return the paragraphs in which the mark of a note stands."""

@@ -16,8 +16,9 @@ from lxml import html
 
 from guide import calls, finish, pages, render, templating
 from guide.call import Call
+from guide.dead import link_faults
 from guide.faults import DataError
-from guide.finish import Finisher, link_faults
+from guide.finish import Finisher
 from guide.links import addresses
 from guide.project import Project
 from guide.write import resolved, write

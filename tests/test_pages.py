@@ -13,8 +13,9 @@ from lxml import html
 
 from guide import addresses, links, pages
 from guide.calls import NAMES
+from guide.dead import link_faults
 from guide.faults import DataError
-from guide.finish import Finisher, link_faults
+from guide.finish import Finisher
 from guide.models import KINDS, Statement
 from guide.refs import hints
 from guide.templating import TEMPLATES
