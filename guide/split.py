@@ -46,7 +46,7 @@ class Part:
     content: str
     anchors: tuple[str, ...] = ()
     begins: str = ""
-    """Words of the first heading in it; empty if it has none."""
+    """Words of the first heading in it, or of the first fold where it has none; empty if it has neither."""
 
 
 def place(address: str) -> tuple[str, int]:
@@ -138,11 +138,11 @@ def _part(blocks: list[Block], begun: set[html.HtmlElement], *, below: bool) -> 
     if below:
         _lower(whole)
     anchors = tuple(one.get("id") for one in whole.iter(*ANCHORED) if one.get("id"))
-    heads = (" ".join(one.text_content().replace("¶", "").split()) for one in whole.iter("h2", "h3", "summary"))
+    heads = [*whole.iter("h2", "h3"), *whole.iter("summary")]
     content = escape(whole.text or "") + "".join(
         etree.tostring(one, encoding="unicode", method="html") for one in whole
     )
-    return Part(content, anchors, next(heads, ""))
+    return Part(content, anchors, " ".join(heads[0].text_content().replace("¶", "").split()) if heads else "")
 
 
 def _lower(whole: html.HtmlElement) -> None:

@@ -65,6 +65,10 @@ def test_a_fold_and_a_numbered_list_go_on_as_they_began():
     assert not first.xpath(".//ol/@start")
 
 
+def test_a_part_is_known_by_its_first_heading_or_else_its_first_fold():
+    assert [part.begins for part in split.parts(PAGE)] == ["All", "Fold", "Fold", "End"]
+
+
 def test_the_head_of_a_table_stands_above_each_part_of_it():
     rows = "".join(f'<tr id="r{number}"><td>{number}</td></tr>' for number in range(70))
     first, second, *_ = trees(
