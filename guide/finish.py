@@ -128,8 +128,10 @@ class Finisher:
 
     def _parts(self, address: str, filled: str) -> Iterator[str]:
         """Yield what stands on each of the pages that the content of the page at ``address`` takes, if it takes several."""
-        parts = split.parts(pictures.numbered(filled)[0]) if split.outgrown(filled) else []
-        own = {id_ for id_, place in self.renderer.addresses.items() if parts and not place.anchor}
+        if not split.outgrown(filled):
+            return
+        own = {id_ for id_, place in self.renderer.addresses.items() if not place.anchor}
+        parts = split.parts(pictures.numbered(filled)[0], own)
         for number, part in enumerate(parts, 1):
             yield self._dressed(
                 self.renderer.render(

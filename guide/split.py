@@ -7,18 +7,21 @@ on the first page too, where it leads on.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from html import escape
-from itertools import pairwise
+from itertools import chain, pairwise
 from urllib.parse import urlsplit
 
 from lxml import etree, html
 
-ROOM = 275_000, 3_500
-"""Characters and elements of content that a page has room for: with what stands around them under 60 kB, compressed by gzip, and
-4,000 elements."""
+ROOM = 300_000, 3_630
+"""Characters and elements that a page has room for: with what stands around them under 60 kB, compressed by gzip, and 4,000
+elements."""
+MARK = re.compile(r'class="loc"[^>]*>([^<]*)<')
+SOURCE = 220, 5
+"""Characters and elements that each source marked in the content takes at the foot of its page."""
 ENTRY = 16
 """A part of a list that is no more than this share of a page is not cut."""
 INCOMPRESSIBLE = 3
@@ -62,11 +65,13 @@ def address(list_: str, number: int) -> str:
 
 def outgrown(content: str) -> bool:
     """Return whether the content of a page is more than a page has room for."""
-    return not _fits((len(content), content.count("<") - content.count("</")), ROOM)
+    return not _fits(_with_sources((len(content), content.count("<") - content.count("</")), MARK.findall(content)))
 
 
-def parts(content: str) -> list[Part]:
+def parts(content: str, named: Collection[str] = ()) -> list[Part]:
     """Return the content of a page as the parts that pages have room for.
+
+    On the first page each anchor of a further one takes an element, but those ``named`` in a list, which takes none.
 
     Links in the second and further parts are those of a page one folder below the first. A link to an anchor of the page leads to
     the part itself where that has the anchor, and else to the first page.
@@ -75,36 +80,48 @@ def parts(content: str) -> list[Part]:
     blocks = list(_blocks(whole, (), (ROOM[0] // ENTRY, ROOM[1] // ENTRY)))
     begun: set[html.HtmlElement] = set()
     return [
-        _part(blocks[start:end], begun, below=number > 0) for number, (start, end) in enumerate(pairwise(_ends(blocks)))
+        _part(blocks[start:end], begun, below=number > 0)
+        for number, (start, end) in enumerate(pairwise(_ends(blocks, named)))
     ]
 
 
-Block = tuple[tuple[html.HtmlElement, ...], html.HtmlElement, Size]
-"""What is not cut: the elements it stands in, from the outermost; itself; its size."""
+@dataclass(frozen=True)
+class Block:
+    """What is not cut."""
+
+    path: tuple[html.HtmlElement, ...]
+    """The elements it stands in, from the outermost."""
+    element: html.HtmlElement
+    size: Size
+    marks: frozenset[str]
+    """The sources marked in it."""
 
 
 def _blocks(parent: html.HtmlElement, above: tuple[html.HtmlElement, ...], entry: Size) -> Iterator[Block]:
     for child in parent:
-        size = len(etree.tostring(child, encoding="unicode", method="html")), sum(1 for _ in child.iter(etree.Element))
+        words = etree.tostring(child, encoding="unicode", method="html")
+        size = len(words), sum(1 for _ in child.iter(etree.Element))
         if child.tag in HOLDS_ENTRIES and len(child) > 1 and not _fits(size, entry):
             yield from _blocks(child, (*above, parent), entry)
         else:
-            yield (*above, parent), child, size
+            yield Block((*above, parent), child, size, frozenset(MARK.findall(words)))
 
 
-def _ends(blocks: list[Block]) -> list[int]:
+def _ends(blocks: list[Block], named: Collection[str]) -> list[int]:
     """Return 0, then the number of blocks up to the end of each page. The first has room for the anchors of all."""
-    anchors = sum(len(one) for _, block, _ in blocks for one in block.xpath("descendant-or-self::*/@id"))
-    ends, used = [0], (min(INCOMPRESSIBLE * anchors, ROOM[0] // 2), 0)
-    for at, (_, _, size) in enumerate(blocks):
-        grown = used[0] + size[0], used[1] + size[1]
-        if at > ends[-1] and not _fits(grown, ROOM):
-            end = at
-            while end > ends[-1] + 1 and blocks[end - 1][1].tag in HEADINGS:  # it goes along with what it heads
+    anchors = [id_ for block in blocks for id_ in block.element.xpath("descendant-or-self::*/@id")]
+    alone = sum(id_ not in named for id_ in anchors)
+    taken = min(INCOMPRESSIBLE * sum(map(len, anchors)), ROOM[0] // 2), min(alone, ROOM[1] // 2)
+    ends = [0]
+    for at in range(1, len(blocks) + 1):
+        page = blocks[ends[-1] : at]
+        size = taken[0] + sum(one.size[0] for one in page), taken[1] + sum(one.size[1] for one in page)
+        if len(page) > 1 and not _fits(_with_sources(size, chain.from_iterable(one.marks for one in page))):
+            end = at - 1
+            while end > ends[-1] + 1 and blocks[end - 1].element.tag in HEADINGS:  # it goes along with what it heads
                 end -= 1
             ends.append(end)
-            grown = sum(one[0] for _, _, one in blocks[end : at + 1]), sum(one[1] for _, _, one in blocks[end : at + 1])
-        used = grown
+            taken = 0, 0
     return [*ends, len(blocks)]
 
 
@@ -131,10 +148,10 @@ def _part(blocks: list[Block], begun: set[html.HtmlElement], *, below: bool) -> 
                 copy(above, element).append(made)
         return copies[element]
 
-    for path, block, _ in blocks:
-        copy(path, block).append(deepcopy(block))
+    for block in blocks:
+        copy(block.path, block.element).append(deepcopy(block.element))
     begun.update(copies)
-    whole = copies[blocks[0][0][0]]
+    whole = copies[blocks[0].path[0]]
     if below:
         _lower(whole)
     anchors = tuple(one.get("id") for one in whole.iter(*ANCHORED) if one.get("id"))
@@ -156,5 +173,12 @@ def _lower(whole: html.HtmlElement) -> None:
             element.set(name, "../" + link.removeprefix("./"))
 
 
-def _fits(size: Size, room: Size) -> bool:
+def _with_sources(size: Size, marks: Iterable[str]) -> Size:
+    """Return a size with what the sources that are marked take."""
+    number = len(set(marks))
+    return size[0] + number * SOURCE[0], size[1] + number * SOURCE[1]
+
+
+def _fits(size: Size, room: Size | None = None) -> bool:
+    room = room or ROOM
     return size[0] <= room[0] and size[1] <= room[1]

@@ -114,6 +114,18 @@ def test_the_first_page_leaves_room_for_the_anchors_of_all(monkeypatch):
     long = "".join(f'<li id="{"a-long-name-" * 3}{number}">x</li>' for number in range(30))
     plain = "".join(f'<li id="i{number}">{"x" * 37}</li>' for number in range(30))
     assert len(trees(f"<ul>{long}</ul>")[0].xpath(".//li")) < len(trees(f"<ul>{plain}</ul>")[0].xpath(".//li"))
+    monkeypatch.setattr(split, "ROOM", (9000, 60))
+    items = "".join(f'<li id="i{number}"></li>' for number in range(80))
+    many = f"<ul>{items}</ul>"
+    alone, named = split.parts(many), split.parts(many, {f"i{number}" for number in range(80)})
+    assert len(alone[0].anchors) < len(named[0].anchors) and len(alone[1].anchors) > len(alone[0].anchors)
+
+
+def test_sources_that_are_marked_take_room_at_the_foot(monkeypatch):
+    monkeypatch.setattr(split, "ROOM", (9000, 60))
+    entry = '<li>x <a class="loc" href="../s/" aria-label="source s{0}">s{0}</a></li>'
+    same, other = (f"<ul>{''.join(map(entry.format, numbers))}</ul>" for numbers in ([1] * 20, range(20)))
+    assert not split.outgrown(same) and split.outgrown(other) and len(split.parts(other)) == 3
 
 
 @pytest.mark.parametrize(
