@@ -37,6 +37,9 @@ LISTS = (
 )
 PAGES = ("", "dispute/", "terms/hikiwake/", "sources/s33/", *LISTS, "study/questions/", "after/since/")
 """Pages whose HTML is measured."""
+BOUND = 60, 4000
+"""Kilobytes of HTML, compressed by gzip, and elements that no page is to exceed."""
+TAG = re.compile(r"<[a-z]")
 
 
 def renamed(id_: str, copy: int) -> str:
@@ -121,6 +124,10 @@ def main(times: str = "10", *generator: str) -> None:
             page = folder / "site" / address / "index.html"
             sizes = [path.stat().st_size / 1000 for path in (page, page.with_name("index.html.gz")) if path.exists()]
             print(f"{address or 'home':24}" + "".join(f"{size:9.1f} kB" for size in sizes))
+        for page in sorted((folder / "site").rglob("index.html")):
+            size, elements = page.with_name("index.html.gz").stat().st_size / 1000, len(TAG.findall(page.read_text()))
+            if size > BOUND[0] or elements > BOUND[1]:
+                print(f"too heavy: {page.relative_to(folder / 'site')}, {size:.1f} kB, {elements} elements")
 
 
 if __name__ == "__main__":

@@ -96,6 +96,7 @@ def main() -> None:
         opened(page, address)
         wanted = {}
         for query in all_:  # unhurried
+            page.evaluate("document.querySelector('.find-status').textContent = ''")  # that of the query before
             page.fill(".find-input", query)
             told(page, "/result|Nothing/.test(document.querySelector('.find-status').textContent)")
             page.wait_for_timeout(30)

@@ -57,6 +57,8 @@ def published(site: Path) -> Addresses:
         if refresh := document.xpath("string(//meta[@http-equiv='refresh']/@content)"):
             stubs[address] = urljoin(address, refresh.partition("url=")[2]).removesuffix("index.html")
             continue
+        if document.xpath("//nav[@class='parts']"):  # a further page of a list, whose anchors the first one has
+            continue
         title = document.xpath("string(//h1[1])").strip().rstrip("¶") or document.xpath("string(//title)").strip()
         found[address] = _squeeze(title)
         for element in document.xpath(
@@ -67,6 +69,8 @@ def published(site: Path) -> Addresses:
                 empty = element.tag == "span" and not words
                 heading = element.tag in ("h2", "h3", "h4")
                 found[f"{address}#{element.get('id')}"] = None if empty else _squeeze(words) if heading else ""
+        for names in document.xpath("//nav/ol/li/@data-anchors"):
+            found |= {f"{address}#{name}": None for name in names.split()}
     for stub, target in stubs.items():
         found |= {
             stub + address.removeprefix(target): None

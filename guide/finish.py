@@ -8,7 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from itertools import chain, repeat
 from pathlib import Path
+from typing import NamedTuple
 from xml.sax.saxutils import escape
+
+from markupsafe import Markup
 
 from guide import (
     addresses,
@@ -24,11 +27,13 @@ from guide import (
     offline,
     processes,
     search,
+    split,
     styles,
     text,
     write,
 )
 from guide.call import MARK, Call
+from guide.cite import pictures
 from guide.dead import link_faults
 from guide.faults import DataError, Fault
 from guide.hosts import Hosting, icons, manifest, security
@@ -36,11 +41,23 @@ from guide.parts import UnknownRecord
 from guide.places import Places
 from guide.project import Project
 from guide.render import Renderer
-from guide.shell import Shell
+from guide.shell import Shell, plain
 
 CONTENT = re.compile(r"<main>(.*)</main>", re.DOTALL)
+H1 = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 LEFT = re.compile(r'data-call="|\{\{|\{%|Macro Rendering Error')
 """What stands in generated content where a call was not understood."""
+
+
+class Made(NamedTuple):
+    """What was made of a page."""
+
+    content: str
+    """The whole, as if it fitted on one page."""
+    faults: list[Fault]
+    """What calls could not answer."""
+    parts: list[str]
+    """Content of each page that it takes; empty where one is enough."""
 
 
 class Finisher:
@@ -70,8 +87,8 @@ class Finisher:
         )
         self.citing.install(self.renderer.env)
         self.faults: list[Fault] = []
-        self.made: dict[str, tuple[str, list[Fault]]] = {}
-        self.places = Places(self.data, self.shell.menu.chapters, lambda address: self._made(address)[0])
+        self.made: dict[str, Made] = {}
+        self.places = Places(self.data, self.shell.menu.chapters, lambda address: self._made(address).content)
 
     def addresses(self) -> list[str]:
         """Return the address of every page, those written by hand first."""
@@ -80,22 +97,52 @@ class Finisher:
             *(address for address in self.citing.by_page if f"/{address}" not in self.citing.pages),
         ]
 
+    def has(self, address: str) -> bool:
+        """Return whether a page stands at ``address``: one of its own, or a further one of a list that outgrew its page."""
+        list_, number = split.place(address)
+        return self.citing.target(address) is not None or (
+            self.citing.target(list_) is not None and number <= len(self._made(list_).parts)
+        )
+
     def content(self, address: str) -> str:
         """Return the content of a page with its calls answered, made once. What a call cannot answer goes to ``faults``."""
-        content, faults = self._made(address)
-        self.faults += faults
-        return content
+        made = self._made(address)
+        self.faults += made.faults
+        return made.content
 
-    def _made(self, address: str) -> tuple[str, list[Fault]]:
-        """Return the content of a page and its faults."""
+    def _made(self, address: str) -> Made:
         if address not in self.made:
             outer, self.here = (self.here, self.faults), address
             self.faults = []
-            self.made[address] = self._content(address), self.faults
+            filled = self._filled(address)
+            self.made[address] = Made(self._dressed(filled), self.faults, list(self._parts(address, filled)))
             self.here, self.faults = outer
         return self.made[address]
 
-    def _content(self, address: str) -> str:
+    def _dressed(self, content: str) -> str:
+        """Return what stands on a page as it is there, which depends on what stands before and behind it."""
+        return marks.glue(marks.once(text.mark_repeats(content + self.renderer.symbols(content))))
+
+    def _parts(self, address: str, filled: str) -> Iterator[str]:
+        """Yield what stands on each of the pages that the content of the page at ``address`` takes, if it takes several."""
+        if not split.outgrown(filled):
+            return
+        own = {id_ for id_, place in self.renderer.addresses.items() if not place.anchor}
+        parts = split.parts(pictures.numbered(filled)[0], own)
+        for number, part in enumerate(parts, 1):
+            yield self._dressed(
+                self.renderer.render(
+                    "part.html",
+                    title=plain(H1.search(filled)[0]),  # type: ignore[index]  # every page has one
+                    number=number,
+                    parts=parts,
+                    to=lambda other: links.relative(split.address(address, other), split.address(address, number)),  # noqa: B023
+                    content=Markup(part.content),
+                    own=own,
+                )
+            )
+
+    def _filled(self, address: str) -> str:
         file = self.project.generated / address / "index.html"
         found = CONTENT.search(file.read_text(encoding="utf-8")) if file.is_file() else None
         if found is None:
@@ -111,8 +158,7 @@ class Finisher:
             Fault(self.source(address), 1, "", "", f'"{left}" is left over', 'write a call as {{ name("id") }}')
             for left in LEFT.findall(MARK.sub("", generated))
         ]
-        content = calls.fill(generated, self._answer) + self.renderer.gone_from(address)
-        return marks.glue(marks.once(text.mark_repeats(content + self.renderer.symbols(content))))
+        return calls.fill(generated, self._answer) + self.renderer.gone_from(address)
 
     def _answer(self, call: Call) -> str:
         try:
@@ -130,10 +176,12 @@ class Finisher:
         page = self.citing.pages.get(f"/{address}")
         return f"docs/{page.file}" if page else address
 
-    def page(self, address: str) -> tuple[str, str]:
-        """Return the content and the whole HTML of the page at ``address``."""
-        content = self.content(address)
-        return content, self.shell.page(address, content, self.places.of(address))
+    def page(self, address: str) -> str:
+        """Return the whole HTML of the page at ``address``, which may be a further one of a list."""
+        list_, number = (address, 1) if self.citing.target(address) is not None else split.place(address)
+        content = self.content(list_)
+        parts = self._made(list_).parts or [content]
+        return self.shell.page(address, parts[number - 1], self.places.of(address), list_ if number > 1 else "")
 
     def forbidden(self, name: str, page: str) -> None:
         """Note as faults what the policy of the site would stop in the HTML of a page."""
@@ -189,10 +237,11 @@ class Finisher:
         yield from self.others()
 
     def pages(self, address: str) -> Iterator[tuple[str, str]]:
-        """Yield path and HTML of the page at ``address``, and of the one that cites it."""
-        content, page = self.page(address)
-        yield f"{address}index.html", page
-        yield f"{address}cite.html", self.shell.cite_page(address, content)
+        """Yield path and HTML of the page at ``address``, of those on which it goes on, and of the one that cites it."""
+        for number in range(1, 1 + max(1, len(self._made(address).parts))):
+            one = split.address(address, number)
+            yield f"{one}index.html", self.page(one)
+        yield f"{address}cite.html", self.shell.cite_page(address, self.content(address))
 
     def written(self) -> dict[str, str]:
         """Return the content of every page written by hand, by its address: other pages are made with it."""
@@ -200,7 +249,7 @@ class Finisher:
         missing = [address for address in addresses if address not in self.made]
         with processes.dealt(lambda address: (address, self._made(address)), missing) as results:
             self.made.update(results)
-        return {address: self.made[address][0] for address in addresses}
+        return {address: self.made[address].content for address in addresses}
 
     def others(self) -> Iterator[tuple[str, str]]:
         """Yield path and content of every file made here that is no page of its own address."""

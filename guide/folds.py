@@ -86,9 +86,10 @@ def fold(content: str) -> str:
     A page of one section stays as it is. Browsers open a fold for an anchor in it and for words that are searched on the page;
     on paper all stand open.
     """
+    content, pages, names = content.partition('<nav class="parts')  # of a list that goes on
     found = list(sections(content))
     if len(found) < 2:
-        return content
+        return content + pages + names
     ends = [start for start, *_ in found[1:]] + [len(content)]
     out = [content[: found[0][0]]]
     for (start, heading, stop), end in zip(found, ends, strict=True):
@@ -96,4 +97,4 @@ def fold(content: str) -> str:
         summary, links = _summary(content[heading:stop])
         body = f"{content[start:heading]}{links}{content[stop:end].strip()}"
         out.append(f'<details class="entry part"{is_open}><summary>{summary}</summary>\n{body}\n</details>\n')
-    return "".join(out)
+    return "".join(out) + pages + names

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 import types
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, TypeAdapter
@@ -43,7 +44,8 @@ def json_schema(model: type[Record]) -> str:
     return json.dumps(schema, ensure_ascii=False, indent=1) + "\n"
 
 
-def dataset_schema(left_out: Collection[str]) -> str:
+@cache  # an edit of a record changes no model
+def dataset_schema(left_out: frozenset[str]) -> str:
     """Return the JSON Schema of the whole dataset as it is given away, without the fields ``left_out``."""
     _, shared = models_json_schema(
         [(model, "serialization") for model in KINDS.values()], ref_template="#/$defs/{model}"

@@ -98,9 +98,9 @@ class Draft:
             and maker.citing.target(beside := address.removesuffix("cite.html")) is not None
         ):
             return 200, "text/html", maker.shell.cite_page(beside, maker.content(beside)).encode()
-        if maker.citing.target(address) is not None:
+        if maker.has(address):
             maker.faults.clear()
-            page = maker.page(address)[1]
+            page = maker.page(address)
             return (
                 (500, "text/html", _fault_page(str(DataError(maker.faults))).encode())
                 if maker.faults

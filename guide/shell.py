@@ -150,11 +150,11 @@ class Shell:
         )
         self.template = self.env.get_template("page.html")
 
-    def head(self, address: str, content: str) -> Head:
-        """Return what stands in the head of the page at ``address``, whose content is given."""
+    def head(self, address: str, content: str, list_: str = "") -> Head:
+        """Return what stands in the head of the page at ``address``, whose content is given; ``list_`` as for ``page``."""
         heading = re.search(r"<h1[^>]*>(.*?)</h1>", content, re.DOTALL)
         title = HEADERLINK.sub("", heading[1]) if heading else ""
-        target = self.citing.target(address)
+        target = self.citing.target(list_ or address)
         study = address.startswith("study/")
         shared: dict[str, Any] = {
             "address": address,
@@ -173,7 +173,9 @@ class Shell:
             own = meta.get("title") or self.menu.titles.get(address) or target.title
             hidden = meta.get("hide", [])
             return Head(
-                full_title=self._title("" if not address else text.plain(own), meta.get("kinds", "")),
+                full_title=self._title(
+                    *([plain(title)] if list_ else [text.plain(own)] if address else []), meta.get("kinds", "")
+                ),
                 description=target.description,
                 is_home=not address,
                 kinds=meta.get("kinds", ""),
@@ -188,7 +190,7 @@ class Shell:
         record = self.data.records[target or ""]
         kinds = KINDS[record.kind].many
         return Head(
-            full_title=self._title(record.label, kinds),
+            full_title=self._title(plain(title) if list_ else record.label, kinds),
             description=text.plain(record.summary),
             kinds=kinds,
             collection=links.COLLECTION[record.was if isinstance(record, Withdrawn) else record.kind],
@@ -200,24 +202,25 @@ class Shell:
     def _title(self, *parts: str) -> str:
         return " - ".join(part for part in (*parts, self.info.label) if part)
 
-    def page(self, address: str, content: str, place: Place = NOWHERE) -> str:
-        """Return the whole page at ``address`` around its ``content``; ``place`` is where a record stands among others."""
-        head = self.head(address, content)
-        target = self.citing.target(address)
+    def page(self, address: str, content: str, place: Place = NOWHERE, list_: str = "") -> str:
+        """Return the whole page at ``address`` around its ``content``; ``place`` is where a record stands among others,
+        ``list_`` the address of the list that goes on there, if one does: what is cited is the list."""
+        head = self.head(address, content, list_)
+        target = self.citing.target(list_ or address)
         assert target is not None, f"{address} is neither a page nor a record"
         card = {}
         if self.project.url:
             card = {
-                "image": self.project.url + cards.path(shown := cards.shown(self.citing, address)),
+                "image": self.project.url + cards.path(shown := cards.shown(self.citing, list_ or address)),
                 "image_alt": cards.card(self.citing, shown).alt,
             }
-        tags = self.citing.head(address, **card) or {}
+        tags = self.citing.head(list_ or address, address, **card) or {}
         return self._render(
             head,
             self._with_link(address, target, content),
             place,
             head=tags["tags"],
-            json_ld=_json(tags["data"] | {"dateModified": self.days.get(address, self.citing.state.day)}),
+            json_ld=_json(tags["data"] | {"dateModified": self.days.get(list_ or address, self.citing.state.day)}),
             citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]),
         )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import compileall
 import json
 import os
 import shutil
@@ -140,6 +141,7 @@ class Scratch:
             else:
                 folder.mkdir(parents=True, exist_ok=True)
                 shutil.copyfile(source, folder / name)
+        compileall.compile_dir(folder / "guide", quiet=1)  # else each of the processes that tests start would
         shutil.copytree(FOLDER, folder / "data")
         shutil.copytree(ROOT / "data" / "vocabulary", folder / "data" / "vocabulary", dirs_exist_ok=True)
         menu = project(folder).menu

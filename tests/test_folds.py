@@ -71,3 +71,9 @@ def test_the_links_of_a_heading_stand_below_it_and_that_to_itself_is_gone():
     first = page.find("details")
     assert first.find("summary").text_content() == "Norra two" and not first.findall("summary//a")
     assert [link.get("href") for link in first.iter("a")] == ["x/"] and first.find("p").text_content() == "Norra"
+
+
+def test_the_pages_on_which_a_list_goes_on_stand_in_no_fold():
+    names = '<nav class="parts"><ol><li>Page 1</li></ol></nav>'
+    assert made(PLAIN + names)[-1].tag == "nav" and folds.fold(LEAD + names) == LEAD + names
+    assert folds.fold(PLAIN + names) == folds.fold(PLAIN) + names

@@ -248,10 +248,10 @@ class Citations(Downloads):
 
     # ---------------------------------------------------------------------- head
 
-    def head(self, address: str, *, image: str = "", image_alt: str = "") -> dict[str, Any] | None:
+    def head(self, address: str, here: str = "", *, image: str = "", image_alt: str = "") -> dict[str, Any] | None:
         """Return ``tags`` and ``data`` (JSON-LD) for the head of the page at ``address``; None if it cannot be cited.
 
-        ``image`` is the absolute address of its social card.
+        ``here`` is the address at which the tags stand, if it is another; ``image`` the absolute address of its social card.
         """
         target = self.target(address)
         if target is None:
@@ -261,7 +261,8 @@ class Citations(Downloads):
             item,
             own=self.site + address if self.site else "",
             licence=info.licence_url,
-            about=links.relative(links.address("guide", info), address),
+            about=links.relative(links.address("guide", info), here or address),
+            cite=links.relative(f"{address}cite", here or address),
             image=image,
             image_alt=image_alt,
         )

@@ -14,13 +14,13 @@ from guide.pages import Page
 
 
 def head(
-    item: Item, *, own: str, licence: str, about: str, image: str = "", image_alt: str = ""
+    item: Item, *, own: str, licence: str, about: str, cite: str = "cite", image: str = "", image_alt: str = ""
 ) -> list[dict[str, str]]:
     """Return the head tags of a page with ``item``: one mapping each, ``tag`` beside the attributes.
 
     ``own`` is the page's address, where the item's may be that of an edition; ``about`` is the relative address of the
-    page about the authors; ``image`` an absolute address. Without a URL in the item the tags that name the page's
-    address are left out.
+    page about the authors, ``cite`` that of the files with its citation, without their endings; ``image`` an absolute
+    address. Without a URL in the item the tags that name the page's address are left out.
     """
     url, day, name = item.get("URL", ""), _iso(item["issued"]), item["author"][0]["literal"]
     tags: list[dict[str, str]] = [
@@ -49,9 +49,9 @@ def head(
         {"rel": "license", "href": licence},
         {"rel": "cite-as", "href": url},
         {"rel": "author", "href": about},
-        {"rel": "alternate", "type": "application/vnd.citationstyles.csl+json", "href": "cite.json"},
-        {"rel": "alternate", "type": "application/x-bibtex", "href": "cite.bib"},
-        {"rel": "alternate", "type": "application/x-research-info-systems", "href": "cite.ris"},
+        {"rel": "alternate", "type": "application/vnd.citationstyles.csl+json", "href": f"{cite}.json"},
+        {"rel": "alternate", "type": "application/x-bibtex", "href": f"{cite}.bib"},
+        {"rel": "alternate", "type": "application/x-research-info-systems", "href": f"{cite}.ris"},
     ]
     return [{"tag": "meta", **tag} for tag in tags if tag["content"]] + [
         {"tag": "link", **ref} for ref in refs if ref["href"]

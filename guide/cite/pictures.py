@@ -61,13 +61,16 @@ def _title(inner: str) -> str:
 
 
 def numbered(content: str) -> tuple[str, list[Picture]]:
-    """Return the content of a page with an id on each picture and table that has a title, and a link to its citation; and these."""
+    """Return the content of a page with an id on each picture and table that has a title, and a link to its citation; and these.
+
+    Those that have such a link stay as they are.
+    """
     count: Counter[str] = Counter()
     found: list[Picture] = []
 
     def mark(match: re.Match[str]) -> str:
         kind, inner, title = match["kind"], match["inner"], _title(match["inner"])
-        if WORDS.search(match["attributes"]) or not title:
+        if WORDS.search(match["attributes"]) or not title or f'aria-label="Cite this {kind} ' in inner:
             return match[0]
         count[kind] += 1
         known = re.search(r'id="([^"]*)"', match["attributes"])

@@ -123,29 +123,40 @@ def violations_in_both_palettes(page: Page, name: str, tally: Counter[str] | Non
     A palette changes nothing but colour, and colours are looked at once for each kind of text that no page before had. ``tally``
     counts the contrasts that axe left undecided.
     """
-    faults, width = violations(page, name, without=COLOUR), page.viewport_size["width"]
-    if new := SEEN.without(width, page.evaluate(KINDS)):
-        wrong = _colours(page, f"{name} ({scheme(page)})", new, tally)
+    width = page.viewport_size["width"]
+    new = SEEN.without(width, page.evaluate(KINDS))
+    faults = _looked_at(page, name, new, TAGS, tally)
+    if new:
         choose(page, "slate" if scheme(page) == "default" else "default")
-        wrong += _colours(page, f"{name} ({scheme(page)})", new, tally)
-        SEEN.add(width, new if not wrong else ())
-        faults += wrong
+        faults += _looked_at(page, name, new, COLOUR, tally)
+        SEEN.add(width, new if not faults else ())
     return faults
 
 
-def _colours(page: Page, name: str, kinds: list[str], tally: Counter[str] | None = None) -> list[str]:
-    """Return what breaks a rule of colour among some kinds of text: what axe finds, and what it leaves undecided and is painted."""
+def _looked_at(
+    page: Page, name: str, kinds: list[str], rules: list[str], tally: Counter[str] | None = None
+) -> list[str]:
+    """Return what breaks one of ``rules``: of colour, among some kinds of text, what axe finds, and what it leaves undecided and is painted.
+
+    One run does for all rules: most of its time goes into where everything stands.
+    """
+    if not kinds:
+        return violations(page, name, rules, without=COLOUR)
     _load(page)
-    told = Measure(page).wrong(kinds)
+    told = Measure(page).wrong(kinds, rules)
     if tally is not None:
         tally.update(undecided=told.count, decided=told.painted)
-    return [f"{name}: {line}" for line in told.wrong]
+    of_colour = f"{name} ({scheme(page)})"
+    return [f"{of_colour if line.startswith(tuple(COLOUR)) else name}: {line}" for line in told.wrong]
 
 
-def violations_of_colour(page: Page, name: str, seen: set[str]) -> list[str]:
-    """Return what breaks a rule of colour among the kinds of text that are not in ``seen``; those found right are put there."""
+def violations_of_colour(page: Page, name: str, seen: set[str], rules: list[str] = COLOUR) -> list[str]:
+    """Return what breaks a rule of colour among the kinds of text that are not in ``seen``; those found right are put there.
+
+    With ``TAGS`` as ``rules`` also return what breaks any other.
+    """
     new = sorted(set(page.evaluate(KINDS)) - seen)
-    wrong = _colours(page, name, new) if new else []
+    wrong = _looked_at(page, name, new, rules) if new or rules != COLOUR else []
     seen.update(new if not wrong else ())
     return wrong
 

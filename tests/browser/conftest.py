@@ -48,6 +48,7 @@ class Windows:
     def __init__(self, browser: Browser, address: str):  # noqa: F811
         self.browser, self.address = browser, address
         self.shared: dict[str, BrowserContext] = {}
+        self.kept: dict[str, tuple[Page, list[str]]] = {}
 
     @contextmanager
     def open(self, **settings) -> Iterator[Page]:
@@ -70,11 +71,42 @@ class Windows:
             context.clear_permissions()
         assert not errors, errors
 
+    @contextmanager
+    def keep(self, viewport: dict[str, int], **settings) -> Iterator[Page]:
+        """Give the same window each time, for tests that only look: they go to pages, and may set the size, the medium and its colours.
+
+        A new window takes as long as three pages in one that is there. Script errors fail the test.
+        """
+        key = repr((viewport, sorted(settings.items())))
+        if key not in self.kept:
+            page, errors = (
+                self.browser.new_page(bypass_csp=True, base_url=self.address, viewport=viewport, **settings),
+                [],
+            )
+            page.on("pageerror", lambda error: errors.append(str(error)))
+            self.kept[key] = page, errors
+        page, errors = self.kept[key]
+        errors.clear()
+        try:
+            yield page
+        finally:
+            page.emulate_media(media="null", forced_colors="null")
+            page.set_viewport_size(viewport)
+        assert page.evaluate("localStorage.length") == 0, "a test that leaves something takes a window of its own"
+        assert not errors, errors
+
 
 @pytest.fixture(scope="session")
 def windows(browser: Browser, address: str) -> Windows:  # noqa: F811
     """Windows on the guide."""
     return Windows(browser, address)
+
+
+@pytest.fixture
+def look(windows: Windows) -> Iterator[Page]:
+    """A desktop window for a test that only looks."""
+    with windows.keep(viewport={"width": 1280, "height": 900}) as page:
+        yield page
 
 
 @pytest.fixture

@@ -27,8 +27,13 @@ LINES = """violations => violations.flatMap(({ id, nodes }) =>
 """Makes a line of each element that breaks a rule."""
 ASK = (
     """async ([where, rules]) => {
-  const { violations, incomplete } = await axe.run(where.flatMap(kind => window.coloured.get(kind)),
-    { runOnly: rules, resultTypes: ["violations", "incomplete"], elementRef: true, preload: false });
+  const marked = where.flatMap(kind => window.coloured.get(kind)), words = ":is([data-coloured], [data-coloured] *)";
+  for (const element of marked) element.dataset.coloured = "";
+  axe.configure({ rules: [{ id: "color-contrast", selector: words }, { id: "link-in-text-block", selector: `:is(a[href], [role=link])${words}` }] });
+  const { violations, incomplete } = await axe.run({ runOnly: rules, resultTypes: ["violations", "incomplete"], elementRef: true,
+    selectors: false, preload: false });
+  axe.reset();
+  for (const element of marked) delete element.dataset.coloured;
   const hide = new CSSStyleSheet();
   hide.replaceSync(`[data-measured] { text-decoration-color: transparent !important; text-shadow: none !important; transition: none !important }
     [data-measured=off] { -webkit-text-fill-color: transparent !important }
@@ -40,6 +45,7 @@ ASK = (
     + """)(violations)];
 }"""
 )
+"""Runs rules on the page, those of colour on some kinds of text alone; returns how many contrasts are undecided, and a line for each fault."""
 PLACES = """numbers => numbers.map(number => {
   const element = window.undecided[number], range = document.createRange(), { fontSize, fontWeight } = getComputedStyle(element);
   const boxes = [...element.childNodes].filter(node => node.nodeType === 3 && node.data.trim())
@@ -101,9 +107,9 @@ class Measure:
     def __init__(self, page: Page):
         self.page = page
 
-    def wrong(self, kinds: list[str]) -> Found:
-        """Return what breaks a rule of colour among some kinds of text (see ``axe.KINDS``)."""
-        count, wrong = self.page.evaluate(ASK, [kinds, RULES])
+    def wrong(self, kinds: list[str], rules: list[str]) -> Found:
+        """Return what breaks one of ``rules`` (their names, or tags that they have), of colour among some kinds of text (see ``axe.KINDS``)."""
+        count, wrong = self.page.evaluate(ASK, [kinds, rules])
         out = Found(count, wrong=wrong)
         if not out.count:
             return out

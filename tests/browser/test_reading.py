@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.axe import choose, violations
+from tests.browser.conftest import Windows
 from tests.building import Site
 from tests.results import note
 
@@ -35,59 +38,68 @@ CUT = """() => [...document.querySelectorAll("main :is(p, li, td, th, dt, dd, su
 WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
+NARROW = {"viewport": {"width": 320, "height": 640}, "reduced_motion": "reduce"}
+"""A window of 1280 pixels at 400 percent."""
+
+
 @pytest.fixture
 def narrow(browser: Browser, address: str):
-    """A window of 1280 pixels at 400 percent."""
-    context = browser.new_context(
-        bypass_csp=True, base_url=address, viewport={"width": 320, "height": 640}, reduced_motion="reduce"
-    )
+    """A narrow window of its own."""
+    context = browser.new_context(bypass_csp=True, base_url=address, **NARROW)
     yield context.new_page()
     context.close()
 
 
-@pytest.mark.parametrize("path", PAGES)
-def test_at_400_percent_nothing_scrolls_sideways(narrow: Page, path: str):
-    narrow.goto(path)
-    assert narrow.evaluate(WIDE) <= 0
+@pytest.fixture
+def strip(windows: Windows) -> Iterator[Page]:
+    """The same for a test that only looks."""
+    with windows.keep(**NARROW) as page:
+        yield page
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_text_of_twice_the_size_has_room(page: Page, path: str):
-    page.goto(path)
-    page.add_style_tag(content="html { font-size: 200% }")
-    assert page.evaluate(WIDE) <= 0 and page.evaluate(CUT) == []
+def test_at_400_percent_nothing_scrolls_sideways(strip: Page, path: str):
+    strip.goto(path)
+    assert strip.evaluate(WIDE) <= 0
 
 
 @pytest.mark.parametrize("path", PAGES)
-def test_spaced_text_has_room(narrow: Page, path: str):
-    narrow.goto(path)
-    narrow.add_style_tag(content=SPACED)
-    assert narrow.evaluate(CUT) == [] and narrow.evaluate(WIDE) <= 0
+def test_text_of_twice_the_size_has_room(look: Page, path: str):
+    look.goto(path)
+    look.add_style_tag(content="html { font-size: 200% }")
+    assert look.evaluate(WIDE) <= 0 and look.evaluate(CUT) == []
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_spaced_text_has_room(strip: Page, path: str):
+    strip.goto(path)
+    strip.add_style_tag(content=SPACED)
+    assert strip.evaluate(CUT) == [] and strip.evaluate(WIDE) <= 0
 
 
 @pytest.mark.parametrize("path", ["terms/hikiwake/", "reference/timeline/", "study/flash-cards/"])
-def test_nothing_moves_for_those_who_want_no_motion(narrow: Page, path: str):
-    narrow.goto(path)
+def test_nothing_moves_for_those_who_want_no_motion(strip: Page, path: str):
+    strip.goto(path)
     moving = """() => [...document.querySelectorAll("*")].filter(part => {
       const { transitionDuration, animationDuration, animationName, scrollBehavior } = getComputedStyle(part);
       const long = times => times.split(",").some(time => parseFloat(time) > .01);
       return long(transitionDuration) || animationName !== "none" && long(animationDuration) || scrollBehavior === "smooth";
     }).map(part => part.className)"""
-    assert narrow.evaluate(moving) == []
+    assert strip.evaluate(moving) == []
 
 
 @pytest.mark.parametrize("path", ["dispute/islands/", "study/self-test/", "reference/timeline/"])
-def test_with_forced_colours_what_can_be_pressed_is_seen(page: Page, path: str):
-    page.emulate_media(forced_colors="active")
-    page.goto(path)
+def test_with_forced_colours_what_can_be_pressed_is_seen(look: Page, path: str):
+    look.emulate_media(forced_colors="active")
+    look.goto(path)
     bare = """() => [...document.querySelectorAll("main :is(button, select, input)")].filter(part => {
       const { borderTopStyle, textDecorationLine, appearance } = getComputedStyle(part);
       return part.getClientRects().length && borderTopStyle === "none" && textDecorationLine === "none" && appearance === "none";
     }).map(part => part.outerHTML.slice(0, 100))"""
-    assert page.evaluate(bare) == []
-    page.keyboard.press("Tab")
-    page.keyboard.press("Tab")
-    assert page.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
+    assert look.evaluate(bare) == []
+    look.keyboard.press("Tab")
+    look.keyboard.press("Tab")
+    assert look.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
 
 
 def test_what_fingers_press_is_44_pixels(narrow: Page):

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.axe import COLOUR, violations, violations_in_both_palettes, violations_of_colour
+from tests.browser.axe import COLOUR, TAGS, violations_in_both_palettes, violations_of_colour
 from tests.browser.conftest import Windows
 from tests.building import EVERYTHING
 
@@ -329,29 +329,25 @@ def test_figures_are_a_plain_table_without_scripts(browser: Browser, address: st
     "path",
     ["dispute/", "dispute/history/", "new-approach/", "summit/", "summit/polls/", "options/two-plus-alpha/", TIMELINE],
 )
-def test_no_word_in_a_picture_is_under_twelve_pixels(browser: Browser, address: str, path: str, width: int):
-    context = browser.new_context(bypass_csp=True, base_url=address, viewport={"width": width, "height": 800})
-    page = context.new_page()
-    page.goto(path)
-    small = page.evaluate("""() => [...document.querySelectorAll(".map-svg text, .strip-svg text, .stack-bar text")].filter(text => text.checkVisibility()).map(text => {
+def test_no_word_in_a_picture_is_under_twelve_pixels(look: Page, path: str, width: int):
+    look.set_viewport_size({"width": width, "height": 800})
+    look.goto(path)
+    small = look.evaluate("""() => [...document.querySelectorAll(".map-svg text, .strip-svg text, .stack-bar text")].filter(text => text.checkVisibility()).map(text => {
       const matrix = text.getScreenCTM();
       return [text.textContent, parseFloat(getComputedStyle(text).fontSize) * Math.hypot(matrix.a, matrix.b)];
     }).filter(([, size]) => size < 11.95)""")
-    context.close()
     assert small == []
 
 
 @pytest.mark.parametrize("path", [OPTIONS_PAGE, "dispute/history/", "new-approach/", "summit/polls/", TIMELINE])
-def test_pictures_keep_their_patterns_in_forced_colours(browser: Browser, address: str, path: str):
-    context = browser.new_context(bypass_csp=True, base_url=address, forced_colors="active")
-    page = context.new_page()
-    page.goto(path)
+def test_pictures_keep_their_patterns_in_forced_colours(look: Page, path: str):
+    look.emulate_media(forced_colors="active")
+    look.goto(path)
     assert (
-        page.evaluate("""() => [...document.querySelectorAll(".map-svg, .stack-bar, .strip-svg, .swatch")]
+        look.evaluate("""() => [...document.querySelectorAll(".map-svg, .stack-bar, .strip-svg, .swatch")]
       .filter(picture => getComputedStyle(picture).forcedColorAdjust !== "none").length""")
         == 0
     ), "the system would paint all shapes alike"
-    context.close()
 
 
 # -------------------------------------------------------------------------------- options
@@ -478,18 +474,18 @@ FULL = """() => [...document.querySelectorAll("article :is(td, th, dt, dd)")]
 """Cells of tables and lists whose text is wider than they are."""
 
 
-@pytest.mark.parametrize("width", [320, 768])
-def test_no_page_scrolls_sideways_and_no_cell_runs_into_the_next(browser: Browser, address: str, width: int):
-    context = browser.new_context(bypass_csp=True, base_url=address, viewport={"width": width, "height": 700})
-    page = context.new_page()
+@pytest.mark.parametrize("part", range(2))
+def test_no_page_scrolls_sideways_and_no_cell_runs_into_the_next(look: Page, part: int):
+    """No script looks at the width while a page loads."""
     wide = []
-    for path in KINDS:
-        page.goto(path)
-        extent = page.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
-        if extent > width:
-            wide.append((path, extent))
-        wide += [(path, cell) for cell in page.evaluate(FULL)]
-    context.close()
+    for path in KINDS[part::2]:
+        look.goto(path)
+        for width in (320, 768):
+            look.set_viewport_size({"width": width, "height": 700})
+            extent = look.evaluate("Math.max(document.documentElement.scrollWidth, document.body.scrollWidth)")
+            if extent > width:
+                wide.append((path, width, extent))
+            wide += [(path, width, cell) for cell in look.evaluate(FULL)]
     assert wide == []
 
 
@@ -559,10 +555,10 @@ def pages_of(pdf: bytes) -> list[tuple[float, float]]:
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
-def test_each_matrix_prints_on_one_lying_page(page: Page, paper: str):
-    page.goto(OPTIONS_PAGE)
-    lying = [width > height for width, height in pages_of(page.pdf(format=paper))]
-    assert lying.count(True) == page.locator("table.matrix").count() == 2
+def test_each_matrix_prints_on_one_lying_page(look: Page, paper: str):
+    look.goto(OPTIONS_PAGE)
+    lying = [width > height for width, height in pages_of(look.pdf(format=paper))]
+    assert lying.count(True) == look.locator("table.matrix").count() == 2
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -600,9 +596,8 @@ def test_axe_finds_nothing_where_no_script_of_the_guide_runs(browser: Browser, a
     for path in TOUCHED if EVERYTHING or scheme == "light" else TOUCHED[:4]:
         page.goto(path)
         assert page.locator("html:not([data-names])").count(), "a script has run"
-        faults += violations_of_colour(page, path, seen)
-        if scheme == "light":  # a palette changes nothing but colour
-            faults += violations(page, path, without=COLOUR)
+        # A palette changes nothing but colour.
+        faults += violations_of_colour(page, path, seen, TAGS if scheme == "light" else COLOUR)
     context.close()
     assert not faults, "\n".join(faults[:30])
 

@@ -161,8 +161,16 @@
   // A link may lead into something that is folded, or to an essay, of which all is wanted.
   const unfold = () => {
     let part = null, folded = false;
-    try { part = document.getElementById(decodeURIComponent(location.hash.slice(1))); } catch { /* no address of ours */ }
-    if (part?.matches(".moved span")) return location.replace(part.parentElement.querySelector("a"));   // it stands elsewhere now
+    try {
+      const name = decodeURIComponent(location.hash.slice(1));
+      part = document.getElementById(name) ?? find(`[data-anchors~="${CSS.escape(name)}"]`);
+    } catch { /* no address of ours */ }
+    if (part?.matches(".moved :is(span, li)")) {               // it stands elsewhere now
+      const there = part.closest("li").querySelector("a");
+      there.hash ||= location.hash;
+      there.search = location.search;
+      return location.replace(there);
+    }
     for (let fold = part?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
       folded ||= !fold.open;
       fold.open = true;
