@@ -1,9 +1,10 @@
-"""The Atom feed of editions and corrections (RFC 4287)."""
+"""What programs read of what is new: the Atom feed of editions and corrections (RFC 4287), the list of all pages."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from xml.etree import ElementTree
+from xml.sax.saxutils import escape
 
 from guide import links, text
 from guide.editions import Edition
@@ -59,3 +60,15 @@ def _add(parent: ElementTree.Element, name: str, words: str | None = None, **att
 def _moment(day: str) -> str:
     """Return a day, month or year as the moment at which it begins."""
     return f"{day}{'-01-01'[len(day) - 10 :] if len(day) < 10 else ''}T00:00:00Z"
+
+
+def sitemap(url: str, days: Mapping[str, str]) -> str:
+    """Return the addresses of all pages for search engines, as sitemaps.org has it; ``days`` tells when each was changed."""
+    rows = [
+        f"<url><loc>{escape(url + address)}</loc><lastmod>{days[address]}</lastmod></url>\n" for address in sorted(days)
+    ]
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
+        + "".join(rows)
+        + "</urlset>\n"
+    )

@@ -9,7 +9,6 @@ from functools import cached_property
 from itertools import chain, repeat
 from pathlib import Path
 from typing import NamedTuple
-from xml.sax.saxutils import escape
 
 from markupsafe import Markup
 
@@ -264,22 +263,10 @@ class Finisher:
         if told := security(self.data.info):
             yield ".well-known/security.txt", told
         if self.project.url:
-            yield "sitemap.xml", self.sitemap()
+            yield "sitemap.xml", feed.sitemap(self.project.url, {one: self.days.on[one] for one in self.addresses()})
         yield (
             "robots.txt",
             "User-agent: *\nAllow: /\n" + (f"\nSitemap: {self.project.url}sitemap.xml\n" if self.project.url else ""),
-        )
-
-    def sitemap(self) -> str:
-        """Return the addresses of all pages for search engines, as sitemaps.org has it."""
-        rows = [
-            f"<url><loc>{escape(self.project.url + address)}</loc><lastmod>{self.days.on[address]}</lastmod></url>\n"
-            for address in sorted(self.addresses())
-        ]
-        return (
-            '<?xml version="1.0" encoding="UTF-8"?>\n<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">\n'
-            + "".join(rows)
-            + "</urlset>\n"
         )
 
     def culprit(self, address: str, words: str) -> str:
@@ -360,7 +347,7 @@ def _make(project: Project, new: Path, packed: bool, sound: write.Sound | None, 
     apart = (
         styles.served(project.root),
         icons(project.root),
-        _beside_pages(project.written),
+        write.beside_pages(project.written),
         *downloads.parts(project, maker.data, maker.citing, maker.days),
     )
     with processes.dealt(put, apart, beside=True) as made_apart:
@@ -393,13 +380,6 @@ def _make(project: Project, new: Path, packed: bool, sound: write.Sound | None, 
 def _beside(target: Path, part: str) -> Path:
     """Return a folder beside ``target``, on the same disk: what is renamed there is in its place at once."""
     return target.with_name(f".{target.name}.{part}")
-
-
-def _beside_pages(written: Path) -> Iterator[tuple[str, bytes]]:
-    """Yield path and content of every file that `write` left for the site as it is."""
-    for file in sorted(written.rglob("*")):
-        if file.suffix != ".md" and file.is_file():
-            yield file.relative_to(written).as_posix(), file.read_bytes()
 
 
 def _put(folder: Path, path: str, content: bytes, packed: bool = False) -> None:

@@ -225,6 +225,13 @@ def put(project: Project, data: Dataset, written: dict[str, Page]) -> set[str]:
     return sync(encoded(found), project.written)
 
 
+def beside_pages(written: Path) -> Iterator[tuple[str, bytes]]:
+    """Yield path and content of every file below the folder ``written`` that is no page: those of the site as it is."""
+    for file in sorted(written.rglob("*")):
+        if file.suffix != ".md" and file.is_file():
+            yield file.relative_to(written).as_posix(), file.read_bytes()
+
+
 def encoded(files: Iterable[tuple[str, str | bytes]]) -> Files:
     """Return the content of every file in bytes, by its path."""
     return {path: content if isinstance(content, bytes) else content.encode() for path, content in files}
