@@ -11,6 +11,7 @@ import traceback
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -41,11 +42,11 @@ def dealt(work: Callable[[T], R], items: Sequence[T], *, beside: bool = False) -
     context = multiprocessing.get_context("fork")
     readers: list[Connection] = []
     started = []
-    turns = _turns(range(count, len(items)))
+    turn = context.Value("l", count)  # the number of the item that comes next
     try:
         for first in range(count):
             reader, writer = context.Pipe(duplex=False)
-            process = context.Process(target=_do, args=(work, items, first, turns, writer, os.getpid()), daemon=True)
+            process = context.Process(target=_do, args=(work, items, first, turn, writer, os.getpid()), daemon=True)
             process.start()
             writer.close()
             readers.append(reader)
@@ -55,28 +56,21 @@ def dealt(work: Callable[[T], R], items: Sequence[T], *, beside: bool = False) -
         for process in started:
             process.terminate()
             process.join()
-        os.close(turns)
 
 
-def _turns(numbers: Sequence[int]) -> int:
-    """Return a file in memory that holds ``numbers``. Copies of this process share the place up to which it is read: what one has
-    read no other does."""
-    turns = os.memfd_create("turns")
-    with open(turns, "wb", closefd=False) as file:
-        file.write(b"".join(number.to_bytes(4) for number in numbers))
-    os.lseek(turns, 0, os.SEEK_SET)
-    return turns
-
-
-def _do(work: Callable[[T], R], items: Sequence[T], first: int, turns: int, writer: Connection, parent: int) -> None:
-    """Work on the ``first`` of some items, then on those whose turn it is, in a process of its own, and tell what came of it."""
+def _do(
+    work: Callable[[T], R], items: Sequence[T], number: int, turn: Synchronized[int], writer: Connection, parent: int
+) -> None:
+    """Work on the item of a ``number``, then on each whose ``turn`` it is, in a process of its own, and tell what came of it."""
     told: tuple[list[R], BaseException | None, list[str], str]
     try:
-        done = [work(items[first])]
-        while number := os.read(turns, 4):
+        done = []
+        while number < len(items):
             if os.getppid() != parent:  # killed: nobody waits any more
                 os._exit(1)
-            done.append(work(items[int.from_bytes(number)]))
+            done.append(work(items[number]))
+            with turn.get_lock():
+                number, turn.value = turn.value, turn.value + 1
         told = done, None, [], ""
     except BaseException as error:  # noqa: BLE001 - raised again by the process that waits
         told = [], error, getattr(error, "__notes__", []), traceback.format_exc()

@@ -31,6 +31,20 @@ def test_every_item_is_worked_on_once_with_what_is_held_here(count: int):
     assert len({by for _, _, by in found}) == count and (os.getpid() in {by for _, _, by in found}) == (count == 1)
 
 
+def test_no_item_is_taken_twice(monkeypatch):
+    """However fast they are taken."""
+    monkeypatch.setattr(processes, "processors", lambda: 3)
+    with processes.dealt(lambda item: item, range(20_000)) as results:
+        assert sorted(results) == list(range(20_000))
+
+
+def test_what_is_done_beside_leaves_this_process_its_work(monkeypatch):
+    monkeypatch.setattr(processes, "processors", lambda: 2)
+    with processes.dealt(lambda item: (item, os.getpid()), [1, 2], beside=True) as results:
+        found = list(results)
+    assert [item for item, _ in found] == [1, 2] and len({by for _, by in found} - {os.getpid()}) == 1
+
+
 def test_without_items_nothing_is_done(count: int):
     with processes.dealt(lambda item: 1 / 0, []) as results:
         assert list(results) == []
