@@ -92,11 +92,11 @@ def test_every_page_leads_to_its_report(built: Built, tmp_path: Path, monkeypatc
     monkeypatch.setattr(Project, "mistakes", lambda _, edition: replace(FORM, edition=edition))
     maker = Finisher(project)
     for address in ("terms/kagero/", "summit/polls/", ""):
-        (found,) = fromstring(maker.page(address)[1]).xpath("//footer//a[@class='report']/@href")
+        (found,) = fromstring(maker.page(address)).xpath("//footer//a[@class='report']/@href")
         told = filled(found)["body"]
         assert f"Address: https://guide.example/{address}\n" in told and "Edition: living edition, as of" in told
     monkeypatch.setattr(Project, "mistakes", lambda *_: Mistakes())
-    assert 'class="report"' not in Finisher(project).page("terms/kagero/")[1]
+    assert 'class="report"' not in Finisher(project).page("terms/kagero/")
 
 
 def test_an_entry_says_what_was_put_right_in_it(data: Dataset):

@@ -49,10 +49,3 @@ def test_it_can_be_gone_through_by_its_links(reader: Page):
         reader.url.endswith("reference/timeline/")
         and reader.locator("nav.parts [aria-current]").inner_text() == "Page 1"
     )
-
-
-def test_the_words_of_a_search_are_marked_where_it_leads(reader: Page):
-    reader.goto("reference/article/?h=second#p3")
-    mark = reader.locator("mark").first
-    mark.wait_for(state="attached")
-    assert mark.text_content() == "Second" and reader.url.endswith("/reference/article/2/#p3")

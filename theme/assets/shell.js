@@ -147,7 +147,7 @@
 
   // A page in folds can be opened whole, from above the first of them.
   const folds = [...document.querySelectorAll("article details:is(.part, .ledger-row)")];
-  const all = document.querySelector(".open-all");
+  const all = find(".open-all");
   if (all) {
     const name = () => { all.textContent = folds.every(fold => fold.open) ? "Close all" : "Open all"; };
     all.addEventListener("click", () => {
@@ -163,12 +163,12 @@
     let part = null, folded = false;
     try {
       const name = decodeURIComponent(location.hash.slice(1));
-      part = document.getElementById(name) ?? find(`[data-anchors~="${CSS.escape(name)}"]`);
+      part = document.getElementById(name) ?? find(`[data-anchors~="${name}"]`);
     } catch { /* no address of ours */ }
-    if (part?.matches(".moved :is(span, li)")) {               // it stands elsewhere now
-      const there = part.closest("li").querySelector("a");
-      there.hash ||= location.hash;
-      there.search = location.search;
+    const entry = part?.closest(".moved li");
+    if (entry) {                                               // it stands elsewhere now; on a further page of a list under its name
+      const there = entry.querySelector("a");
+      if (entry.closest("nav")) there.hash = location.hash;
       return location.replace(there);
     }
     for (let fold = part?.closest("details"); fold; fold = fold.parentElement.closest("details")) {
