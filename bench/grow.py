@@ -124,8 +124,11 @@ def main(times: str = "10", *generator: str) -> None:
             page = folder / "site" / address / "index.html"
             sizes = [path.stat().st_size / 1000 for path in (page, page.with_name("index.html.gz")) if path.exists()]
             print(f"{address or 'home':24}" + "".join(f"{size:9.1f} kB" for size in sizes))
-        for page in sorted((folder / "site").rglob("index.html")):
-            size, elements = page.with_name("index.html.gz").stat().st_size / 1000, len(TAG.findall(page.read_text()))
+        for part in sorted((folder / "site" / "assets" / "find").glob("*.br")):
+            print(f"search: {part.name}, {part.stat().st_size / 1000:.1f} kB")
+        for packed in sorted((folder / "site").rglob("index.html.gz")):
+            page = packed.with_suffix("")
+            size, elements = packed.stat().st_size / 1000, len(TAG.findall(page.read_text(encoding="utf-8")))
             if size > BOUND[0] or elements > BOUND[1]:
                 print(f"too heavy: {page.relative_to(folder / 'site')}, {size:.1f} kB, {elements} elements")
 

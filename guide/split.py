@@ -19,6 +19,10 @@ from lxml import etree, html
 ROOM = 300_000, 3_630
 """Characters and elements that a page has room for: with what stands around them under 60 kB, compressed by gzip, and 4,000
 elements."""
+FILLED = 0.92
+"""Share of that to which a page is filled where a list is cut: what an entry stands in is begun anew on each page."""
+FOLD = re.compile(r"<h2\b")
+"""What may become a fold, of two more elements."""
 MARK = re.compile(r'class="loc"[^>]*>([^<]*)<')
 SOURCE = 220, 5
 """Characters and elements that each source marked in the content takes at the foot of its page."""
@@ -65,7 +69,8 @@ def address(list_: str, number: int) -> str:
 
 def outgrown(content: str) -> bool:
     """Return whether the content of a page is more than a page has room for."""
-    return not _fits(_with_sources((len(content), content.count("<") - content.count("</")), MARK.findall(content)))
+    size = len(content), content.count("<") - content.count("</") + 2 * len(FOLD.findall(content))
+    return not _fits(_with_sources(size, MARK.findall(content)), ROOM)
 
 
 def parts(content: str, named: Collection[str] = ()) -> list[Part]:
@@ -100,7 +105,7 @@ class Block:
 def _blocks(parent: html.HtmlElement, above: tuple[html.HtmlElement, ...], entry: Size) -> Iterator[Block]:
     for child in parent:
         words = etree.tostring(child, encoding="unicode", method="html")
-        size = len(words), sum(1 for _ in child.iter(etree.Element))
+        size = len(words), sum(1 for _ in child.iter(etree.Element)) + 2 * len(FOLD.findall(words))
         if child.tag in HOLDS_ENTRIES and len(child) > 1 and not _fits(size, entry):
             yield from _blocks(child, (*above, parent), entry)
         else:
@@ -112,11 +117,12 @@ def _ends(blocks: list[Block], named: Collection[str]) -> list[int]:
     anchors = [id_ for block in blocks for id_ in block.element.xpath("descendant-or-self::*/@id")]
     alone = sum(id_ not in named for id_ in anchors)
     taken = min(INCOMPRESSIBLE * sum(map(len, anchors)), ROOM[0] // 2), min(alone, ROOM[1] // 2)
+    full = int(FILLED * ROOM[0]), int(FILLED * ROOM[1])
     ends = [0]
     for at in range(1, len(blocks) + 1):
         page = blocks[ends[-1] : at]
         size = taken[0] + sum(one.size[0] for one in page), taken[1] + sum(one.size[1] for one in page)
-        if len(page) > 1 and not _fits(_with_sources(size, chain.from_iterable(one.marks for one in page))):
+        if len(page) > 1 and not _fits(_with_sources(size, chain.from_iterable(one.marks for one in page)), full):
             end = at - 1
             while end > ends[-1] + 1 and blocks[end - 1].element.tag in HEADINGS:  # it goes along with what it heads
                 end -= 1
@@ -179,6 +185,5 @@ def _with_sources(size: Size, marks: Iterable[str]) -> Size:
     return size[0] + number * SOURCE[0], size[1] + number * SOURCE[1]
 
 
-def _fits(size: Size, room: Size | None = None) -> bool:
-    room = room or ROOM
+def _fits(size: Size, room: Size) -> bool:
     return size[0] <= room[0] and size[1] <= room[1]
