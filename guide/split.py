@@ -11,7 +11,8 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from html import escape
-from itertools import chain, pairwise
+from itertools import chain, count, pairwise
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import etree, html
@@ -65,6 +66,16 @@ def place(address: str) -> tuple[str, int]:
 def address(list_: str, number: int) -> str:
     """Return the address of a page of the list at address ``list_``; the first has the number 1."""
     return f"{list_}{number}/" if number > 1 else list_
+
+
+def pages(site: Path, list_: str) -> Iterator[str]:
+    """Yield the address of a page of a built site, and of those on which it goes on."""
+    yield list_
+    for number in count(2):
+        file = site / address(list_, number) / "index.html"
+        if not file.is_file() or '<nav class="parts"' not in file.read_text(encoding="utf-8"):
+            return
+        yield address(list_, number)
 
 
 def outgrown(content: str) -> bool:

@@ -174,6 +174,12 @@ def test_no_address_and_no_anchor_is_lost_where_lists_go_on(built: Built, grown:
     assert {address.partition("#")[0] for address in after} == {address.partition("#")[0] for address in before}
 
 
+def test_all_pages_of_a_list_are_found_in_a_site(built: Built, grown: Path):
+    further = [one for one in numbered(grown) if one.startswith("reference/timeline/")]
+    assert list(split.pages(grown, "reference/timeline/")) == ["reference/timeline/", *further] and further
+    assert list(split.pages(built.site, "reference/timeline/")) == ["reference/timeline/"]
+
+
 def test_a_further_page_says_what_it_is_and_cites_its_list(grown: Path):
     page = html.fromstring((grown / "reference/timeline/2/index.html").read_text(encoding="utf-8"))
     total = len(page.xpath("//nav[@class='parts']//li"))
