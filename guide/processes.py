@@ -30,7 +30,8 @@ def dealt(work: Callable[[T], R], items: Sequence[T], *, beside: bool = False) -
     """Start ``work`` on all ``items`` in a process for each processor; within the block, yield what it returned, as each process ends.
 
     The processes are copies of this one: they see what it holds, and what they change of that is lost with them. An error in
-    ``work`` is raised where results are asked for. None of the processes outlives the block, nor this process.
+    ``work`` is raised where results are asked for: that of the first item, whoever took it. None of the processes outlives the
+    block, nor this process.
     ``beside``: the block has long work of its own, for which a processor is left.
     """
     most = processors()
@@ -62,31 +63,35 @@ def _do(
     work: Callable[[T], R], items: Sequence[T], number: int, turn: Synchronized[int], writer: Connection, parent: int
 ) -> None:
     """Work on the item of a ``number``, then on each whose ``turn`` it is, in a process of its own, and tell what came of it."""
-    told: tuple[list[R], BaseException | None, list[str], str]
+    told: tuple[list[R], tuple[int, BaseException, list[str], str] | None]
+    done: list[R] = []
     try:
-        done = []
         while number < len(items):
             if os.getppid() != parent:  # killed: nobody waits any more
                 os._exit(1)
             done.append(work(items[number]))
             with turn.get_lock():
                 number, turn.value = turn.value, turn.value + 1
-        told = done, None, [], ""
+        told = done, None
     except BaseException as error:  # noqa: BLE001 - raised again by the process that waits
-        told = [], error, getattr(error, "__notes__", []), traceback.format_exc()
+        told = [], (number, error, getattr(error, "__notes__", []), traceback.format_exc())
     with suppress(BrokenPipeError):
         writer.send(told)
 
 
 def _told(readers: Sequence[Connection]) -> Iterator[Any]:
+    wrong = []
     for reader in readers:
         try:
-            done, error, notes, trace = reader.recv()
+            done, failed = reader.recv()
         except EOFError:
             raise RuntimeError(
                 "a process that did a part of the work was ended from outside: is memory short?"
             ) from None
-        if error:
-            error.__notes__ = notes  # an error that says itself how it is copied leaves them out
-            raise error from RuntimeError(f"in a process of its own:\n{trace}")
+        if failed:
+            wrong.append(failed)
         yield from done
+    if wrong:
+        _, error, notes, trace = min(wrong, key=lambda failed: failed[0])
+        error.__notes__ = notes  # an error that says itself how it is copied leaves them out
+        raise error from RuntimeError(f"in a process of its own:\n{trace}")

@@ -95,7 +95,7 @@ def test_a_warning_of_the_generator_is_told_and_leaves_the_site_as_it_was(scratc
 def test_a_template_that_breaks_leaves_the_site_as_it_was(scratch: Scratch):
     scratch.edit("guide/templates/lead.html", "{% import", "{% improt")
     printed = refused(scratch)
-    assert "TemplateSyntaxError" in printed and "\nin the call {{ " in printed
+    assert "TemplateSyntaxError" in printed and "\nin the call {{ cards(" in printed
     refused(scratch, *PLAIN)
 
 
