@@ -121,7 +121,7 @@ def pdf(project: Project, arguments: Namespace) -> None:
             f"{data.info.author}. {data.info.licence_label}.",
             _cited(citing, "" if len(pages) > 1 else pages[0]),
         ]
-        whole = [one for page in pages for one in split.pages(arguments.site, page)]
+        whole = list(split.pages(arguments.site, pages))
         made = paper.printed(paper.document(arguments.site, whole, data.info.label, lines, project.url))
         print(offline.put(project.build / offline.FOLDER, name, made), flush=True)
     lines = [f"{data.info.label}. {_edition(citing.state)}. {data.info.licence_label}.", _cited(citing, paper.LESSONS)]
@@ -134,12 +134,17 @@ def epub_(project: Project, arguments: Namespace) -> None:
     data = project.load()
     written = write.resolved(project, data)
     citing = write.citing(project, data, written)
-    _, written_pages = next(paper.documents(Menu(project.nav(), citing.pages), written))
-    pages = [one for page in written_pages for one in split.pages(arguments.site, page)]
+    _, pages = next(paper.documents(Menu(project.nav(), citing.pages), written))
     info = data.info
     lines = (_edition(citing.state), f"{info.author}. {info.licence_label}.", _cited(citing, ""))
     about = epub.Book(info.label, info.author, lines, info.edition_date, info.licence_label, project.url)
-    print(offline.put(project.build / offline.FOLDER, epub.BOOK, epub.book(arguments.site, pages, about)))
+    print(
+        offline.put(
+            project.build / offline.FOLDER,
+            epub.BOOK,
+            epub.book(arguments.site, list(split.pages(arguments.site, pages)), about),
+        )
+    )
 
 
 def slides(project: Project, arguments: Namespace) -> None:

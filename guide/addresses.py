@@ -8,7 +8,7 @@ from urllib.parse import urljoin
 
 from lxml import html
 
-from guide import links
+from guide import links, text
 from guide.load import Dataset
 
 LOCK = Path("addresses.lock")
@@ -60,7 +60,7 @@ def published(site: Path) -> Addresses:
         if document.xpath("//nav[@class='parts']"):  # a further page of a list, whose anchors the first one has
             continue
         title = document.xpath("string(//h1[1])").strip().rstrip("¶") or document.xpath("string(//title)").strip()
-        found[address] = _squeeze(title)
+        found[address] = text.heading(title)
         for element in document.xpath(
             "//article//*[@id][not(ancestor-or-self::section[starts-with(@class, 'page-sources')])]"
         ):  # a list of marks
@@ -68,7 +68,7 @@ def published(site: Path) -> Addresses:
                 words = element.text_content()
                 empty = element.tag == "span" and not words
                 heading = element.tag in ("h2", "h3", "h4")
-                found[f"{address}#{element.get('id')}"] = None if empty else _squeeze(words) if heading else ""
+                found[f"{address}#{element.get('id')}"] = None if empty else text.heading(words) if heading else ""
         for names in document.xpath("//nav/ol/li/@data-anchors"):
             found |= {f"{address}#{name}": None for name in names.split()}
     for stub, target in stubs.items():
@@ -78,10 +78,6 @@ def published(site: Path) -> Addresses:
             if address == target or address.startswith(f"{target}#")
         }
     return found
-
-
-def _squeeze(words: str) -> str:
-    return " ".join(words.replace("¶", "").split())
 
 
 def read(lock: Path) -> dict[str, tuple[str, str]]:

@@ -30,9 +30,8 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
     texts = {name: (site / name).read_text(encoding="utf-8") for name in names}
     ids = {name: [unescape(id_) for id_ in ID.findall(page)] for name, page in texts.items()}
     known = {name: set(found) for name, found in ids.items()}
-    there = lru_cache(maxsize=None)(
-        lambda file: (site / file).is_file()
-    )  # all pages link the same style sheets and scripts
+    # All pages link the same style sheets and scripts.
+    there = lru_cache(maxsize=None)(lambda file: (site / file).is_file())
 
     def of(name: str) -> Iterator[tuple[str, str, str]]:
         folder = name.rpartition("/")[0]

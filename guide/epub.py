@@ -15,7 +15,7 @@ from uuid import NAMESPACE_URL, uuid5
 from lxml import etree, html
 from lxml.builder import ElementMaker
 
-from guide import offline, paper
+from guide import offline, paper, text
 
 BOOK = "hikiwake-guide.epub"
 XHTML = "http://www.w3.org/1999/xhtml"
@@ -141,11 +141,11 @@ def _document(title: str, *content: etree._Element) -> bytes:
 def page(site: Path, address: str, inside: set[str], public: str) -> tuple[str, bytes]:
     """Return the title of a page of a built site, and the page as a document of the book."""
     tree = html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
-    title = " ".join(tree.xpath("string(//h1)").replace("¶", "").split())
-    (text,) = tree.xpath("//article")
-    for element in text.xpath(paper.NOT_READ):
+    title = text.heading(tree.xpath("string(//h1)"))
+    (article,) = tree.xpath("//article")
+    for element in article.xpath(paper.NOT_READ):
         element.drop_tree()
-    return title, _document(title, converted(text, lambda link: target(link, address, inside, public)))
+    return title, _document(title, converted(article, lambda link: target(link, address, inside, public)))
 
 
 def book(site: Path, addresses: list[str], about: Book) -> bytes:

@@ -40,10 +40,9 @@ from guide.parts import UnknownRecord
 from guide.places import Places
 from guide.project import Project
 from guide.render import Renderer
-from guide.shell import Shell, plain
+from guide.shell import Shell, plain, title_of
 
 CONTENT = re.compile(r"<main>(.*)</main>", re.DOTALL)
-H1 = re.compile(r"<h1\b.*?</h1>", re.DOTALL)
 LEFT = re.compile(r'data-call="|\{\{|\{%|Macro Rendering Error')
 """What stands in generated content where a call was not understood."""
 
@@ -96,12 +95,14 @@ class Finisher:
             *(address for address in self.citing.by_page if f"/{address}" not in self.citing.pages),
         ]
 
+    def _place(self, address: str) -> tuple[str, int]:
+        """Return the address of the list that goes on at ``address``, and the number of that page; itself and 1 if none does."""
+        return (address, 1) if self.citing.target(address) is not None else split.place(address)
+
     def has(self, address: str) -> bool:
         """Return whether a page stands at ``address``: one of its own, or a further one of a list that outgrew its page."""
-        list_, number = split.place(address)
-        return self.citing.target(address) is not None or (
-            self.citing.target(list_) is not None and number <= len(self._made(list_).parts)
-        )
+        list_, number = self._place(address)
+        return self.citing.target(list_) is not None and (number == 1 or number <= len(self._made(list_).parts))
 
     def content(self, address: str) -> str:
         """Return the content of a page with its calls answered, made once. What a call cannot answer goes to ``faults``."""
@@ -128,14 +129,14 @@ class Finisher:
             return
         own = {id_ for id_, place in self.renderer.addresses.items() if not place.anchor}
         parts = split.parts(pictures.numbered(filled)[0], own)
-        for number, part in enumerate(parts, 1):
+        places = [split.address(address, number) for number in range(1, len(parts) + 1)]
+        for number, (part, here) in enumerate(zip(parts, places, strict=True), 1):
             yield self._dressed(
                 self.renderer.render(
                     "part.html",
-                    title=plain(H1.search(filled)[0]),  # type: ignore[index]  # every page has one
+                    title=plain(title_of(filled)),
                     number=number,
-                    parts=parts,
-                    to=lambda other: links.relative(split.address(address, other), split.address(address, number)),  # noqa: B023
+                    pages=[(links.relative(place, here), one) for place, one in zip(places, parts, strict=True)],
                     content=Markup(part.content),
                     own=own,
                 )
@@ -177,10 +178,14 @@ class Finisher:
 
     def page(self, address: str) -> str:
         """Return the whole HTML of the page at ``address``, which may be a further one of a list."""
-        list_, number = (address, 1) if self.citing.target(address) is not None else split.place(address)
+        list_, number = self._place(address)
         content = self.content(list_)
-        parts = self._made(list_).parts or [content]
-        return self.shell.page(address, parts[number - 1], self.places.of(address), list_ if number > 1 else "")
+        return self._laid_out(list_, number, (self._made(list_).parts or [content])[number - 1])
+
+    def _laid_out(self, list_: str, number: int, content: str) -> str:
+        """Return the whole HTML of a page, by the address of its list and its number in it, which is 1 for a page of its own."""
+        here = split.address(list_, number)
+        return self.shell.page(here, content, self.places.of(here), list_ if number > 1 else "")
 
     def forbidden(self, name: str, page: str) -> None:
         """Note as faults what the policy of the site would stop in the HTML of a page."""
@@ -237,10 +242,10 @@ class Finisher:
 
     def pages(self, address: str) -> Iterator[tuple[str, str]]:
         """Yield path and HTML of the page at ``address``, of those on which it goes on, and of the one that cites it."""
-        for number in range(1, 1 + max(1, len(self._made(address).parts))):
-            one = split.address(address, number)
-            yield f"{one}index.html", self.page(one)
-        yield f"{address}cite.html", self.shell.cite_page(address, self.content(address))
+        content = self.content(address)
+        for number, part in enumerate(self._made(address).parts or [content], 1):
+            yield f"{split.address(address, number)}index.html", self._laid_out(address, number, part)
+        yield f"{address}cite.html", self.shell.cite_page(address, content)
 
     def written(self) -> dict[str, str]:
         """Return the content of every page written by hand, by its address: other pages are made with it."""

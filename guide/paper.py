@@ -17,7 +17,7 @@ from urllib.parse import urldefrag, urljoin, urlsplit
 
 from lxml import html
 
-from guide import offline, styles
+from guide import offline, styles, text
 from guide.menu import Menu
 from guide.pages import Page
 
@@ -191,7 +191,7 @@ html { font-size: 84%; }
 
 def _title(site: Path, address: str) -> str:
     page = html.fromstring((site / address / "index.html").read_text(encoding="utf-8"))
-    return " ".join(page.xpath("string(//h1)").replace("¶", "").split())
+    return text.heading(page.xpath("string(//h1)"))
 
 
 def printed(document: str) -> bytes:

@@ -81,6 +81,7 @@ class Site:
 
 
 HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+H1 = re.compile(r"<h1[^>]*>(.*?)</h1>", re.DOTALL)
 HEADERLINK = re.compile(r'<a class="headerlink".*?</a>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
@@ -88,6 +89,12 @@ TAG = re.compile(r"<[^>]+>")
 def plain(words: str) -> str:
     """Return HTML without tags and links to itself, as plain text."""
     return " ".join(html.unescape(TAG.sub("", HEADERLINK.sub("", words))).split())
+
+
+def title_of(content: str) -> str:
+    """Return what stands in the first heading of a page's content, as HTML, without the link to itself; empty if there is none."""
+    found = H1.search(content)
+    return HEADERLINK.sub("", found[1]) if found else ""
 
 
 STUDY = {
@@ -152,8 +159,7 @@ class Shell:
 
     def head(self, address: str, content: str, list_: str = "") -> Head:
         """Return what stands in the head of the page at ``address``, whose content is given; ``list_`` as for ``page``."""
-        heading = re.search(r"<h1[^>]*>(.*?)</h1>", content, re.DOTALL)
-        title = HEADERLINK.sub("", heading[1]) if heading else ""
+        title = title_of(content)
         target = self.citing.target(list_ or address)
         study = address.startswith("study/")
         shared: dict[str, Any] = {
@@ -174,7 +180,7 @@ class Shell:
             hidden = meta.get("hide", [])
             return Head(
                 full_title=self._title(
-                    *([plain(title)] if list_ else [text.plain(own)] if address else []), meta.get("kinds", "")
+                    plain(title) if list_ else text.plain(own) if address else "", meta.get("kinds", "")
                 ),
                 description=target.description,
                 is_home=not address,
@@ -205,22 +211,22 @@ class Shell:
     def page(self, address: str, content: str, place: Place = NOWHERE, list_: str = "") -> str:
         """Return the whole page at ``address`` around its ``content``; ``place`` is where a record stands among others,
         ``list_`` the address of the list that goes on there, if one does: what is cited is the list."""
-        head = self.head(address, content, list_)
-        target = self.citing.target(list_ or address)
+        head, of = self.head(address, content, list_), list_ or address
+        target = self.citing.target(of)
         assert target is not None, f"{address} is neither a page nor a record"
         card = {}
         if self.project.url:
             card = {
-                "image": self.project.url + cards.path(shown := cards.shown(self.citing, list_ or address)),
+                "image": self.project.url + cards.path(shown := cards.shown(self.citing, of)),
                 "image_alt": cards.card(self.citing, shown).alt,
             }
-        tags = self.citing.head(list_ or address, address, **card) or {}
+        tags = self.citing.head(of, address, **card) or {}
         return self._render(
             head,
             self._with_link(address, target, content),
             place,
             head=tags["tags"],
-            json_ld=_json(tags["data"] | {"dateModified": self.days.get(list_ or address, self.citing.state.day)}),
+            json_ld=_json(tags["data"] | {"dateModified": self.days.get(of, self.citing.state.day)}),
             citation=Markup(self.citing.guide(target).get("chicago-notes", ("",))[-1]),
         )
 

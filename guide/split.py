@@ -11,11 +11,14 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from copy import deepcopy
 from dataclasses import dataclass
 from html import escape
-from itertools import chain, count, pairwise
+from itertools import count, pairwise
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from lxml import etree, html
+
+from guide import footnotes, text
+from guide.addresses import CITABLE
 
 ROOM = 300_000, 3_630
 """Characters and elements that a page has room for: with what stands around them under 60 kB, compressed by gzip, and 4,000
@@ -24,7 +27,6 @@ FILLED = 0.92
 """Share of that to which a page is filled where a list is cut: what an entry stands in is begun anew on each page."""
 FOLD = re.compile(r"<h2\b")
 """What may become a fold, of two more elements."""
-MARK = re.compile(r'class="loc"[^>]*>([^<]*)<')
 SOURCE = 220, 5
 """Characters and elements that each source marked in the content takes at the foot of its page."""
 ENTRY = 16
@@ -37,7 +39,7 @@ SAID_AGAIN = frozenset("summary caption colgroup thead".split())
 """What the rest of a fold or table begins with again on the next page."""
 HEADINGS = SAID_AGAIN | {"h2", "h3", "h4", "dt"}
 """What does not stand last on a page."""
-ANCHORED = frozenset("h2 h3 h4 div li p span section summary details figure table tr dt".split())
+ANCHORED = CITABLE | {"tr", "dt"}
 """Elements whose anchors lead to a further page from the first."""
 LINKS = ("href", "src", "action")
 """Attributes that hold a link."""
@@ -52,9 +54,21 @@ class Part:
     """What one of the pages of a list holds."""
 
     content: str
-    anchors: tuple[str, ...] = ()
-    begins: str = ""
+    anchors: tuple[str, ...]
+    begins: str
     """Words of the first heading in it, or of the first fold where it has none; empty if it has neither."""
+
+
+@dataclass(frozen=True)
+class Block:
+    """What is not cut."""
+
+    path: tuple[html.HtmlElement, ...]
+    """The elements it stands in, from the outermost."""
+    element: html.HtmlElement
+    size: Size
+    marks: frozenset[str]
+    """The sources marked in it."""
 
 
 def place(address: str) -> tuple[str, int]:
@@ -68,20 +82,21 @@ def address(list_: str, number: int) -> str:
     return f"{list_}{number}/" if number > 1 else list_
 
 
-def pages(site: Path, list_: str) -> Iterator[str]:
-    """Yield the address of a page of a built site, and of those on which it goes on."""
-    yield list_
-    for number in count(2):
-        file = site / address(list_, number) / "index.html"
-        if not file.is_file() or '<nav class="parts"' not in file.read_text(encoding="utf-8"):
-            return
-        yield address(list_, number)
+def pages(site: Path, addresses: Iterable[str]) -> Iterator[str]:
+    """Yield the addresses of pages of a built site, and behind each those of the pages on which it goes on."""
+    for list_ in addresses:
+        yield list_
+        for number in count(2):
+            file = site / address(list_, number) / "index.html"
+            if not file.is_file() or '<nav class="parts"' not in file.read_text(encoding="utf-8"):
+                break
+            yield address(list_, number)
 
 
 def outgrown(content: str) -> bool:
     """Return whether the content of a page is more than a page has room for."""
     size = len(content), content.count("<") - content.count("</") + 2 * len(FOLD.findall(content))
-    return not _fits(_with_sources(size, MARK.findall(content)), ROOM)
+    return not _fits(_with_sources(size, footnotes.MARK.findall(content)), ROOM)
 
 
 def parts(content: str, named: Collection[str] = ()) -> list[Part]:
@@ -101,18 +116,6 @@ def parts(content: str, named: Collection[str] = ()) -> list[Part]:
     ]
 
 
-@dataclass(frozen=True)
-class Block:
-    """What is not cut."""
-
-    path: tuple[html.HtmlElement, ...]
-    """The elements it stands in, from the outermost."""
-    element: html.HtmlElement
-    size: Size
-    marks: frozenset[str]
-    """The sources marked in it."""
-
-
 def _blocks(parent: html.HtmlElement, above: tuple[html.HtmlElement, ...], entry: Size) -> Iterator[Block]:
     for child in parent:
         words = etree.tostring(child, encoding="unicode", method="html")
@@ -120,7 +123,7 @@ def _blocks(parent: html.HtmlElement, above: tuple[html.HtmlElement, ...], entry
         if child.tag in HOLDS_ENTRIES and len(child) > 1 and not _fits(size, entry):
             yield from _blocks(child, (*above, parent), entry)
         else:
-            yield Block((*above, parent), child, size, frozenset(MARK.findall(words)))
+            yield Block((*above, parent), child, size, frozenset(footnotes.MARK.findall(words)))
 
 
 def _ends(blocks: list[Block], named: Collection[str]) -> list[int]:
@@ -128,17 +131,20 @@ def _ends(blocks: list[Block], named: Collection[str]) -> list[int]:
     anchors = [id_ for block in blocks for id_ in block.element.xpath("descendant-or-self::*/@id")]
     alone = sum(id_ not in named for id_ in anchors)
     taken = min(INCOMPRESSIBLE * sum(map(len, anchors)), ROOM[0] // 2), min(alone, ROOM[1] // 2)
+    marks: frozenset[str] = frozenset()
     full = int(FILLED * ROOM[0]), int(FILLED * ROOM[1])
     ends = [0]
-    for at in range(1, len(blocks) + 1):
-        page = blocks[ends[-1] : at]
-        size = taken[0] + sum(one.size[0] for one in page), taken[1] + sum(one.size[1] for one in page)
-        if len(page) > 1 and not _fits(_with_sources(size, chain.from_iterable(one.marks for one in page)), full):
-            end = at - 1
+    for at, block in enumerate(blocks):
+        grown, marked = (taken[0] + block.size[0], taken[1] + block.size[1]), marks | block.marks
+        if at > ends[-1] and not _fits(_with_sources(grown, marked), full):
+            end = at
             while end > ends[-1] + 1 and blocks[end - 1].element.tag in HEADINGS:  # it goes along with what it heads
                 end -= 1
             ends.append(end)
-            taken = 0, 0
+            page = blocks[end : at + 1]
+            grown = sum(one.size[0] for one in page), sum(one.size[1] for one in page)
+            marked = frozenset[str]().union(*(one.marks for one in page))
+        taken, marks = grown, marked
     return [*ends, len(blocks)]
 
 
@@ -176,7 +182,7 @@ def _part(blocks: list[Block], begun: set[html.HtmlElement], *, below: bool) -> 
     content = escape(whole.text or "") + "".join(
         etree.tostring(one, encoding="unicode", method="html") for one in whole
     )
-    return Part(content, anchors, " ".join(heads[0].text_content().replace("¶", "").split()) if heads else "")
+    return Part(content, anchors, text.heading(heads[0].text_content()) if heads else "")
 
 
 def _lower(whole: html.HtmlElement) -> None:

@@ -186,3 +186,8 @@ def quantity(value: float, unit: str) -> str:
     if unit.startswith("USD"):
         return f"USD {shown} {unit[3:].strip()}".strip()
     return f"{shown} {unit}"
+
+
+def heading(words: str) -> str:
+    """Return the text of a heading on one line, without the sign of the link to itself."""
+    return " ".join(words.replace("¶", "").split())

@@ -176,8 +176,8 @@ def test_no_address_and_no_anchor_is_lost_where_lists_go_on(built: Built, grown:
 
 def test_all_pages_of_a_list_are_found_in_a_site(built: Built, grown: Path):
     further = [one for one in numbered(grown) if one.startswith("reference/timeline/")]
-    assert list(split.pages(grown, "reference/timeline/")) == ["reference/timeline/", *further] and further
-    assert list(split.pages(built.site, "reference/timeline/")) == ["reference/timeline/"]
+    assert list(split.pages(grown, ["reference/timeline/"])) == ["reference/timeline/", *further] and further
+    assert list(split.pages(built.site, ["reference/timeline/"])) == ["reference/timeline/"]
 
 
 def test_a_further_page_says_what_it_is_and_cites_its_list(grown: Path):
