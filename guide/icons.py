@@ -18,6 +18,10 @@ from guide.templating import TEMPLATES
 THEME = Path(str(importlib.resources.files("material")), "templates")
 """Where the theme's own files lie."""
 USE = re.compile(r'icon\("([a-z-]+)"\)')
+SIZE = 24
+"""Width and height of an icon, in units of its drawing."""
+SHAPE = re.compile(r"</?svg\b[^>]*>")
+"""What stands around the shape of an icon."""
 
 
 def icon(name: str) -> Markup:
@@ -36,9 +40,17 @@ def file(name: str) -> Path:
 
 
 def masks() -> str:
-    """Return the style sheet that gives each icon its shape. Raises ``FileNotFoundError`` for one that the theme does not have."""
-    shapes = {name: (THEME / file(name)).read_text(encoding="utf-8").strip() for name in used()}
-    return "".join(f".icon-{name}{{mask-image:url('data:image/svg+xml,{svg}')}}" for name, svg in shapes.items())
+    """Return the style sheet that gives each icon its shape. Raises ``FileNotFoundError`` for one that the theme does not have.
+
+    All shapes stand side by side in one picture, of which each icon shows its part: a browser sets up a document for every picture.
+    """
+    names = used()
+    shapes = [SHAPE.sub("", (THEME / file(name)).read_text(encoding="utf-8")).strip() for name in names]
+    row = f'<g transform="translate({SIZE})">'.join(shapes) + "</g>" * (len(shapes) - 1)
+    picture = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {SIZE * len(names)} {SIZE}">{row}</svg>'
+    part = f"calc(100%*var(--at)/{len(names) - 1}) 0/{100 * len(names)}% 100%"
+    places = "".join(f".icon-{name}{{--at:{at}}}" for at, name in enumerate(names))
+    return f"{places}.icon{{mask:url('data:image/svg+xml,{picture}') {part}}}"
 
 
 def surface() -> str:

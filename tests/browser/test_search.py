@@ -728,6 +728,14 @@ def test_a_closed_search_is_no_hidden_stop_for_the_keyboard(page: Page, width: i
     assert closed(page)
 
 
+@pytest.mark.parametrize("path", ["", "search/"])
+def test_the_other_sides_of_a_result_begin_where_its_name_does(page: Page, path: str):
+    typed(opened(page, path), "hikiwake")
+    left = "element => [element, element.querySelector('a, .find-name')].map(one => one.getBoundingClientRect().left)"
+    link, sides = (page.locator(part).first.evaluate(left) for part in (".find-link", ".find-sides"))
+    assert sides[1] == pytest.approx(link[1], abs=1) and link[1] > link[0] + 8
+
+
 def test_a_record_comes_once_and_before_the_sections_of_pages(page: Page):
     found = typed(opened(page), "joint economic activities")
     assert len(found) == len(set(found))

@@ -49,8 +49,11 @@
     html.dataset.palette = palette || system();
     body.dataset.mdColorScheme = html.dataset.palette === "dark" ? "slate" : "default";
     html.dataset.paletteNext = next();
+    label();
+  };
+  const label = () => {
     const words = next() === "system" ? "Light or dark as the system is" : `Switch to ${next()}`;
-    for (const button of document.querySelectorAll(".palette-button")) {
+    for (const button of document.getElementsByClassName("palette-button")) if (button.title !== words) {
       button.setAttribute("aria-label", words);
       button.title = words;
     }
@@ -77,8 +80,9 @@
     names = ORDERS.includes(value) ? value : "ja";
     html.dataset.names = names;
     orderAll(document);
-    for (const select of document.querySelectorAll("[data-name-choice]")) select.value = names;
+    choose();
   };
+  const choose = () => { for (const select of document.querySelectorAll("[data-name-choice]")) if (select.value !== names) select.value = names; };
   document.addEventListener("change", event => {
     if (!event.target.matches("[data-name-choice]")) return;
     store(NAMES, event.target.value);
@@ -91,15 +95,12 @@
   chooseNames(stored(NAMES));
   // Called between parsing and painting, also for what other scripts put in.
   new MutationObserver(changes => {
-    for (const { target, addedNodes } of changes) {
-      if (names === "ru" && target.closest?.(".name")) order(target.closest(".name"));
-      for (const node of addedNodes) if (node.querySelectorAll) {
-        if (names === "ru") { if (node.matches(".name")) order(node); orderAll(node); }
-        const select = node.matches("option") ? node.closest("[data-name-choice]") : node.querySelector("[data-name-choice]");
-        if (select) select.value = names;
-        if (node.matches(".palette-button") || node.querySelector(".palette-button")) paint();
-      }
+    if (names === "ru") for (const { target, addedNodes } of changes) {
+      if (target.closest?.(".name")) order(target.closest(".name"));
+      for (const node of addedNodes) if (node.querySelectorAll) { if (node.matches(".name")) order(node); orderAll(node); }
     }
+    choose();
+    label();
   }).observe(html, { childList: true, subtree: true });
   // Another tab, and a page that comes back as it was left.
   const again = () => { chooseNames(stored(NAMES)); choosePalette(stored(PALETTE)); };

@@ -7,11 +7,12 @@
   if (!entries.length) return;
   const plain = words => words.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
   const headOf = entry => entry.closest(".part")?.querySelector("summary").textContent ?? "";
-  const text = new Map(entries.map(entry => [entry, plain(`${headOf(entry)} ${entry.textContent}`)]));
+  let text = null;                                // entry → its words, when they are first asked for
   const before = new Map();                       // folds as the reader had them
   const [field, count] = article.querySelectorAll(".list-filter > *");
 
   field.addEventListener("input", () => {
+    text ??= new Map(entries.map(entry => [entry, plain(`${headOf(entry)} ${entry.textContent}`)]));
     const words = plain(field.value).split(/\s+/).filter(Boolean);
     if (words.length && !before.size) for (const fold of article.querySelectorAll("details.part, details.group")) before.set(fold, fold.open);
     let found = 0;

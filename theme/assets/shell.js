@@ -109,7 +109,7 @@
   const links = [...document.querySelectorAll(".md-nav--secondary a")].map(link => [link, document.getElementById(decodeURIComponent(link.hash.slice(1)))]).filter(([, part]) => part);
   const heading = find("article h1"), title = find(".md-header__title"), top = find(".md-top");
   const HEADER = 64;                           // pixels from the top at which a section begins to be read
-  let before = scrollY, current = null, waiting = false;
+  let before = 0, current = null, waiting = false;
 
   const section = () => {
     if (!links.length) return;
@@ -138,7 +138,7 @@
   const later = () => { if (!waiting) { waiting = true; requestAnimationFrame(update); } };
   addEventListener("scroll", later, { passive: true });
   addEventListener("resize", later, { passive: true });
-  update();
+  requestAnimationFrame(() => setTimeout(update));           // it asks for sizes: once the page has been painted
   top.addEventListener("click", () => {
     // What follows is the header, as at the top of the page; a phone shows the menu's button in place of the logo.
     [...document.querySelectorAll(".md-logo, .drawer-button")].find(part => part.getClientRects().length)?.focus({ preventScroll: true });

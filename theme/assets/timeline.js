@@ -13,9 +13,9 @@
   const apply = form => {
     const events = [...document.querySelectorAll(".event")];
     events.forEach(filter);
-    const some = KEYS.some(key => wanted.get(key));
-    if (some || unfolded) for (const fold of document.querySelectorAll(".between")) fold.open = some;
-    unfolded = some;
+    const filtered = some();
+    if (filtered || unfolded) for (const fold of document.querySelectorAll(".between")) fold.open = filtered;
+    unfolded = filtered;
     for (const key of KEYS) for (const option of form.elements[key].options)     // what would leave nothing cannot be chosen
       option.disabled = Boolean(option.value) && !option.selected && !events.some(event => fits(event, key, option.value));
     const shown = events.filter(event => !event.hidden).length;
@@ -31,7 +31,8 @@
     }
   };
 
-  new MutationObserver((changes, observer) => {
+  const some = () => KEYS.some(key => wanted.get(key));
+  if (some()) new MutationObserver((changes, observer) => {
     for (const { addedNodes } of changes) for (const node of addedNodes)
       if (node.querySelectorAll) for (const event of node.matches(".event") ? [node] : node.querySelectorAll(".event")) filter(event);
     if (document.readyState !== "loading") observer.disconnect();
@@ -40,8 +41,9 @@
   const start = () => {
     const form = document.querySelector(".filters");
     if (!form) return;
+    const asked = some();
     fill(form);
-    apply(form);
+    if (asked) apply(form);
     const all = () => {
       for (const key of KEYS) wanted.delete(key);
       fill(form);
