@@ -15,7 +15,9 @@ def test_an_icon_has_its_shape_in_the_style_sheet_and_a_missing_one_stops_the_bu
     names, shape = icons.used(), (icons.THEME / icons.file("magnify")).read_text(encoding="utf-8")
     place = names.index("magnify")
     before, found, _ = sheet.partition(icons.SHAPE.sub("", shape).strip())
-    assert found and before.count('<g transform="translate(24)">') == place, "as many icons to the right as the rule says"
+    assert found and before.count('<g transform="translate(24)">') == place, (
+        "as many icons to the right as the rule says"
+    )
     assert f".icon-magnify{{--at:{place}}}" in sheet and f"/{100 * len(names)}% 100%" in sheet
     monkeypatch.setattr(icons, "used", lambda: ["nothing-of-the-kind"])
     with pytest.raises(FileNotFoundError):
