@@ -17,6 +17,9 @@ BASE = "https://site.invalid/"
 LINK = re.compile(r'<(?:a|link|img|script|source|use)\b[^>]*?\s(?:href|src)="([^"]*)"')
 ID = re.compile(r'id="(?<=\sid=")([^"]*)"')
 """What stands before an id is looked at behind its first letters, which are found faster than any space."""
+MOVED = re.compile(r'<nav class="(?:[^"]* )?moved\b.*?</nav>', re.DOTALL)
+ENTRY = re.compile(r'<(?:li|p)(?: data-anchors="([^"]*)")?>(.*?)<a href="([^"#]+)"', re.DOTALL)
+"""Anchors of this page that lead to the same ones of another."""
 DOWN = re.compile(r"(?:[\w-]+/)*(?:[\w-]+(?:\.\w+)*)?(?:#[\w-]+)?", re.ASCII)
 """A link that leads neither up nor to another site, and in which no sign stands for another."""
 
@@ -38,7 +41,7 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
         for id_, count in Counter(ids[name]).items() if len(known[name]) < len(ids[name]) else ():
             if count > 1:
                 yield name, id_, f"the id stands {count} times"
-        for link in dict.fromkeys(LINK.findall(texts[name])):
+        for link in dict.fromkeys([*LINK.findall(texts[name]), *_followed(texts[name])]):
             rest, up, here = unescape(link), folder, link[:1] in ("", "#")
             while up and rest.startswith("../"):  # so that pages share what is found of a link
                 rest, up = rest[3:], up.rpartition("/")[0]
@@ -54,6 +57,13 @@ def link_faults(site: Path, names: Iterable[str]) -> Iterator[tuple[str, str, st
     with processes.dealt(lambda name: list(of(name)), [name for name in texts if name != "404.html"]) as results:
         for found in results:
             yield from found
+
+
+def _followed(page: str) -> Iterator[str]:
+    """Yield where the anchors of what stood on ``page`` once lead to."""
+    for moved in MOVED.findall(page):
+        for names, spans, href in ENTRY.findall(moved):
+            yield from (f"{href}#{anchor}" for anchor in [*names.split(), *ID.findall(spans)])
 
 
 @lru_cache(maxsize=100_000)

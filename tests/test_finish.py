@@ -103,6 +103,16 @@ def test_a_sound_link_is_no_fault(body: str, tmp_path: Path):
         ('<a href="#nowhere">x</a>', "#nowhere", "leads to an anchor that a/ does not have"),
         ('<a href="../#x">x</a>', "../#x", "leads to an anchor that the home page does not have"),
         ('<a href="b/#e&amp;f">x</a>', "b/#e&amp;f", "leads to an anchor that a/b/ does not have"),
+        (
+            '<nav class="moved screen-only"><p><span id="here"></span><span id="her"></span>x <a href="b/">x</a></p></nav>',
+            "b/#her",
+            "leads to an anchor that a/b/ does not have",
+        ),
+        (
+            '<nav class="parts moved"><ol><li data-anchors="here her"><a href="b/">x</a></li></ol></nav>',
+            "b/#her",
+            "leads to an anchor that a/b/ does not have",
+        ),
         ('<link rel="stylesheet" href="c.css">', "c.css", "leads to a/c.css, which is not there"),
         ('<script src="c.js"></script>', "c.js", "leads to a/c.js, which is not there"),
         ('<img alt="x" src="c.png">', "c.png", "leads to a/c.png, which is not there"),

@@ -281,8 +281,8 @@ BLOCKS = {
     "poll_table": (),
     "further_reading": (),
     "entries": ("outcomes",),
-    "moved": ("summit/", ("contrast-1", "Agreed")),
-    "moved_entries": ("summit/verdicts/",),
+    "moved": ("summit/", "The summit", "contrast-1"),
+    "moved_entries": ("summit/verdicts/", "Arguments"),
 }
 """Arguments with which each macro that makes a block is called."""
 
@@ -620,19 +620,17 @@ def test_entries_unfold_and_say_beside_their_name_what_became_of_them(renderer: 
 
 
 def test_moved(renderer: Renderer):
-    moved = parse(renderer.moved("summit/", ("contrast-1", "Agreed")))
-    assert moved.xpath("//li[span/@id='contrast-1']/a/@href") == ["summit/#contrast-1"]
+    moved = parse(renderer.moved("summit/", "The summit", "contrast-1", "contrast-2"))
+    assert moved.xpath("//nav/p/span/@id") == ["contrast-1", "contrast-2"]
+    assert [(link.get("href"), words(link)) for link in moved.xpath("//nav/p/a")] == [("summit/", "The summit")]
 
 
 def test_moved_entries(renderer: Renderer):
-    moved = parse(renderer.moved_entries("summit/verdicts/", ("claim-by-claim", "Claim by claim")))
-    assert (
-        dict(zip(moved.xpath("//li/span/@id"), moved.xpath("//li/a/@href"), strict=True))["argument-hope"]
-        == "reference/arguments/#argument-hope"
-    )
-    assert moved.xpath("//li[span/@id='claim-by-claim']/a/@href") == ["reference/arguments/#claim-by-claim"]
-    later = parse(renderer.moved_entries("after/since/"))
-    assert later.xpath("//li[span/@id='later-bridge']/a/@href") == ["reference/later/#later-bridge"]
+    moved = parse(renderer.moved_entries("summit/verdicts/", "Arguments", "claim-by-claim"))
+    assert {"claim-by-claim", "argument-hope"} <= set(moved.xpath("//nav/p/span/@id"))
+    assert moved.xpath("//nav/p/a/@href") == ["reference/arguments/"]
+    later = parse(renderer.moved_entries("after/since/", "After the article"))
+    assert later.xpath("//nav/p[span/@id='later-bridge']/a/@href") == ["reference/later/"]
 
 
 def test_status_key(renderer: Renderer):

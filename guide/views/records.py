@@ -44,9 +44,9 @@ def entries(r: Parts, kind: str, level: int = 3, **where: Any) -> Values:
 
 
 @view("moved.html")
-def moved(r: Parts, page: str, *places: tuple[str, str]) -> Values:
-    """What stood here and is now on ``page``, folded, under its old anchors: ``moved("summit/", ("anchor", "Words"), …)``."""
-    return {"places": [(anchor, r.to(page, anchor), words) for anchor, words in places]}
+def moved(r: Parts, page: str, words: str, *anchors: str) -> Values:
+    """Where that stands which stood here under ``anchors``: on ``page``, named by ``words``, under the same anchors."""
+    return {"href": r.to(page), "words": words, "anchors": anchors}
 
 
 @view("listing.html")

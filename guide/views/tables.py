@@ -67,10 +67,10 @@ def _matters(r: Parts) -> list[tuple[str, list[list[tuple[str, Record]]]]]:
 
 
 @view("moved.html")
-def moved_entries(r: Parts, page: str, *headings: tuple[str, str]) -> Values:
-    """The records, and the matters of the debate, that stood on ``page`` once: folded, under their old anchors.
+def moved_entries(r: Parts, page: str, words: str, *headings: str) -> Values:
+    """Where the records, and the matters of the debate, stand that stood on ``page`` once: on a page named by ``words``.
 
-    ``headings`` came along with their anchors: ``moved_entries("page/", ("anchor", "Words"), …)``.
+    ``headings`` are the anchors of those that came along.
     """
     now = {
         id_: record
@@ -80,18 +80,14 @@ def moved_entries(r: Parts, page: str, *headings: tuple[str, str]) -> Values:
         and page in vocabulary.WORDS.camps_before.get(record.camp, ())
     }
     matters = [
-        matter
+        f"matter-{slug(matter)}"
         for matter, _ in _matters(r)
         if any(
             isinstance(record, Argument) and record.matter == matter and record.camp in SIDES for record in now.values()
         )
     ]
     there = r.addresses[next(iter(now))].page
-    places = [
-        (anchor, r.to(there, anchor), words)
-        for anchor, words in [*headings, *((f"matter-{slug(matter)}", matter) for matter in matters)]
-    ]
-    return {"places": places + [(id_, r.href(id_), record.label) for id_, record in now.items()]}
+    return {"href": r.to(there), "words": words, "anchors": [*headings, *matters, *now]}
 
 
 @view("poll_table.html")

@@ -165,7 +165,7 @@
       const name = decodeURIComponent(location.hash.slice(1));
       part = document.getElementById(name) ?? find(`[data-anchors~="${name}"]`);
     } catch { /* no address of ours */ }
-    const entry = part?.closest(".moved li");
+    const entry = part?.closest(".moved :is(li, p)");
     if (entry) {                                               // it stands elsewhere now; on a further page of a list under its name
       const there = entry.querySelector("a");
       if (entry.closest("nav")) there.hash = location.hash;
