@@ -63,10 +63,13 @@
     const idle = window.requestIdleCallback ?? setTimeout, prepare = () => { if (warm()) idle(prepare); };
     idle(prepare);
     return query => setTimeout(async () => {
-      let found = answer(query, onPage);
-      if (!found) {
-        try { await Promise.all(["rest.js", "general.js"].map(load)); extend(window.findRest); idle(prepare); } catch { answer.failed = true; }      // what there is, then
-        found = answer(query, onPage);
+      let found;
+      while ((found = answer(query, onPage)).missing) {
+        try {
+          await Promise.all(found.missing.map(load));
+          answer.failed = !extend(window.findRest, ...window.findMore ?? []);
+          idle(prepare);
+        } catch { answer.failed = true; }   // what there is, then
       }
       receive(found);
     });
