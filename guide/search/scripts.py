@@ -188,7 +188,9 @@ class Scripts:
 
     def where(self, lists: Mapping[int, list[str]]) -> str:
         """Return a directory: by the number of a further part, the words that lead there."""
-        return _more({"part": f"where-{min(lists)}", "where": {number: " ".join(words) for number, words in lists.items()}})
+        return _more(
+            {"part": f"where-{min(lists)}", "where": {number: " ".join(words) for number, words in lists.items()}}
+        )
 
     def _linked(self, some: list[Entry], here: Mapping[str, int], near: Mapping[str, int]) -> dict[str, str]:
         """Return, for each entry, the number of the thing it is a side of, that of its chapter, and how sought it is."""
