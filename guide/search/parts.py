@@ -11,7 +11,7 @@ from itertools import accumulate, chain, pairwise
 from typing import NamedTuple
 
 from guide.search.entries import ASKED, OTHER_KINDS, SLIP, Entry
-from guide.search.words import CJK, STOPPED, fold, pieces, stem
+from guide.search.words import CJK, STOPPED, fold, stem
 from guide.vocabulary import KINDS
 
 ROOM = 230_000
@@ -22,10 +22,15 @@ TOLD = 0.05
 """Share of the room of the first part that is left for what it says of the further ones."""
 COMMON = 2
 """Further parts with a word in their names from which, if the first two have it too, it leads to none of them."""
+DENSE = 0.6
+"""Share of its room that a directory takes: words alone can be compressed less than sentences."""
 SHORT = 3
 """Letters below which a word is no more than the beginning of others."""
 PAGES = {"pages", "study", "sections"}
 """Kinds that stay in the first two parts while there is room: chapters explain entries of every part, general questions lead there."""
+
+NAMED = {"people", "organisations", "islands", "names", "terms", "options", "documents", "agreements"}
+"""Kinds whose labels are names: a word of one asks for what is so called, wherever else it stands."""
 
 Groups = list[list[Entry]]
 """Entries that stand in one part: a thing with its sides."""
@@ -115,8 +120,13 @@ def _both(words: set[str]) -> set[str]:
     return words | {stem(word) for word in words}
 
 
-def whereabouts(parts: Parts, words: Mapping[str, list[str]], room: float) -> tuple[list[list[str]], list[str]]:
-    """Return the words that lead to each further part, and those of them that the first two parts seem to have.
+def _pairs(word: str) -> set[str]:
+    """Return what a word is compared by: Japanese by pairs of signs."""
+    return {one + other for one, other in pairwise(word)} if len(word) > 1 and re.match(f"[{CJK}]", word) else {word}
+
+
+def whereabouts(parts: Parts, words: Mapping[str, list[str]], room: float) -> tuple[dict[str, list[int]], list[str]]:
+    """Return the words that lead to further parts, with the numbers of these, and those that the first two parts only seem to have.
 
     To a further part lead the words that the first two have in no form. So do words of its names that those have in no name: these
     they seem to have, as what begins one of their words. ``words`` are the words of bodies by address; ``room`` is how many bytes
@@ -127,41 +137,51 @@ def whereabouts(parts: Parts, words: Mapping[str, list[str]], room: float) -> tu
         said = (*_names(entry), *entry.forms, *entry.readers, entry.meaning, entry.text, entry.dates)
         return _tokens([*said, *words[entry.address]])
 
+    def named(some: Iterable[Entry]) -> set[str]:
+        return _tokens(name for entry in some if entry.kind in NAMED for name in _names(entry))
+
     here = [*parts.near, *parts.rest]
     tokens = set().union(*map(having, here))
-    known, named = _both(tokens), _both(_tokens(name for entry in here for name in _names(entry)))
-    pairs = {pair for word in tokens if re.match(f"[{CJK}]", word) for pair in pairwise(word)}
+    known, names = _both(tokens).union(*map(_pairs, tokens)), _both(named(here))
     spelt = sorted(tokens)
+
+    def new(word: str) -> bool:
+        return not {word, stem(word)} & known
 
     def begins(word: str) -> bool:
         at = bisect_left(spelt, word)
         return at < len(spelt) and spelt[at].startswith(word)
 
-    def new(word: str) -> bool:
-        return not {word, stem(word)} & known
-
-    names = [_tokens(name for entry in entries for name in _names(entry)) for entries in parts.further]
     weak = [
-        {word for word in its if not new(word) and not {word, stem(word)} & named and not re.match(f"[{CJK}]", word)}
-        for its in names
+        {word for word in named(some) if not new(word) and not {word, stem(word)} & names and word == min(_pairs(word))}
+        for some in parts.further
     ]
     often = Counter(chain.from_iterable(weak))
-    seeming = list(
-        dict.fromkeys(
-            word
-            for entry in sorted(chain.from_iterable(parts.further), key=importance, reverse=True)
-            for word in sorted(_tokens(_names(entry)))
-            if len(word) >= SHORT and (0 < often[word] <= COMMON or new(word) and begins(word))
-        )
+    seeming = dict.fromkeys(
+        word
+        for entry in sorted(chain.from_iterable(parts.further), key=importance, reverse=True)
+        for word in sorted(_tokens(_names(entry)))
+        if len(word) >= SHORT and (0 < often[word] <= COMMON or new(word) and begins(word))
     )
     ends = accumulate(len(word.encode()) + 1 for word in seeming)
     told = [word for word, end in zip(seeming, ends, strict=True) if end <= room]
-    lists = [
-        sorted(
-            its.intersection(told).union(
-                *(pieces(word, pairs) for entry in entries for word in having(entry) if new(word))
-            )
-        )
-        for its, entries in zip(weak, parts.further, strict=True)
-    ]
-    return lists, sorted(told)
+    leads: dict[str, list[int]] = {}
+    for number, (some, its) in enumerate(zip(parts.further, weak, strict=True), 2):
+        strange = (piece for entry in some for word in having(entry) if new(word) for piece in _pairs(word) - known)
+        for word in its.intersection(told).union(strange):
+            leads.setdefault(word, []).append(number)
+    return leads, sorted(told)
+
+
+def directories(leads: Mapping[str, list[int]], room: float) -> list[dict[str, list[int]]]:
+    """Return the words that lead to further parts, in order, in as many directories as hold them with so many bytes each."""
+    found: list[dict[str, list[int]]] = []
+    left = 0.0
+    for word, parts in sorted(leads.items()):
+        takes = (len(word.encode()) + 1) * len(parts)
+        if takes > left:
+            found.append({})
+            left = room
+        found[-1][word] = parts
+        left -= takes
+    return found

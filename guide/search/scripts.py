@@ -14,7 +14,7 @@ from guide import links
 from guide.load import Dataset
 from guide.search.entries import ASKED, OTHER_KINDS, SLIP, Entry, records
 from guide.search.pages import Page, sections
-from guide.search.parts import ROOM, TOLD, Parts, cut, whereabouts
+from guide.search.parts import DENSE, ROOM, TOLD, Parts, cut, directories, whereabouts
 from guide.search.sides import EXPLAINED, explained, things
 from guide.search.words import MONTHS, STOP, SYNONYMS, fold, pieces, slugged, stem
 from guide.vocabulary import KANJI, KINDS
@@ -100,11 +100,11 @@ def index(
         return _size(scripts.further(FURTHEST, some, parts.near))
 
     parts = cut(parts.near, parts.rest, scripts.head, size, apart, room)
-    lists, seeming = whereabouts(parts, scripts.words, room * TOLD)
-    where = directories(lists, scripts.where, room)
+    leads, seeming = whereabouts(parts, scripts.words, room * TOLD)
+    where = directories(leads, room * DENSE)
     told = {
         "far": [" ".join(dict.fromkeys(entry.kind for entry in some)) for some in parts.further],
-        "where": len(where),
+        "where": [next(iter(words)) for words in where],
         "also": " ".join(seeming),
     }
     return [
@@ -114,22 +114,12 @@ def index(
             (_path("rest", number), scripts.further(number, some, parts.near))
             for number, some in enumerate(parts.further, 2)
         ),
-        *((_path("where", number), script) for number, script in enumerate(where, 1)),
+        *((_path("where", number), scripts.where(number, words)) for number, words in enumerate(where, 1)),
     ]
 
 
 FURTHEST = 99
 """Number of a part that is only made to be measured."""
-
-
-def directories(lists: list[list[str]], made: Callable[[Mapping[int, list[str]]], str], room: int) -> list[str]:
-    """Return scripts of at most ``room`` bytes with the words that lead to each further part; ``made`` makes one."""
-    groups: list[dict[int, list[str]]] = []
-    for number, words in enumerate(lists, 2):
-        if not groups or _size(made({**groups[-1], number: words})) > room:
-            groups.append({})
-        groups[-1][number] = words
-    return list(map(made, groups))
 
 
 def _path(name: str, number: int) -> str:
@@ -186,11 +176,13 @@ class Scripts:
         }
         return _more({"part": number, **columns})
 
-    def where(self, lists: Mapping[int, list[str]]) -> str:
+    def where(self, number: int, leads: Mapping[str, list[int]]) -> str:
         """Return a directory: by the number of a further part, the words that lead there."""
-        return _more(
-            {"part": f"where-{min(lists)}", "where": {number: " ".join(words) for number, words in lists.items()}}
-        )
+        words: dict[int, list[str]] = {}
+        for word, parts in leads.items():
+            for part in parts:
+                words.setdefault(part, []).append(word)
+        return _more({"where": number, "words": {part: " ".join(its) for part, its in sorted(words.items())}})
 
     def _linked(self, some: list[Entry], here: Mapping[str, int], near: Mapping[str, int]) -> dict[str, str]:
         """Return, for each entry, the number of the thing it is a side of, that of its chapter, and how sought it is."""

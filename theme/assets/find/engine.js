@@ -281,23 +281,22 @@
 
     // The second part: what readers seldom name, questions, and the words of bodies. Behind it, where the index is cut, come further ones,
     // and what tells which of these have a word. Returns whether any of them is new.
-    const FAR = index.far ?? [], WHERE = Array.from({ length: index.where ?? 0 }, (_, n) => n ? `where-${n + 1}.js` : "where.js");
-    const also = new Set(index.also?.split(" "));         // words that a further part has in a name, and the first two but seem to have
-    const had = new Set();
-    let led = 0;                            // directories that are there
-    const lead = (word, part) => { for (const term of units([word])) for (const its of [term, stem(term), sound(term)]) if (its) put(its, -part); };
+    const FAR = index.far ?? [], WHERE = index.where ?? [];         // of each further part the kinds, of each directory the first word
+    const had = new Set(), led = new Set(); // parts and directories that are there
+    // Words that a further part has in a name, and the first two but seem to have.
+    const also = new Set((index.also?.split(" ") ?? []).flatMap(word => [word, sound(word)]).filter(Boolean)), seeming = token => also.has(token) || also.has(sound(token));
     function extend(...parts) {
-      const before = had.size;
+      const before = had.size + led.size;
       for (const part of parts) {
         const number = part?.part ?? 1, first = entries.length;
-        if (!part || had.has(number)) continue;
-        had.add(number);
+        if (!part || (part.where ? led.has(part.where) : had.has(number))) continue;
         misses.clear();
         if (part.where) {
-          for (const [number, words] of Object.entries(part.where)) for (const word of words.split(" ")) lead(word, number);
-          led++;
+          led.add(part.where);
+          for (const [number, words] of Object.entries(part.words)) for (const word of words.split(" ")) for (const term of [word, stem(word), sound(word)]) if (term) put(term, -number);
           continue;
         }
+        had.add(number);
         add(part, number, first);
         if (part.of) {
           numbers(part.of).forEach((head, n) => { heads[first + n] = head < 0 ? head : first + head; side(heads[first + n], first + n); });
@@ -311,7 +310,7 @@
         located = null;
         for (const made of Object.values(kept[0])) made.clear();
       }
-      return had.size > before;
+      return had.size + led.size > before;
     }
     // Whether the second part counts, and which further ones: a query that does not ask for them is answered alike before and after they have come.
     let far = new Set();
@@ -857,21 +856,21 @@
     }
     // Or by a word that no name of the first part has, or has but for a slip: told before anything is sought. One in another script may be
     // found by its sound.
-    const strange = words => units(telling(split(clean(words)))).some(token => also.has(token) || /^[a-z]/.test(token) && !stop.has(token) && unsure(token) && !begun(token).some(count));
+    const strange = words => foreign(words).some(seeming) || units(telling(split(clean(words)))).some(token => /^[a-z]/.test(token) && !stop.has(token) && unsure(token) && !begun(token).some(count));
     // Or by what the first part finds: little of what is typed.
     const lacks = found => !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH)
       || found.asked.some(token => !stop.has(token) && unsure(token) && !begun(token).some(count));
 
     // The further parts that a query asks for, by their numbers: those with entries of its kind, all for all, else those that have a word of it
-    // which the first two have not, or but seem to have. Null where it has to be told first which these are.
+    // which the first two have not, or but seem to have. The names of directories where these have to tell first.
+    const foreign = words => FAR.length ? units([words, latin(clean(words))].flatMap(its => telling(split(clean(its))))).filter(token => !stop.has(token)) : [];
     function asksFor(words, kind, all) {
       if (all || kind) return FAR.flatMap((kinds, n) => !kind || kinds.split(" ").some(its => group({ kind: its }) === kind) ? n + 2 : []);
-      const tokens = telling(split(clean(words))), last = units(tokens).at(-1);
-      const foreign = FAR.length ? units([...tokens, ...split(latin(clean(words)))]).filter(token => !stop.has(token) && (also.has(token) || unsure(token) && !begun(token).some(count))) : [];
-      if (!foreign.length) return [];
-      if (led < WHERE.length) return null;
+      const tokens = foreign(words).filter(token => seeming(token) || unsure(token) && !begun(token).some(count)), last = units(split(clean(words))).at(-1);
+      const missing = WHERE.flatMap((from, n) => !led.has(n + 1) && tokens.some(token => from <= (token === last ? token + "\uffff" : token) && !(WHERE[n + 1] <= token)) ? n ? `where-${n + 1}.js` : "where.js" : []);
+      if (missing.length) return missing;
       const leading = terms => terms.flatMap(term => (beyond.get(term) ?? []).filter(place => place < 0).map(place => -place));
-      return [...new Set(foreign.flatMap(token => {
+      return [...new Set(tokens.flatMap(token => {
         const its = leading([token, stem(token), sound(token), ...token === last ? begun(token) : []]);
         return its.length || !/^[a-z]/.test(token) || nearMisses(token).some(count) ? its : leading(nearMisses(token));
       }))].sort((a, b) => a - b);
@@ -893,9 +892,9 @@
       if ((!empty || kind) && more) {
         if (!whole && !answer.failed) return { missing: ["rest.js", "general.js"] };
         widen(true);
-        const parts = whole ? asksFor(words, kind, all) : [], missing = parts?.filter(part => !had.has(part)).map(part => `rest-${part}.js`) ?? WHERE;
+        const parts = whole ? asksFor(words, kind, all) : [], missing = parts.filter(part => !had.has(part)).map(part => part > 0 ? `rest-${part}.js` : part);
         if (missing.length && !answer.failed) return { missing };
-        widen(true, parts?.filter(part => had.has(part)));
+        widen(true, parts.filter(part => had.has(part)));
         found = empty ? null : rank(words, english, essay);
       }
       const asked = found?.asked ?? [], general = more && !kind ? self.FindGeneral?.(bare) : undefined;
