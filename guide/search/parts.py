@@ -115,11 +115,6 @@ def _tokens(texts: Iterable[str]) -> set[str]:
     return set(fold(" | ".join(texts))) - STOPPED
 
 
-def _both(words: set[str]) -> set[str]:
-    """Return words and their stems, as the engine finds them."""
-    return words | {stem(word) for word in words}
-
-
 def _pairs(word: str) -> set[str]:
     """Return what a word is compared by: Japanese by pairs of signs."""
     return {one + other for one, other in pairwise(word)} if len(word) > 1 and re.match(f"[{CJK}]", word) else {word}
@@ -142,32 +137,29 @@ def whereabouts(parts: Parts, words: Mapping[str, list[str]], room: float) -> tu
 
     here = [*parts.near, *parts.rest]
     tokens = set().union(*map(having, here))
-    known, names = _both(tokens).union(*map(_pairs, tokens)), _both(named(here))
+    known, names = set(map(stem, tokens.union(*map(_pairs, tokens)))), set(map(stem, named(here)))
     spelt = sorted(tokens)
 
     def new(word: str) -> bool:
-        return not {word, stem(word)} & known
+        return stem(word) not in known
 
     def begins(word: str) -> bool:
         at = bisect_left(spelt, word)
         return at < len(spelt) and spelt[at].startswith(word)
 
-    weak = [
-        {word for word in named(some) if not new(word) and not {word, stem(word)} & names and word == min(_pairs(word))}
-        for some in parts.further
-    ]
+    weak = [{word for word in named(some) if not new(word) and stem(word) not in names} for some in parts.further]
     often = Counter(chain.from_iterable(weak))
     seeming = dict.fromkeys(
         word
         for entry in sorted(chain.from_iterable(parts.further), key=importance, reverse=True)
         for word in sorted(_tokens(_names(entry)))
-        if len(word) >= SHORT and (0 < often[word] <= COMMON or new(word) and begins(word))
+        if len(word) >= SHORT and _pairs(word) == {word} and (0 < often[word] <= COMMON or new(word) and begins(word))
     )
     ends = accumulate(len(word.encode()) + 1 for word in seeming)
     told = [word for word, end in zip(seeming, ends, strict=True) if end <= room]
     leads: dict[str, list[int]] = {}
     for number, (some, its) in enumerate(zip(parts.further, weak, strict=True), 2):
-        strange = (piece for entry in some for word in having(entry) if new(word) for piece in _pairs(word) - known)
+        strange = (one for entry in some for word in having(entry) if new(word) for one in _pairs(word) if new(one))
         for word in its.intersection(told).union(strange):
             leads.setdefault(word, []).append(number)
     return leads, sorted(told)
