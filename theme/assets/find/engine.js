@@ -856,17 +856,20 @@
     }
     // Or by a word that no name of the first part has, or has but for a slip: told before anything is sought. One in another script may be
     // found by its sound.
-    const strange = words => foreign(words).some(seeming) || units(telling(split(clean(words)))).some(token => /^[a-z]/.test(token) && !stop.has(token) && unsure(token) && !begun(token).some(count));
+    const strange = words => foreign(words).some(token => seeming(token) || /^[a-z]/.test(token)) || units(telling(split(clean(words)))).some(token => /^[a-z]/.test(token) && !stop.has(token) && unsure(token) && !begun(token).some(count));
     // Or by what the first part finds: little of what is typed.
     const lacks = found => !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH)
       || found.asked.some(token => !stop.has(token) && unsure(token) && !begun(token).some(count));
 
-    // The further parts that a query asks for, by their numbers: those with entries of its kind, all for all, else those that have a word of it
-    // which the first two have not, or but seem to have. The names of directories where these have to tell first.
-    const foreign = words => FAR.length ? units([words, latin(clean(words))].flatMap(its => telling(split(clean(its))))).filter(token => !stop.has(token)) : [];
+    // The words of a query that the first two parts have not, or but seem to have; another of its family is not the word.
+    const lacking = token => !count(token) && !count(stem(token));
+    const foreign = words => FAR.length ? units(telling(split(clean(words))).flatMap(token => lacking(token) ? [token, ...split(latin(token))] : token))
+      .filter(token => !stop.has(token) && (seeming(token) || lacking(token) && !count(sound(token)) && !begun(token).some(count))) : [];
+    // The further parts that a query asks for, by their numbers: those with entries of its kind, all for all, else those that have such a word.
+    // The names of directories where these have to tell first.
     function asksFor(words, kind, all) {
       if (all || kind) return FAR.flatMap((kinds, n) => !kind || kinds.split(" ").some(its => group({ kind: its }) === kind) ? n + 2 : []);
-      const tokens = foreign(words).filter(token => seeming(token) || unsure(token) && !begun(token).some(count)), last = units(split(clean(words))).at(-1);
+      const tokens = foreign(words), last = units(split(clean(words))).at(-1);
       const missing = WHERE.flatMap((from, n) => !led.has(n + 1) && tokens.some(token => from <= (token === last ? token + "\uffff" : token) && !(WHERE[n + 1] <= token)) ? n ? `where-${n + 1}.js` : "where.js" : []);
       if (missing.length) return missing;
       const leading = terms => terms.flatMap(term => (beyond.get(term) ?? []).filter(place => place < 0).map(place => -place));

@@ -65,11 +65,9 @@
     return query => setTimeout(async () => {
       let found;
       while ((found = answer(query, onPage)).missing) {
-        try {
-          await Promise.all(found.missing.map(load));
-          answer.failed = !extend(window.findRest, ...window.findMore ?? []);
-          idle(prepare);
-        } catch { answer.failed = true; }   // what there is, then
+        try { await Promise.all(found.missing.map(load)); } catch { answer.failed = true; }       // what there is, then
+        if (!extend(window.findRest, ...window.findMore ?? [])) answer.failed = true;
+        idle(prepare);
       }
       receive(found);
     });

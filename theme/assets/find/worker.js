@@ -8,11 +8,9 @@ const engine = self.Find.create(self.findIndex), warm = () => engine.warm() && s
 addEventListener("message", ({ data: { query, all } }) => {
   let answer;
   while ((answer = engine.answer(query, all)).missing) {
-    try {
-      load(...answer.missing);
-      engine.answer.failed = !engine.extend(self.findRest, ...self.findMore ?? []);
-      setTimeout(warm);
-    } catch { engine.answer.failed = true; }      // what there is, then
+    try { load(...answer.missing); } catch { engine.answer.failed = true; }       // what there is, then
+    if (!engine.extend(self.findRest, ...self.findMore ?? [])) engine.answer.failed = true;
+    setTimeout(warm);
   }
   postMessage(answer);
 });
