@@ -324,7 +324,7 @@
       wide = wanted && whole;
       far = new Set(parts);
       bound = parts.length ? Infinity : wide ? reach : near;
-      limit = entries.filter(counts).length;
+      limit = parts.length ? entries.filter(counts).length : bound;
     }
     const ASKED_PLACE = FIELD.indexOf("asked"), WORDS_PLACE = FIELD.indexOf("words"), mask = (1 << BITS) - 1;
     const counted = place => place >> BITS < bound && (wide || (place & mask) !== ASKED_PLACE && (place & mask) !== WORDS_PLACE);
