@@ -39,6 +39,8 @@ PAGES = ("", "dispute/", "terms/hikiwake/", "sources/s33/", *LISTS, "study/quest
 """Pages whose HTML is measured."""
 BOUND = 60, 4000
 """Kilobytes of HTML, compressed by gzip, and elements that no page is to exceed."""
+PART = 60
+"""Kilobytes, compressed by Brotli, that no part of the search is to exceed."""
 TAG = re.compile(r"<[a-z]")
 
 
@@ -125,7 +127,8 @@ def main(times: str = "10", *generator: str) -> None:
             sizes = [path.stat().st_size / 1000 for path in (page, page.with_name("index.html.gz")) if path.exists()]
             print(f"{address or 'home':24}" + "".join(f"{size:9.1f} kB" for size in sizes))
         for part in sorted((folder / "site" / "assets" / "find").glob("*.br")):
-            print(f"search: {part.name}, {part.stat().st_size / 1000:.1f} kB")
+            size = part.stat().st_size / 1000
+            print(f"search: {part.name}, {size:.1f} kB{', too heavy' if size > PART else ''}")
         for packed in sorted((folder / "site").rglob("index.html.gz")):
             page = packed.with_suffix("")
             size, elements = packed.stat().st_size / 1000, len(TAG.findall(page.read_text(encoding="utf-8")))

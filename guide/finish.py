@@ -203,7 +203,7 @@ class Finisher:
         ]
 
     def index(self, contents: dict[str, str]) -> Iterator[tuple[str, str]]:
-        """Return path and content of the two parts of the search index; ``contents`` are those of all pages written by hand, by address."""
+        """Return path and content of each part of the search index; ``contents`` are those of all pages written by hand, by address."""
         found = [
             search.Page(
                 page.address,
@@ -215,7 +215,7 @@ class Finisher:
             for page in self.citing.pages.values()
             if page.meta.get("searched", True)
         ]
-        return zip(search.FILES, search.index(self.data, found), strict=True)
+        return iter(search.index(self.data, found))
 
     @cached_property
     def moves(self) -> dict[str, str]:

@@ -18,9 +18,9 @@ from guide.search.words import slugged, stem
 from tests.fixtures.hostile import bare
 
 
-def columns(scripts: tuple[str, str]) -> dict:
+def columns(scripts: list[tuple[str, str]]) -> dict:
     """Return the two parts of an index as one, its columns as lists of lines; what an entry is asked joins its forms."""
-    first, rest = (json.loads(script.partition("=")[2]) for script in scripts)
+    first, rest = (json.loads(script.partition("=")[2]) for _, script in scripts)
     both = {
         key: value.split("^")
         if isinstance(value, str) and key in ("label", "slug", "forms", "text", "meaning", "dates")
@@ -180,7 +180,7 @@ def test_forms_that_a_search_cannot_tell_apart_stand_once(data):
 
 
 def test_answers_of_study_questions_are_not_indexed(data):
-    script = "".join(search.index(data, []))
+    script = "".join(script for _, script in search.index(data, []))
     assert data.questions
     assert not [question for question in data.questions.values() if question.answer in script]
 

@@ -1,11 +1,11 @@
-"""The index as the engine reads it: every entry, in columns, in two scripts."""
+"""The index as the engine reads it: every entry, in columns, in two scripts, or more where they outgrow their room."""
 
 from __future__ import annotations
 
 import json
 import math
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from itertools import groupby, pairwise
 from typing import Any
@@ -14,6 +14,7 @@ from guide import links
 from guide.load import Dataset
 from guide.search.entries import ASKED, OTHER_KINDS, SLIP, Entry, records
 from guide.search.pages import Page, sections
+from guide.search.parts import DENSE, ROOM, TOLD, Parts, cut, directories, whereabouts
 from guide.search.sides import EXPLAINED, explained, things
 from guide.search.words import MONTHS, STOP, SYNONYMS, fold, pieces, slugged, stem
 from guide.vocabulary import KANJI, KINDS
@@ -73,52 +74,150 @@ def _further(entry: Entry) -> bool:
     )
 
 
-def index(data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None] = str) -> tuple[str, str]:
-    """Return the two parts of the index as scripts: what readers name, and the rest, which is fetched when a query asks for it.
+def index(
+    data: Dataset, pages: Iterable[Page], url: Callable[[str], str | None] = str, room: int = ROOM
+) -> list[tuple[str, str]]:
+    """Return path and script of each part of the index: what readers name, and the rest, which is fetched when a query asks for it.
 
     ``url`` turns the address of a page into the one it is built at, None if it is not. Scripts and not bare JSON because
-    they must load from ``file://`` too, where nothing but scripts does. Entries are kept in columns, one line for each
-    entry, which compresses a sixth better than a list of objects.
+    they must load from ``file://`` too, where nothing but scripts does. Where one of the two would have more than ``room`` bytes,
+    what matters less goes to further parts, and a directory tells which of them have the words that the two have not.
     """
     found = [entry for entry in entries(data, pages) if url(entry.address.partition("#")[0]) is not None]
     found.sort(key=_further)
     near = [entry for entry in found if not _further(entry)]
-    words = ["|".join(line) for line in keywords(found)]
-    names = {**{kind: (entry.one, entry.many, entry.weight) for kind, entry in KINDS.items()}, **OTHER_KINDS}
-    at = {entry.address: number for number, entry in enumerate(near)}
-    addresses = links.addresses(data)
-    head = {str(addresses[id_]): at.get(str(addresses[thing])) for id_, thing in things(data).items()}
-    told = explained(near)
-    chapter = {
-        entry.address: at[told[entry.address]]
-        for entry in near
-        if names[entry.kind][2] >= EXPLAINED and entry.address in told
+    scripts = Scripts(data, found, url)
+    parts = Parts(near, found[len(near) :], [])
+    two = scripts.first(parts), scripts.second(parts)
+    if max(map(_size, two)) <= room:
+        return list(zip(FILES, two, strict=True))
+
+    def size(near: list[Entry], rest: list[Entry]) -> tuple[int, int]:
+        some = Parts(near, rest, [])
+        return _size(scripts.first(some)), _size(scripts.second(some))
+
+    def apart(some: list[Entry]) -> int:
+        return _size(scripts.further(FURTHEST, some, parts.near))
+
+    parts = cut(parts.near, parts.rest, scripts.head, size, apart, room)
+    leads, seeming = whereabouts(parts, scripts.words, room * TOLD)
+    where = directories(leads, room * DENSE)
+    told = {
+        "far": [" ".join(dict.fromkeys(entry.kind for entry in some)) for some in parts.further],
+        "where": [next(iter(words)) for words in where],
+        "also": " ".join(seeming),
     }
-    named = [replace(entry, forms=[form for form in entry.forms if not form.startswith(ASKED)]) for entry in near]
-    content = {
-        "stop": " ".join(STOP),
-        "synonyms": SYNONYMS,
-        "months": MONTHS,
-        "kanji": " ".join(KANJI),
-        "kinds": {kind: name for kind, name in names.items() if any(entry.kind == kind for entry in found)},
-        **_columns(named, url),
-        "of": " ".join(_number(head.get(entry.address)) for entry in near),
-        "told": " ".join(_number(chapter.get(entry.address)) for entry in near),
-        "sought": "".join(str(min(9, int(math.log2(1 + entry.sought)))) for entry in near),
-    }
-    asked = [
-        [
-            *(form for form in entry.forms if form.startswith(ASKED) and not _further(entry)),
-            *(phrase.removeprefix(SLIP) for phrase in entry.readers),
-        ]
-        for entry in found
+    return [
+        (FILES[0], scripts.first(parts, told)),
+        (FILES[1], scripts.second(parts)),
+        *(
+            (_path("rest", number), scripts.further(number, some, parts.near))
+            for number, some in enumerate(parts.further, 2)
+        ),
+        *((_path("where", number), scripts.where(number, words)) for number, words in enumerate(where, 1)),
     ]
-    rest = {**_columns(found[len(near) :], url), "asked": _lines(map(_joined, asked)), "words": _lines(words)}
-    return _script("findIndex", content), _script("findRest", rest)
 
 
-def _number(value: int | None) -> str:
-    return "" if value is None else str(value)
+FURTHEST = 99
+"""Number of a part that is only made to be measured."""
+
+
+def _path(name: str, number: int) -> str:
+    return f"assets/find/{name}{'' if number == 1 else f'-{number}'}.js"
+
+
+def _size(script: str) -> int:
+    return len(script.encode())
+
+
+class Scripts:
+    """Makes the scripts of one index, each of some of its entries."""
+
+    def __init__(self, data: Dataset, found: list[Entry], url: Callable[[str], str | None]):
+        """Take all entries, what is for the first part before what is for the second."""
+        self.found, self.url = found, url
+        self.words = dict(zip((entry.address for entry in found), keywords(found), strict=True))
+        """By address, the words of bodies that no short field has."""
+        self.names = {**{kind: (entry.one, entry.many, entry.weight) for kind, entry in KINDS.items()}, **OTHER_KINDS}
+        addresses = links.addresses(data)
+        self.head = {str(addresses[id_]): str(addresses[thing]) for id_, thing in things(data).items()}
+        """By the address of a side of a thing, that of the thing."""
+        self.told = explained([entry for entry in found if not _further(entry)])
+
+    def first(self, parts: Parts, told: Mapping[str, Any] | None = None) -> str:
+        """Return the first part; ``told`` is what it says of further ones."""
+        at = _numbered(parts.near)
+        content = {
+            "stop": " ".join(STOP),
+            "synonyms": SYNONYMS,
+            "months": MONTHS,
+            "kanji": " ".join(KANJI),
+            "kinds": {
+                kind: name for kind, name in self.names.items() if any(entry.kind == kind for entry in self.found)
+            },
+            **(told or {}),
+            **_columns(list(map(_named, parts.near)), self.url),
+            **self._linked(parts.near, at, at),
+        }
+        return _script("findIndex", content)
+
+    def second(self, parts: Parts) -> str:
+        """Return the second part: its entries, and what readers ask and bodies say of those of both."""
+        rest = {**_columns(parts.rest, self.url), **self._said([*parts.near, *parts.rest])}
+        return _script("findRest", rest)
+
+    def further(self, number: int, some: list[Entry], near: list[Entry]) -> str:
+        """Return a further part with all that is known of its entries; ``near`` are those of the first, where their chapters are."""
+        its = [entry if _further(entry) else _named(entry) for entry in some]
+        columns = {
+            **_columns(its, self.url),
+            **self._linked(some, _numbered(some), _numbered(near)),
+            **self._said(some),
+        }
+        return _more({"part": number, **columns})
+
+    def where(self, number: int, leads: Mapping[str, list[int]]) -> str:
+        """Return a directory: by the number of a further part, the words that lead there."""
+        words: dict[int, list[str]] = {}
+        for word, parts in leads.items():
+            for part in parts:
+                words.setdefault(part, []).append(word)
+        return _more({"where": number, "words": {part: " ".join(its) for part, its in sorted(words.items())}})
+
+    def _linked(self, some: list[Entry], here: Mapping[str, int], near: Mapping[str, int]) -> dict[str, str]:
+        """Return, for each entry, the number of the thing it is a side of, that of its chapter, and how sought it is."""
+        chapters = [self.told.get(entry.address) if self.names[entry.kind][2] >= EXPLAINED else None for entry in some]
+        return {
+            "of": _numbers([self.head.get(entry.address) for entry in some], here),
+            "told": _numbers(chapters, near),
+            "sought": "".join(str(min(9, int(math.log2(1 + entry.sought)))) for entry in some),
+        }
+
+    def _said(self, some: list[Entry]) -> dict[str, str]:
+        asked = [
+            [
+                *(form for form in entry.forms if form.startswith(ASKED) and not _further(entry)),
+                *(phrase.removeprefix(SLIP) for phrase in entry.readers),
+            ]
+            for entry in some
+        ]
+        return {
+            "asked": _lines(map(_joined, asked)),
+            "words": _lines("|".join(self.words[entry.address]) for entry in some),
+        }
+
+
+def _named(entry: Entry) -> Entry:
+    """Return an entry without the forms that are questions: those stand with what readers ask."""
+    return replace(entry, forms=[form for form in entry.forms if not form.startswith(ASKED)])
+
+
+def _numbered(some: list[Entry]) -> dict[str, int]:
+    return {entry.address: number for number, entry in enumerate(some)}
+
+
+def _numbers(addresses: Iterable[str | None], at: Mapping[str, int]) -> str:
+    return " ".join("" if address is None else str(at.get(address, "")) for address in addresses)
 
 
 def _columns(found: list[Entry], url: Callable[[str], str | None]) -> dict[str, Any]:
@@ -165,4 +264,12 @@ def _lines(lines: Iterable[str]) -> str:
 
 
 def _script(name: str, content: dict[str, Any]) -> str:
-    return f"self.{name}={json.dumps(content, ensure_ascii=False, separators=(',', ':'))}\n"
+    return f"self.{name}={_json(content)}\n"
+
+
+def _more(content: dict[str, Any]) -> str:
+    return f"(self.findMore??=[]).push({_json(content)})\n"
+
+
+def _json(content: dict[str, Any]) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))

@@ -74,13 +74,13 @@ def asking(browser: Browser, site: Site) -> Iterator[Page]:
 
 
 @pytest.fixture(scope="module")
-def index(data: Dataset) -> tuple[str, str]:
+def index(data: Dataset) -> list[str]:
     """An index of the records alone."""
-    return search.index(data, [])
+    return [script for _, script in search.index(data, [])]
 
 
 @pytest.fixture(scope="module")
-def finding(browser: Browser, index: tuple[str, str]) -> Iterator[Page]:
+def finding(browser: Browser, index: list[str]) -> Iterator[Page]:
     """The same with that index."""
     yield from with_engine(browser, index)
 
@@ -833,7 +833,7 @@ def small(browser: Browser) -> Iterator[Callable[[Dataset], Page]]:
     started = []
 
     def start(data: Dataset) -> Page:
-        started.append(with_engine(browser, search.index(data, [])))
+        started.append(with_engine(browser, (script for _, script in search.index(data, []))))
         return next(started[-1])
 
     yield start

@@ -199,16 +199,19 @@
     const entries = [], shown = {}, cleaned = {};
     for (const name of FIELD) shown[name] = cleaned[name] = [];
     const sole = new Set();                 // names of one word
-    const places = new Map();               // what is sought → where it stands
+    const places = new Map();               // what is sought → where it stands in the first two parts,
+    const beyond = new Map();               // and in further ones; below zero, the number of one that has it, as the directory says
     const near = index.slug.split(LINE).length;
     const numbers = column => column.split(" ").map(number => number === "" ? -1 : +number);
     const heads = numbers(index.of), chapters = numbers(index.told);
     const sides = new Map();                // a thing → the entries that are its sides
-    heads.forEach((head, id) => { if (head >= 0) sides.set(head, [...sides.get(head) ?? [], id]); });
+    const side = (head, id) => { if (head >= 0) sides.set(head, [...sides.get(head) ?? [], id]); };
+    heads.forEach(side);
 
+    let reach = Infinity;                   // the first entry of further parts
     const put = (term, place) => {
-      const its = places.get(term);
-      if (!its) places.set(term, [place]);
+      const of = place < 0 || place >> BITS >= reach ? beyond : places, its = of.get(term);
+      if (!its) of.set(term, [place]);
       else if (its[its.length - 1] !== place) its.push(place);
     };
     // Where a text is found. Names are also found by sound, and across blanks and hyphens: post-war, postwar.
@@ -217,7 +220,10 @@
         const raw = part.match(TOKEN);
         if (!raw) continue;
         const tokens = raw.map(word => synonyms.get(word) ?? singular(word));
-        if (name && !spoken && tokens.length === 1) sole.add(tokens[0]);
+        if (name && !spoken && tokens.length === 1) {
+          if (place >> BITS < reach) sole.add(tokens[0]);
+          else put("!" + tokens[0], place);
+        }
         if (name && !spoken && raw.length > 1 && raw.length < 5) {
           const joined = raw.join("");
           put(joined, place);
@@ -254,53 +260,86 @@
       }
       return name === "asked" ? lines.map(line => line && line.split("|").map(phrase => phrase.startsWith(QUESTION) ? phrase : SLIP + phrase).join("|")) : lines;
     }
-    function add(part, runs, first) {
+    function add(part, number, first) {
       for (const name of FIELD) {
         if (part[name] === undefined) continue;
-        const from = name === "words" || name === "asked" ? 0 : first, lines = column(part, name), folded = clean(lines.join("\n")).split("\n");
+        const from = number < 2 && (name === "words" || name === "asked") ? 0 : first, lines = column(part, name), folded = clean(lines.join("\n")).split("\n");
         shown[name] = shown[name].concat(lines);
         cleaned[name] = cleaned[name].concat(folded);
         folded.forEach((line, n) => { if (line) note(line, from + n << BITS | FIELD.indexOf(name), NAMES.includes(name), name === "asked"); });
       }
       const slugs = part.slug.split(LINE);
-      for (const [kind, head, tail, count] of runs) for (let n = 0; n < count; n++) {
+      for (const [kind, head, tail, count] of part.runs) for (let n = 0; n < count; n++) {
         const id = entries.length;
-        entries.push({ id, kind, location: head + (slugs[id - first] === AS_LABEL ? slugged(shown.label[id]) : slugs[id - first]) + tail, label: shown.label[id], meaning: shown.meaning[id] ?? "" });
+        entries.push({ id, part: number, kind, location: head + (slugs[id - first] === AS_LABEL ? slugged(shown.label[id]) : slugs[id - first]) + tail, label: shown.label[id], meaning: shown.meaning[id] ?? "" });
       }
     }
-    add(index, index.runs, 0);
+    add(index, 0, 0);
     let located = null;                     // places of entries by their addresses, for general questions
-    let limit = entries.length, whole = false, wide = false, age = 0;       // of the weights
+    let sought = index.sought;
+    let limit = entries.length, bound = limit, whole = false, wide = false, age = 0;        // of the weights
 
-    // The second part: what readers seldom name, questions, and the words of bodies.
-    function extend(rest) {
-      if (whole) return;
-      add(rest, rest.runs, near);
-      whole = true;
-      ready = 0;
-      located = null;
-      misses.clear();
-      for (const made of Object.values(kept[0])) made.clear();
+    // The second part: what readers seldom name, questions, and the words of bodies. Behind it, where the index is cut, come further ones,
+    // and what tells which of these have a word. Returns whether any of them is new.
+    const FAR = index.far ?? [], WHERE = index.where ?? [];         // of each further part the kinds, of each directory the first word
+    const had = new Set(), led = new Set(); // parts and directories that are there
+    // Words that a further part has in a name, and the first two but seem to have.
+    const also = new Set((index.also?.split(" ") ?? []).flatMap(word => [word, sound(word)]).filter(Boolean)), seeming = token => also.has(token) || also.has(sound(token));
+    function extend(...parts) {
+      const before = had.size + led.size;
+      for (const part of parts) {
+        const number = part?.part ?? 1, first = entries.length;
+        if (!part || (part.where ? led.has(part.where) : had.has(number))) continue;
+        misses.clear();
+        if (part.where) {
+          led.add(part.where);
+          for (const [number, words] of Object.entries(part.words)) for (const word of words.split(" ")) for (const term of [word, stem(word), sound(word)]) if (term) put(term, -number);
+          continue;
+        }
+        had.add(number);
+        add(part, number, first);
+        if (part.of) {
+          numbers(part.of).forEach((head, n) => { heads[first + n] = head < 0 ? head : first + head; side(heads[first + n], first + n); });
+          numbers(part.told).forEach((chapter, n) => { chapters[first + n] = chapter; });
+          sought = sought.padEnd(first, "0") + part.sought;
+        }
+        if (number !== 1) continue;
+        whole = true;
+        reach = entries.length;
+        ready = 0;
+        located = null;
+        for (const made of Object.values(kept[0])) made.clear();
+      }
+      return had.size + led.size > before;
     }
-    // Whether the second part counts: a query that does not ask for it is answered alike before and after it has come.
-    function widen(wanted) {
-      if (wide === (wanted && whole)) return;
+    // Whether the second part counts, and which further ones: a query that does not ask for them is answered alike before and after they have come.
+    let far = new Set();
+    const ages = ["false", "true"];
+    const counts = ({ id, part }) => id < Math.min(bound, reach) || far.has(part);
+    function widen(wanted, parts = []) {
+      const key = [wanted && whole, ...whole ? parts : []].join(), now = ages.indexOf(key);
+      if (now === age) return;
+      age = now < 0 ? ages.push(key) - 1 : now;
+      kept[age] ??= fresh();
       wide = wanted && whole;
-      limit = wide ? entries.length : near;
-      age = +wide;
+      far = new Set(parts);
+      bound = parts.length ? Infinity : wide ? reach : near;
+      limit = parts.length ? entries.filter(counts).length : bound;
     }
     const ASKED_PLACE = FIELD.indexOf("asked"), WORDS_PLACE = FIELD.indexOf("words"), mask = (1 << BITS) - 1;
-    const counted = place => place >> BITS < limit && (wide || (place & mask) !== ASKED_PLACE && (place & mask) !== WORDS_PLACE);
+    const counted = place => place >> BITS < bound && (wide || (place & mask) !== ASKED_PLACE && (place & mask) !== WORDS_PLACE);
 
     const group = ({ kind }) => GROUPS[kind] ?? kind;
 
     // ------------------------------------------------------------------------------------ how alike two words are
 
     // How many entries have a word; the fewer, the more it weighs.
-    // Kept for both extents of the index.
-    const misses = new Map(), kept = [0, 1].map(() => ({ count: new Map(), proper: new Map(), telltale: new Map(), weight: new Map(), borrowed: new Map() }));
+    // Kept for every extent of the index.
+    const fresh = () => ({ of: new Map(), count: new Map(), proper: new Map(), telltale: new Map(), weight: new Map(), borrowed: new Map() });
+    const misses = new Map(), kept = [fresh(), fresh()];
     const known = (name, make) => key => { const made = kept[age][name]; let value = made.get(key); if (value === undefined) made.set(key, value = make(key)); return value; };
-    const of = term => places.get(term) ?? [];
+    const reached = known("of", term => [...places.get(term) ?? [], ...(beyond.get(term) ?? []).filter(place => place > 0 && far.has(entries[place >> BITS].part))]);
+    const of = term => far.size ? reached(term) : places.get(term) ?? [];
     const count = known("count", token => {
       let sum = 0, last = -1;
       for (const place of of(token)) if (counted(place) && place >> BITS !== last) { sum++; last = place >> BITS; }
@@ -329,7 +368,8 @@
     const defines = (token, fields) => of(token).some(place => counted(place) && (place & mask) < fields && DEFINED.has(entries[place >> BITS].kind));
     const inLabel = token => defines(token, 1), titled = token => defines(token, 2);
     // A word that is a name by itself, or that of somebody or of an island.
-    const naming = token => namesOne(token) || sole.has(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || sole.has(word) && inLabel(word));
+    const byItself = token => sole.has(token) || far.size > 0 && of("!" + token).length > 0;
+    const naming = token => namesOne(token) || byItself(token) || !proper(token) && slips(token) > 0 && nearMisses(token).some(word => namesOne(word) || byItself(word) && inLabel(word));
     const large = token => count(token) >= limit * EVERYWHERE;
     const meant = token => slips(token) ? nearMisses(token).reduce((best, word) => (!stop.has(word) || word.length > 7) && count(word) > count(best) ? word : best, "") : "";
     const heavy = known("weight", token => stop.has(token) ? SMALL
@@ -366,14 +406,14 @@
     const spelling = word => { let bits = 0; for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31); return bits; };
     const bits = number => { let sum = 0; for (; number; number &= number - 1) sum++; return sum; };
     function words() {
-      if (sized === places.size) return;
-      sized = places.size;
+      if (sized === places.size + beyond.size) return;
+      sized = places.size + beyond.size;
       vocabulary = new Map();
       ordered = [];
-      for (const term of places.keys()) {
-        if (/^[\^=~]/.test(term)) continue;
+      for (const term of new Set([...places.keys(), ...beyond.keys()])) {
+        if (/^[\^=~!]/.test(term)) continue;
         ordered.push(term);
-        if (!slips(term) || places.get(term).every(place => (place & mask) === ASKED_PLACE)) continue;
+        if (!slips(term) || (places.get(term) ?? beyond.get(term)).every(place => place > 0 && (place & mask) === ASKED_PLACE)) continue;
         if (!vocabulary.has(term.length)) vocabulary.set(term.length, []);
         vocabulary.get(term.length).push([term, spelling(term)]);
       }
@@ -628,10 +668,10 @@
         if (hit.name?.field === "asked" && kindAsked && kindAsked === hit.name.asks) hit.cover += (1 - hit.cover) * ANSWERED * hit.had;
         const worth = hit.exact && kind === "pages" ? EXACT : index.kinds[kind][2] + Math.max(0, LIKE_RECORDS - index.kinds[kind][2]) * (hit.answers ?? 0);
         hit.score = (definition && hit.named && DEFINED.has(kind) ? DEFINITION : 1) * hit.cover ** 2 * (hit.worth + 2 * hit.fit + .1 * hit.lift / top + OWN * hit.own) * worth * (kind === "quotes" && !kindAsked && tokens.length > 3 && hit.worths.every(worth => worth >= FIELDS.text) ? QUOTED : 1) * ((kindAsked || polar) && UNSAYING.has(kind) ? UNSPOKEN : 1) * ((kindAsked === "why" || opinion) && kind === "people" ? NO_REASON : 1) * (first?.[1].includes(kind) ? first[2] : 1) * (essay && kind === "essays" ? ESSAY : 1)
-          * (1 + SOUGHT * +(index.sought[hit.id] ?? 0)) * (said.some(n => !hit.covers[n]) ? ABSENT : 1);
+          * (1 + SOUGHT * +(sought[hit.id] ?? 0)) * (said.some(n => !hit.covers[n]) ? ABSENT : 1);
         if (kind === "terms" && !definition && polar && hit.cover < WHOLLY) hit.score *= ASKED_OF;
         if (within) hit.score *= OF_THE_YEAR;
-        if (today) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(index.sought[hit.id] ?? 0) : OF_THE_DAY;
+        if (today) hit.score *= alone ? ON_THE_DAY + SOUGHT * 25 * +(sought[hit.id] ?? 0) : OF_THE_DAY;
       }
       ranked.sort((a, b) => b.score - a.score);
       // A word that only a slip could make one of the guide's, and that the best result lacks, is a word that no entry has.
@@ -650,7 +690,7 @@
       // Words that stand nowhere together, none of which is a subject of the guide: too little of them in one entry, or a question that names
       // nothing; and a question whose one word is but nearly one of the guide's.
       const distinct = [...new Set(asked)], question = kindAsked || polar, best = Math.max(...ranked.map(({ shared }) => shared)), land = distinct.some(large);
-      const owned = token => !large(token) && !/^\d/.test(token) && (namesOne(token) || sole.has(token) && titled(token)), subject = token => count(token) >= limit * SUBJECT && !large(token);
+      const owned = token => !large(token) && !/^\d/.test(token) && (namesOne(token) || byItself(token) && titled(token)), subject = token => count(token) >= limit * SUBJECT && !large(token);
       if (distinct.every(token => /^[a-z\d.]+$/.test(token)) && !distinct.some(subject) && !ours && !distinct.some(owned) && !together && (distinct.length > 1
         ? best < MOSTLY || question && best < (land ? LITTLE : NEARLY) && (unknown.includes(true) && !land || !(ranked[0].fit >= CLEARLY))
         : question && unsure(asked[0]) && !naming(asked[0]))) return { unknown: asked.map((token, n) => lost[n] || unsure(token)), hits: [] };
@@ -688,7 +728,7 @@
     }
     // A general question has its page first, but for an entry that is asked for in just these words.
     function answered(hits, address) {
-      const id = address === undefined || hits[0]?.exact || hits[0]?.entry.kind === "essays" ? -1 : (located ??= new Map(entries.map(({ id, location }) => [location, id]))).get(address) ?? -1;
+      const id = address === undefined || hits[0]?.exact || hits[0]?.entry.kind === "essays" ? -1 : (located ??= new Map(entries.slice(0, reach).map(({ id, location }) => [location, id]))).get(address) ?? -1;
       if (id < 0) return hits;
       const old = hits.find(hit => hit.id === id), page = entries[id].location.split("#")[0];
       return [old ?? { id, entry: entries[id], score: hits[0]?.score ?? 1, sides: [] }, ...hits.filter(hit => hit.id !== id && (group(hit.entry) !== "pages" || hit.entry.location.split("#")[0] !== page))];
@@ -783,7 +823,7 @@
     function nearest(query) {
       const cut = text => new Set(pairs(text.replace(/[^\p{L}\p{N}]/gu, "")));
       const its = cut(clean(query)), best = new Map();
-      if (its.size > 1) for (const entry of entries.slice(0, limit)) {
+      if (its.size > 1) for (const entry of entries.filter(counts)) {
         for (const name of names(entry)) {
           if (name.field === "asked") continue;
           name.pairs ??= cut(name.text);
@@ -812,16 +852,34 @@
     function asksMore(words, kind, all) {
       const tokens = split(clean(words));
       return all || /^\s*(who|whose|whom|what|when|where|why|how|which|did|does|do|is|are|was|were|can|could|has|have|will|would|should|since|for|describe|outline|discuss|explain|compare|name|list|give|tell|show|introduction|overview|summary|pros|views)\b/i.test(words) && tokens.length > 2
-        || tokens.length > MANY || tokens.some(token => /^[pnsc]\d+[a-z]?$/.test(token)) || kind !== "" && (kind === "sources" || kind === "pages" || !NEAR_KINDS.has(kind));
+        || kind !== "" && FAR.length > 0 || tokens.length > MANY || tokens.some(token => /^[pnsc]\d+[a-z]?$/.test(token)) || kind !== "" && (kind === "sources" || kind === "pages" || !NEAR_KINDS.has(kind));
     }
     // Or by a word that no name of the first part has, or has but for a slip: told before anything is sought. One in another script may be
     // found by its sound.
-    const strange = words => units(telling(split(clean(words)))).some(token => /^[a-z]/.test(token) && !stop.has(token) && unsure(token) && !begun(token).some(count));
+    const strange = words => foreign(words).some(token => seeming(token) || /^[a-z]/.test(token)) || units(telling(split(clean(words)))).some(token => /^[a-z]/.test(token) && !stop.has(token) && unsure(token) && !begun(token).some(count));
     // Or by what the first part finds: little of what is typed.
     const lacks = found => !found || found.unknown.includes(true) || !(found.hits[0]?.cover >= ENOUGH)
       || found.asked.some(token => !stop.has(token) && unsure(token) && !begun(token).some(count));
 
-    // The answer to what is typed; `all`: of every part. Null where the second part is asked for and not there.
+    // The words of a query that the first two parts have not, or but seem to have; another of its family is not the word.
+    const lacking = token => !count(token) && !count(stem(token));
+    const foreign = words => FAR.length ? units(telling(split(clean(words))).flatMap(token => lacking(token) ? [token, ...split(latin(token))] : token))
+      .filter(token => !stop.has(token) && (seeming(token) || lacking(token) && !count(sound(token)) && !begun(token).some(count))) : [];
+    // The further parts that a query asks for, by their numbers: those with entries of its kind, all for all, else those that have such a word.
+    // The names of directories where these have to tell first.
+    function asksFor(words, kind, all) {
+      if (all || kind) return FAR.flatMap((kinds, n) => !kind || kinds.split(" ").some(its => group({ kind: its }) === kind) ? n + 2 : []);
+      const tokens = foreign(words), last = units(split(clean(words))).at(-1);
+      const missing = WHERE.flatMap((from, n) => !led.has(n + 1) && tokens.some(token => from <= (token === last ? token + "\uffff" : token) && !(WHERE[n + 1] <= token)) ? n ? `where-${n + 1}.js` : "where.js" : []);
+      if (missing.length) return missing;
+      const leading = terms => terms.flatMap(term => (beyond.get(term) ?? []).filter(place => place < 0).map(place => -place));
+      return [...new Set(tokens.flatMap(token => {
+        const its = leading([token, stem(token), sound(token), ...token === last ? begun(token) : []]);
+        return its.length || !/^[a-z]/.test(token) || nearMisses(token).some(count) ? its : leading(nearMisses(token));
+      }))].sort((a, b) => a - b);
+    }
+
+    // The answer to what is typed; `all`: of every part. Where scripts have to come first, their names as `missing`.
     function answer(asking, all = false) {
       const [kind, query] = narrow(asking.slice(0, LONGEST)), { words, bare, english, without, essay } = self.FindRead(query);
       const empty = !/[\p{L}\p{N}]/u.test(query);
@@ -835,12 +893,15 @@
         more = lacks(found);
       }
       if ((!empty || kind) && more) {
-        if (!whole && !answer.failed) return null;
+        if (!whole && !answer.failed) return { missing: ["rest.js", "general.js"] };
         widen(true);
+        const parts = whole ? asksFor(words, kind, all) : [], missing = parts.filter(part => !had.has(part)).map(part => part > 0 ? `rest-${part}.js` : part);
+        if (missing.length && !answer.failed) return { missing };
+        widen(true, parts.filter(part => had.has(part)));
         found = empty ? null : rank(words, english, essay);
       }
       const asked = found?.asked ?? [], general = more && !kind ? self.FindGeneral?.(bare) : undefined;
-      let hits = found?.hits ?? (kind ? entries.slice(0, limit).map(entry => ({ id: entry.id, entry, score: 1 })) : []);
+      let hits = found?.hits ?? (kind ? entries.filter(counts).map(entry => ({ id: entry.id, entry, score: 1 })) : []);
       for (const word of without.map(word => units(fold(word)))) hits = hits.filter(({ id, entry }) =>
         ![entry.label, entry.meaning, shown.forms[id]].some(text => { const its = units(fold(text)); return word.every(token => its.includes(token)); }));
       const of = {};
@@ -863,8 +924,9 @@
     function warm() {
       widen(true);
       called("");
-      for (const end = Math.min(ready + READY, entries.length); ready < end; ready++) for (const name of names(entries[ready])) [name.weights, name.ids, name.joined, name.small, name.line];
-      return ready < entries.length;
+      const last = Math.min(reach, entries.length);
+      for (const end = Math.min(ready + READY, last); ready < end; ready++) for (const name of names(entries[ready])) [name.weights, name.ids, name.joined, name.small, name.line];
+      return ready < last;
     }
     return { answer, extend, fold, rank, slugged, stem, warm };
   }

@@ -63,10 +63,11 @@
     const idle = window.requestIdleCallback ?? setTimeout, prepare = () => { if (warm()) idle(prepare); };
     idle(prepare);
     return query => setTimeout(async () => {
-      let found = answer(query, onPage);
-      if (!found) {
-        try { await Promise.all(["rest.js", "general.js"].map(load)); extend(window.findRest); idle(prepare); } catch { answer.failed = true; }      // what there is, then
-        found = answer(query, onPage);
+      let found;
+      while ((found = answer(query, onPage)).missing) {
+        try { await Promise.all(found.missing.map(load)); } catch { answer.failed = true; }       // what there is, then
+        if (!extend(window.findRest, ...window.findMore ?? [])) answer.failed = true;
+        idle(prepare);
       }
       receive(found);
     });
