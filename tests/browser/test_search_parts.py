@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import random
 import re
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
+from typing import TypeVar
 from urllib.parse import urlsplit
 
 import pytest
@@ -15,9 +17,10 @@ from guide import links, search
 from guide.load import Dataset
 from guide.project import ROOT
 from tests.browser.test_search import listed, opened, place, ready, typed
-from tests.building import Site, serve
+from tests.building import EVERYTHING, Site, serve
 from tests.test_search_parts import SMALL, addresses, further, leads, read
 
+T = TypeVar("T")
 ASSETS = Path("assets") / "find"
 STARTED = """scripts => {
   const run = code => (0, eval)(code);
@@ -92,6 +95,11 @@ def distant(cut: dict[str, dict]) -> dict[str, int]:
     return {address: number for number, part in further(cut).items() for address in addresses(part)}
 
 
+def some(all_: list[T], count: int) -> list[T]:
+    """Return some of a list, always the same, or with TEST_ALL in the environment all: each query reads the index anew."""
+    return all_ if EVERYTHING else random.Random(1855).sample(all_, min(count, len(all_)))
+
+
 # ------------------------------------------------------------------------------------------ what is fetched
 
 
@@ -99,8 +107,11 @@ def test_words_that_the_first_two_parts_have_fetch_no_further_one(apart: Page, r
     first, also = set(addresses(cut["index"])), set(cut["index"]["also"].split(" "))
     near = [real.records[id_].label for id_, address in links.addresses(real).items() if str(address) in first]
     near = [label for label in near if not also & set(search.fold(label))]
-    fetched = [fetched for fetched, _ in apart.evaluate(FOUND, [*near, "why did Abe turn to Putin", "peace treaty"])]
-    assert len(near) > 50 and [] in fetched and FIRST in fetched
+    assert len(near) > 50
+    fetched = [
+        fetched for fetched, _ in apart.evaluate(FOUND, [*some(near, 30), "why did Abe turn to Putin", "peace treaty"])
+    ]
+    assert [] in fetched and FIRST in fetched
     assert not {name for names in fetched for name in names} - {*FIRST, "where"}
 
 
@@ -137,7 +148,7 @@ def test_a_distinctive_word_fetches_the_parts_that_have_it(apart: Page, cut, que
 
 
 def test_names_in_further_parts_are_found_by_a_word_that_leads_there(apart: Page, whole: Page, real: Dataset, cut):
-    """All of people, bodies and terms, by their labels: first as in the index that is whole."""
+    """People, bodies and terms, by their labels: first as in the index that is whole."""
     far, words = distant(cut), leads(cut)
     named = [
         (record.label, str(address))
@@ -149,14 +160,15 @@ def test_names_in_further_parts_are_found_by_a_word_that_leads_there(apart: Page
         for label, address in named
         if any(far[address] in words.get(word, ()) for word in search.fold(label))
     ]
-    queries = [label for label, _ in asked]
+    assert len(asked) > 60 and len(asked) > 0.8 * len(named)
+    queries = some([label for label, _ in asked], 12)
     found, before = apart.evaluate(FOUND, queries), whole.evaluate(FOUND, queries)
     missed = [
         (label, its[:3], old[:3])
-        for (label, _), (_, its), (_, old) in zip(asked, found, before, strict=True)
+        for label, (_, its), (_, old) in zip(queries, found, before, strict=True)
         if its[:1] != old[:1]
     ]
-    assert len(asked) > 60 and len(asked) > 0.8 * len(named) and len(missed) <= 0.02 * len(asked), missed
+    assert len(missed) <= 0.02 * len(queries), missed
 
 
 def test_queries_of_readers_find_what_stands_in_further_parts(apart: Page, real: Dataset, cut):
@@ -170,13 +182,15 @@ def test_queries_of_readers_find_what_stands_in_further_parts(apart: Page, real:
         and all(where.get(id_) in far for id_ in wanted)
         and any(far[where[wanted[0]]] in words.get(word, ()) for word in search.fold(str(query["query"])))
     ]
+    assert len(asked) > 20
+    asked = some(asked, 12)
     found = apart.evaluate(FOUND, [query for query, _ in asked])
     missed = [
         (query, its[:3])
         for (query, right), (_, its) in zip(asked, found, strict=True)
         if its[:1] and its[0] not in right or not its
     ]
-    assert len(asked) > 20 and len(missed) <= 0.05 * len(asked), missed
+    assert len(missed) <= 0.05 * len(asked), missed
 
 
 KINDS = ["people", "terms", "sources", "figures", "quotes"]
@@ -204,7 +218,7 @@ def test_the_page_of_all_results_fetches_and_finds_all(apart: Page, whole: Page,
 
 
 def test_a_query_is_answered_alike_before_and_after_further_parts_have_come(apart: Page):
-    queries = [str(query["query"]) for query in listed("queries")[::4]] + ["Dersu Uzala", "hikewake", "zzxqv"]
+    queries = [*some([str(query["query"]) for query in listed("queries")[::4]], 15), "Dersu Uzala", "hikewake", "zzxqv"]
     differ = apart.evaluate(
         """queries => {
           const after = began();
@@ -217,7 +231,7 @@ def test_a_query_is_answered_alike_before_and_after_further_parts_have_come(apar
         }""",
         queries,
     )
-    assert len(queries) > 60 and not differ
+    assert not differ
 
 
 def test_things_in_further_parts_have_their_sides_with_them(apart: Page, whole: Page, cut):
