@@ -11,11 +11,11 @@ import pytest
 from markdown import Markdown
 from mkdocs.config import load_config
 
-from guide import checks
+from guide import checks, search
 from guide.faults import DataError
 from guide.load import Dataset, load
 from guide.render import Renderer
-from tests import results
+from tests import cut_index, results
 from tests.building import Built
 from tests.fixtures import FOLDER, Copy
 
@@ -48,6 +48,18 @@ def real() -> Dataset:
         return load(ROOT / "data", checks=checks.run)
     except DataError as error:
         pytest.fail(f"data/ is not sound\n{error}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def scripts(real: Dataset) -> list[tuple[str, str]]:
+    """The index of the guide's records, cut."""
+    return search.index(real, [], room=cut_index.SMALL)
+
+
+@pytest.fixture(scope="session")
+def cut(scripts: list[tuple[str, str]]) -> dict[str, dict]:
+    """What its scripts hold."""
+    return cut_index.read(scripts)
 
 
 @pytest.fixture(scope="session")

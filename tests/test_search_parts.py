@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Callable, Iterator
-from pathlib import PurePosixPath
 
 import pytest
 
@@ -14,27 +12,9 @@ from guide.load import Dataset
 from guide.search.parts import ROOM, directories, fitting, importance
 from guide.search.scripts import entries
 from guide.search.words import STOPPED, fold, slugged, stem
+from tests.cut_index import SMALL, read
 
-SMALL = 60_000
-"""Room that cuts the index of the guide into some parts."""
 COLUMNS = ("label", "slug", "forms", "text", "meaning", "dates")
-
-
-def read(scripts: list[tuple[str, str]]) -> dict[str, dict]:
-    """Return what each script holds, by its name."""
-    return {PurePosixPath(path).stem: json.loads(script[script.index("{") :].rstrip(")\n")) for path, script in scripts}
-
-
-@pytest.fixture(scope="module")
-def scripts(real: Dataset) -> list[tuple[str, str]]:
-    """The scripts of the guide's index, cut."""
-    return search.index(real, [], room=SMALL)
-
-
-@pytest.fixture(scope="module")
-def cut(scripts: list[tuple[str, str]]) -> dict[str, dict]:
-    """What they hold."""
-    return read(scripts)
 
 
 def further(cut: dict[str, dict]) -> dict[int, dict]:

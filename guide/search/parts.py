@@ -54,15 +54,16 @@ def cut(
     near: list[Entry],
     rest: list[Entry],
     head: Mapping[str, str],
-    size: Callable[[list[Entry], list[Entry]], tuple[int, int]],
+    first_size: Callable[[list[Entry]], int],
+    second_size: Callable[[list[Entry], list[Entry]], int],
     apart: Callable[[list[Entry]], int],
     room: int,
 ) -> Parts:
     """Return what stands in which part: in the first two as far as they have room what matters most, the others by their addresses.
 
     ``near`` and ``rest`` are all entries of the first part and of the second. ``head`` has, by the address of an entry that is a side
-    of a thing, that of the thing. ``size`` tells the bytes of the first two scripts with some entries each, ``apart`` those of a
-    further one.
+    of a thing, that of the thing. ``first_size`` tells the bytes of the first script with some entries, ``second_size`` those of the
+    second with some beside those of the first, ``apart`` those of a further one.
     """
     order = {entry.address: number for number, entry in enumerate([*near, *rest])}
     kinds = {kind: number for number, kind in enumerate(dict.fromkeys(entry.kind for entry in [*near, *rest]))}
@@ -76,17 +77,21 @@ def cut(
     def place(group: list[Entry]) -> tuple[int, str]:
         return kinds[group[0].kind], group[0].address
 
+    def smallest(some: Groups) -> int:
+        its = flat(some)  # what is asked of them and what their bodies say stands in the second part
+        return max(first_size(its), second_size(its, []))
+
     things: dict[str, list[Entry]] = {}
     for entry in near:
         things.setdefault(head.get(entry.address, entry.address), []).append(entry)
     for address, group in things.items():
         group.sort(key=lambda entry: entry.address != address)
     first = sorted(things.values(), key=matter)
-    count = fitting(first, lambda some: max(size(flat(some), [])), room * (1 - TOLD), room * (FULL - TOLD))
+    count = fitting(first, smallest, room * (1 - TOLD), room * (FULL - TOLD))
     near, left = flat(first[:count]), first[count:]
 
     second = sorted(([entry] for entry in rest), key=matter)
-    count = fitting(second, lambda some: size(near, flat(some))[1], room, room * FULL)
+    count = fitting(second, lambda some: second_size(near, flat(some)), room, room * FULL)
     rest, left = flat(second[:count]), sorted(left + second[count:], key=place)
 
     further = []

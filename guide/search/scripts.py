@@ -14,7 +14,7 @@ from guide import links
 from guide.load import Dataset
 from guide.search.entries import ASKED, OTHER_KINDS, SLIP, Entry, records
 from guide.search.pages import Page, sections
-from guide.search.parts import DENSE, ROOM, TOLD, Parts, cut, directories, whereabouts
+from guide.search.parts import DENSE, ROOM, TOLD, cut, directories, whereabouts
 from guide.search.sides import EXPLAINED, explained, things
 from guide.search.words import MONTHS, STOP, SYNONYMS, fold, pieces, slugged, stem
 from guide.vocabulary import KANJI, KINDS
@@ -87,19 +87,21 @@ def index(
     found.sort(key=_further)
     near = [entry for entry in found if not _further(entry)]
     scripts = Scripts(data, found, url)
-    parts = Parts(near, found[len(near) :], [])
-    two = scripts.first(parts), scripts.second(parts)
+    rest = found[len(near) :]
+    two = scripts.first(near), scripts.second(near, rest)
     if max(map(_size, two)) <= room:
         return list(zip(FILES, two, strict=True))
 
-    def size(near: list[Entry], rest: list[Entry]) -> tuple[int, int]:
-        some = Parts(near, rest, [])
-        return _size(scripts.first(some)), _size(scripts.second(some))
+    def first_size(near: list[Entry]) -> int:
+        return _size(scripts.first(near))
+
+    def second_size(near: list[Entry], rest: list[Entry]) -> int:
+        return _size(scripts.second(near, rest))
 
     def apart(some: list[Entry]) -> int:
-        return _size(scripts.further(FURTHEST, some, parts.near))
+        return _size(scripts.further(FURTHEST, some, near))
 
-    parts = cut(parts.near, parts.rest, scripts.head, size, apart, room)
+    parts = cut(near, rest, scripts.head, first_size, second_size, apart, room)
     leads, seeming = whereabouts(parts, scripts.words, room * TOLD)
     where = directories(leads, room * DENSE)
     told = {
@@ -108,8 +110,8 @@ def index(
         "also": " ".join(seeming),
     }
     return [
-        (FILES[0], scripts.first(parts, told)),
-        (FILES[1], scripts.second(parts)),
+        (FILES[0], scripts.first(parts.near, told)),
+        (FILES[1], scripts.second(parts.near, parts.rest)),
         *(
             (_path("rest", number), scripts.further(number, some, parts.near))
             for number, some in enumerate(parts.further, 2)
@@ -135,36 +137,35 @@ class Scripts:
 
     def __init__(self, data: Dataset, found: list[Entry], url: Callable[[str], str | None]):
         """Take all entries, what is for the first part before what is for the second."""
-        self.found, self.url = found, url
+        self.url = url
         self.words = dict(zip((entry.address for entry in found), keywords(found), strict=True))
         """By address, the words of bodies that no short field has."""
         self.names = {**{kind: (entry.one, entry.many, entry.weight) for kind, entry in KINDS.items()}, **OTHER_KINDS}
+        held = {entry.kind for entry in found}
+        self.kinds = {kind: name for kind, name in self.names.items() if kind in held}
         addresses = links.addresses(data)
         self.head = {str(addresses[id_]): str(addresses[thing]) for id_, thing in things(data).items()}
         """By the address of a side of a thing, that of the thing."""
         self.told = explained([entry for entry in found if not _further(entry)])
 
-    def first(self, parts: Parts, told: Mapping[str, Any] | None = None) -> str:
+    def first(self, near: list[Entry], told: Mapping[str, Any] | None = None) -> str:
         """Return the first part; ``told`` is what it says of further ones."""
-        at = _numbered(parts.near)
+        at = _numbered(near)
         content = {
             "stop": " ".join(STOP),
             "synonyms": SYNONYMS,
             "months": MONTHS,
             "kanji": " ".join(KANJI),
-            "kinds": {
-                kind: name for kind, name in self.names.items() if any(entry.kind == kind for entry in self.found)
-            },
+            "kinds": self.kinds,
             **(told or {}),
-            **_columns(list(map(_named, parts.near)), self.url),
-            **self._linked(parts.near, at, at),
+            **_columns(list(map(_named, near)), self.url),
+            **self._linked(near, at, at),
         }
         return _script("findIndex", content)
 
-    def second(self, parts: Parts) -> str:
+    def second(self, near: list[Entry], rest: list[Entry]) -> str:
         """Return the second part: its entries, and what readers ask and bodies say of those of both."""
-        rest = {**_columns(parts.rest, self.url), **self._said([*parts.near, *parts.rest])}
-        return _script("findRest", rest)
+        return _script("findRest", {**_columns(rest, self.url), **self._said([*near, *rest])})
 
     def further(self, number: int, some: list[Entry], near: list[Entry]) -> str:
         """Return a further part with all that is known of its entries; ``near`` are those of the first, where their chapters are."""

@@ -85,13 +85,20 @@ def finding(browser: Browser, index: list[str]) -> Iterator[Page]:
     yield from with_engine(browser, index)
 
 
-def with_engine(
-    browser: Browser, index: Iterable[str], folder: Path = ROOT / "theme" / "assets" / "find"
-) -> Iterator[Page]:
-    """Yield a bare page with the engine of a folder as ``find``."""
+FIND_FOLDER = ROOT / "theme" / "assets" / "find"
+
+
+def bare(browser: Browser, folder: Path = FIND_FOLDER) -> Page:
+    """Return a bare page with the scripts of the engine in a folder, as they are served."""
     page = browser.new_page()
     for name in ("words", "read", "engine", "general"):
-        page.add_script_tag(content=jsmin((folder / f"{name}.js").read_text(encoding="utf-8")))  # as it is served
+        page.add_script_tag(content=jsmin((folder / f"{name}.js").read_text(encoding="utf-8")))
+    return page
+
+
+def with_engine(browser: Browser, index: Iterable[str], folder: Path = FIND_FOLDER) -> Iterator[Page]:
+    """Yield a bare page with the engine of a folder as ``find``."""
+    page = bare(browser, folder)
     page.add_script_tag(content="\n".join(index) + "; window.find = Find.create(findIndex); find.extend(findRest)")
     yield page
     page.close()

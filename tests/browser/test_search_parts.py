@@ -11,14 +11,12 @@ from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page
-from rjsmin import jsmin
 
 from guide import links, search
 from guide.load import Dataset
-from guide.project import ROOT
-from tests.browser.test_search import listed, opened, place, ready, typed
+from tests.browser.test_search import bare, listed, opened, place, ready, typed
 from tests.building import EVERYTHING, Site, serve
-from tests.test_search_parts import SMALL, addresses, further, leads, read
+from tests.test_search_parts import addresses, further, leads
 
 T = TypeVar("T")
 ASSETS = Path("assets") / "find"
@@ -56,23 +54,9 @@ FIRST = ["rest", "general"]
 """What a query fetches first that asks for more than names."""
 
 
-@pytest.fixture(scope="module")
-def scripts(real: Dataset) -> list[tuple[str, str]]:
-    """The index of the guide's records, cut."""
-    return search.index(real, [], room=SMALL)
-
-
-@pytest.fixture(scope="module")
-def cut(scripts: list[tuple[str, str]]) -> dict[str, dict]:
-    """What its scripts hold."""
-    return read(scripts)
-
-
 def with_scripts(browser: Browser, scripts: list[tuple[str, str]]) -> Iterator[Page]:
     """Yield a bare page with the engine and an index."""
-    page = browser.new_page()
-    for name in ("words", "read", "engine", "general"):
-        page.add_script_tag(content=jsmin((ROOT / "theme" / ASSETS / f"{name}.js").read_text(encoding="utf-8")))
+    page = bare(browser)
     page.evaluate(STARTED, {PurePosixPath(path).stem: script for path, script in scripts})
     yield page
     page.close()

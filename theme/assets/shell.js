@@ -166,7 +166,7 @@
       part = document.getElementById(name) ?? find(`[data-anchors~="${name}"]`);
     } catch { /* no address of ours */ }
     const entry = part?.closest(".moved :is(li, p)");
-    if (entry) {                                               // it stands elsewhere now; on a further page of a list under its name
+    if (entry) {                                               // it stands elsewhere now; where a nav leads on, under its name
       const there = entry.querySelector("a");
       if (entry.closest("nav")) there.hash = location.hash;
       return location.replace(there);
